@@ -1,0 +1,169 @@
+"""Any moment of training, exactly: check-points along the way, and recomputation between them.
+
+Training is a pure function of a problem and a start, so what lies between two check-points need
+not be kept: the same calls on the same numbers give the same bits.
+"""
+
+from collections import OrderedDict
+
+import numpy as np
+
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.problem import Problem
+from backprop_viewer.engine.runner import Runner, Snapshot, UpdateRecord
+
+CHECKPOINT_BYTES = 64 * 2**20
+MOST_CHECKPOINTS = 4096
+RECOMPUTED_MULTIPLICATIONS = 2_000_000
+RECORDS_KEPT = 4
+
+
+class DivergenceError(Exception):
+    """Training left the finite numbers. ``update`` counts from 1; the last finite state is kept."""
+
+    def __init__(self, update: int, reason: str) -> None:
+        super().__init__(f"update {update}: {reason}")
+        self.update = update
+
+
+class Trajectory:
+    """The states that training passes through from a start, computed as far as was asked.
+
+    Every answer depends on the problem and the start alone; what is stored only makes it fast.
+    ``resumed`` is a later state read from a file, from which training goes on.
+    """
+
+    def __init__(self, problem: Problem, start: Snapshot, resumed: Snapshot | None = None) -> None:
+        self.problem = problem
+        self.start = start
+        self._tip = resumed or start
+        self._first_known_loss = self._tip.update
+        self._checkpoints = {start.update: start, self._tip.update: self._tip}
+        self._kept_always = set(self._checkpoints)
+        self._runner = Runner(problem, self._tip)
+        self._losses = np.empty(1024)
+        self._records: OrderedDict[int, UpdateRecord] = OrderedDict()
+        cost = problem.layout.size * problem.batch_size
+        self._spacing = max(1, min(64, RECOMPUTED_MULTIPLICATIONS // cost))
+        self._most = max(2, min(MOST_CHECKPOINTS, CHECKPOINT_BYTES // start.vector.nbytes))
+
+    @property
+    def computed(self) -> int:
+        """Return how many updates have been computed so far."""
+        return self._tip.update
+
+    def losses(self) -> tuple[int, Array]:
+        """Return the first update whose loss is known, and the losses from there on.
+
+        The loss of an update is the one that it descends, before it.
+        """
+        return self._first_known_loss, self._losses[: self.computed - self._first_known_loss]
+
+    def extend(self, updates: int) -> None:
+        """Compute further updates. DivergenceError: a number is not finite; what came before is kept."""
+        target = self.computed + updates
+        while self.computed < target:
+            self._extend_to(min(target, (self.computed // self._spacing + 1) * self._spacing))
+
+    def reach(self, update: int) -> None:
+        """Compute as far as this update, if that is not done yet. DivergenceError: as in extend."""
+        if update > self.computed:
+            self.extend(update - self.computed)
+
+    def snapshot(self, update: int) -> Snapshot:
+        """Return the state after so many updates. DivergenceError: as in extend."""
+        self.reach(update)
+        if update == self.computed:
+            return self._tip
+        self._go_to(update)
+        return self._runner.snapshot()
+
+    def record(self, update: int) -> UpdateRecord:
+        """Return every number of the update that follows so many updates.
+
+        Its own values may be infinite: only the state before it has to be finite.
+        """
+        if update not in self._records:
+            self._runner.load(self.snapshot(update))
+            self._records[update] = self._runner.record()
+            if len(self._records) > RECORDS_KEPT:
+                self._records.popitem(last=False)
+        self._records.move_to_end(update)
+        return self._records[update]
+
+    def _go_to(self, update: int) -> None:
+        """Bring the runner to a computed update, from the nearest state before it."""
+        known = max(number for number in self._checkpoints if number <= update)
+        if not known <= self._runner.update <= update:
+            self._runner.load(self._checkpoints[known])
+        self._runner.advance(update - self._runner.update)
+
+    def _extend_to(self, update: int) -> None:
+        """Compute one chunk of updates and check that all is finite."""
+        tip = self._tip
+        if self._runner.update != tip.update:
+            self._runner.load(tip)
+        losses = self._room_for_losses(update - tip.update)
+        self._runner.advance(update - tip.update, losses)
+        if not (self._runner.is_finite() and np.isfinite(losses).all()):
+            self._stop_at_fault(tip, update)
+        self._tip = self._runner.snapshot()
+        if update % self._spacing == 0:
+            self._checkpoints[update] = self._tip
+            self._thin()
+
+    def _room_for_losses(self, updates: int) -> Array:
+        used = self.computed - self._first_known_loss
+        if used + updates > len(self._losses):
+            grown = np.empty(max(2 * len(self._losses), used + updates))
+            grown[:used] = self._losses[:used]
+            self._losses = grown
+        return self._losses[used : used + updates]
+
+    def _thin(self) -> None:
+        """Keep every other check-point when there are too many, so that memory stays bounded."""
+        if len(self._checkpoints) > self._most:
+            self._spacing *= 2
+            self._checkpoints = {
+                update: snapshot
+                for update, snapshot in self._checkpoints.items()
+                if update % self._spacing == 0 or update in self._kept_always
+            }
+
+    def _stop_at_fault(self, tip: Snapshot, end: int) -> None:
+        """Find the first update of the chunk that is not finite, and stop before it."""
+        self._runner.load(tip)
+        losses = self._room_for_losses(end - tip.update)
+        for number in range(end - tip.update):
+            last_finite = self._runner.snapshot()
+            self._runner.advance(1, losses[number : number + 1])
+            if not (self._runner.is_finite() and np.isfinite(losses[number])):
+                self._tip = last_finite
+                raise DivergenceError(last_finite.update + 1, self._reason(last_finite))
+
+    def _reason(self, last_finite: Snapshot) -> str:
+        """Say what left the finite numbers in the update after this state."""
+        record = self.record(last_finite.update)
+        rate = float(self.problem.optimizer.settings["learning_rate"])
+        layout = self.problem.layout
+        for layer, (weights, biases) in enumerate(
+            layout.split(record.after.parameters(layout)), start=1
+        ):
+            for name, values in (("weights", weights), ("biases", biases)):
+                if values is not None and not np.isfinite(values).all():
+                    word = _word(values)
+                    return (
+                        f"{name} of layer {layer} {word}; learning rate {rate:g} may be too large"
+                    )
+        if not np.isfinite(record.after.vector).all():
+            return f"the optimiser's state became infinite; learning rate {rate:g} may be too large"
+        if np.isnan(record.loss):
+            return (
+                f"the loss became not a number: {self.problem.loss.name} is not defined for these "
+                "outputs"
+            )
+        return f"the loss became infinite; learning rate {rate:g} may be too large"
+
+
+def _word(values: Array) -> str:
+    return "became not a number" if np.isnan(values).all() else "became infinite"

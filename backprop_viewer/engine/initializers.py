@@ -1,0 +1,114 @@
+"""The initialisers. To add one, add an entry to INITIALIZERS; the tests run over the table.
+
+Formulas and names are those of torch.nn.init: Xavier (Glorot and Bengio 2010), He (He et al. 2015).
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from backprop_viewer.base import Choice, Parameter, Registry, Settings
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.network import LayerValues, Network
+
+Draw = Callable[[np.random.Generator, int, int, Settings], Array]
+COMMON = (Parameter("bias", 0.0), Parameter("seed", 0, minimum=0))
+
+
+@dataclass(frozen=True)
+class Initializer:
+    """One way to draw a layer's weights: ``draw(generator, units, inputs, settings)``."""
+
+    name: str
+    formula: str
+    draw: Draw
+    own_parameters: tuple[Parameter, ...] = ()
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Return the initialiser's own settings and those that all have: bias and seed."""
+        return (*self.own_parameters, *COMMON)
+
+
+def _zeros(generator: np.random.Generator, units: int, inputs: int, settings: Settings) -> Array:
+    return np.zeros((units, inputs))
+
+
+def _constant(generator: np.random.Generator, units: int, inputs: int, settings: Settings) -> Array:
+    return np.full((units, inputs), float(settings["value"]))
+
+
+def _normal(generator: np.random.Generator, units: int, inputs: int, settings: Settings) -> Array:
+    return generator.normal(float(settings["mean"]), float(settings["std"]), (units, inputs))
+
+
+def _uniform(generator: np.random.Generator, units: int, inputs: int, settings: Settings) -> Array:
+    return generator.uniform(float(settings["low"]), float(settings["high"]), (units, inputs))
+
+
+def _uniform_within(variance: Callable[[int, int], float]) -> Draw:
+    """Return a draw from U(-c, c) with the given variance, c = sqrt(3 variance)."""
+
+    def draw(generator: np.random.Generator, units: int, inputs: int, settings: Settings) -> Array:
+        limit = math.sqrt(3.0 * variance(units, inputs))
+        return generator.uniform(-limit, limit, (units, inputs))
+
+    return draw
+
+
+def _normal_with(variance: Callable[[int, int], float]) -> Draw:
+    def draw(generator: np.random.Generator, units: int, inputs: int, settings: Settings) -> Array:
+        return generator.normal(0.0, math.sqrt(variance(units, inputs)), (units, inputs))
+
+    return draw
+
+
+def _xavier(units: int, inputs: int) -> float:
+    return 2.0 / (units + inputs)
+
+
+def _he(units: int, inputs: int) -> float:
+    return 2.0 / inputs
+
+
+INITIALIZERS: Registry[Initializer] = Registry(
+    "initializer",
+    [
+        Initializer("zeros", "0", _zeros),
+        Initializer("constant", "c", _constant, (Parameter("value", 0.5),)),
+        Initializer(
+            "normal",
+            r"N(\mu, \sigma^{2})",
+            _normal,
+            (Parameter("mean", 0.0), Parameter("std", 1.0, minimum=0.0)),
+        ),
+        Initializer(
+            "uniform",
+            "U(a, b)",
+            _uniform,
+            (Parameter("low", -1.0), Parameter("high", 1.0)),
+        ),
+        Initializer(
+            "xavier_uniform",
+            r"U(-c, c), c = \sqrt{\frac{6}{n_{in} + n_{out}}}",
+            _uniform_within(_xavier),
+        ),
+        Initializer("xavier_normal", r"N(0, \frac{2}{n_{in} + n_{out}})", _normal_with(_xavier)),
+        Initializer("he_uniform", r"U(-c, c), c = \sqrt{\frac{6}{n_{in}}}", _uniform_within(_he)),
+        Initializer("he_normal", r"N(0, \frac{2}{n_{in}})", _normal_with(_he)),
+    ],
+)
+
+
+def draw_layers(network: Network, choice: Choice) -> list[LayerValues]:
+    """Draw all layers from one generator, from the first layer on; biases are all ``bias``."""
+    generator = np.random.default_rng(int(choice.settings["seed"]))
+    initializer = INITIALIZERS[choice.name]
+    layers: list[LayerValues] = []
+    for inputs, layer in zip(network.sizes, network.layers, strict=False):
+        weights = initializer.draw(generator, layer.units, inputs, choice.settings)
+        bias = np.full(layer.units, float(choice.settings["bias"]))
+        layers.append((weights, bias if layer.has_biases else None))
+    return layers

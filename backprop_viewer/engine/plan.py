@@ -1,0 +1,264 @@
+"""The passes of one network at one batch size, as lists of labelled NumPy calls on fixed buffers.
+
+Columns are samples: A_l is (units, samples) with, where the next layer has biases, a last row of
+ones; W_l is (units, inputs) with the biases as a last column. So Z = W A is one product, and the
+gradient of weights and biases another. All buffers lie in one vector, the arena: a copy of it is
+every number of the pass.
+"""
+
+from collections.abc import Callable, Mapping
+from math import prod
+
+import numpy as np
+
+from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.engine.calls import Array, Call, Calls, constant
+from backprop_viewer.engine.losses import LOSSES, Terms
+from backprop_viewer.engine.optimizers import OPTIMIZERS, Buffers, Clock
+from backprop_viewer.engine.problem import Problem
+
+BufferName = tuple[str, int]
+PARAMETER_GRADIENT: BufferName = ("parameter_gradient", 0)
+LOSSES_OF_SAMPLES: BufferName = ("losses", 0)
+LOSS: BufferName = ("loss", 0)
+TARGET: BufferName = ("target", 0)
+
+
+class Arena:
+    """One vector that holds all buffers of a pass; a name is (what, layer)."""
+
+    def __init__(self, problem: Problem, samples: int) -> None:
+        self.shapes = _buffer_shapes(problem, samples)
+        self.vector = np.zeros(sum(prod(shape) for shape in self.shapes.values()))
+        self.buffers = self.views(self.vector)
+
+    def views(self, vector: Array) -> dict[BufferName, Array]:
+        """Return the buffers as views of this vector: the arena's own, or a copy of it."""
+        views: dict[BufferName, Array] = {}
+        offset = 0
+        for name, shape in self.shapes.items():
+            size = prod(shape)
+            views[name] = vector[offset : offset + size].reshape(shape)
+            offset += size
+        return views
+
+
+def _buffer_shapes(problem: Problem, samples: int) -> dict[BufferName, tuple[int, int]]:
+    sizes, layers = problem.network.sizes, problem.network.layers
+    shapes: dict[BufferName, tuple[int, int]] = {}
+    for layer, units in enumerate(sizes):
+        has_ones = layer < len(layers) and layers[layer].has_biases
+        shapes["a", layer] = (units + has_ones, samples)
+        if layer > 0:
+            for name in ("z", "gradient", "slope", "delta"):
+                shapes[name, layer] = (units, samples)
+    shapes[PARAMETER_GRADIENT] = (1, problem.layout.size)
+    shapes[LOSSES_OF_SAMPLES] = (1, samples)
+    shapes[LOSS] = (1, 1)
+    shapes[TARGET] = (sizes[-1], samples)
+    return shapes
+
+
+BareCalls = list[tuple[Callable[..., object], tuple[object, ...]]]
+
+
+def _bare(calls: Calls) -> BareCalls:
+    """Return the calls without their labels, as the inner loop wants them."""
+    return [(function, arguments) for _, function, arguments in calls]
+
+
+class Plan:
+    """The calls of forward, loss, backward and update for one problem and number of samples.
+
+    ``parameters`` and ``slots`` are shared by all plans of a run; they change in ``update``.
+    ``detail`` fills what only stepping shows: dL/da and f'(z) of an output layer whose delta is
+    computed in closed form.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        samples: int,
+        parameters: Array,
+        slots: Mapping[str, Array],
+        clock: Clock,
+    ) -> None:
+        self.problem = problem
+        self.samples = samples
+        self.parameters = parameters
+        self.arena = Arena(problem, samples)
+        self._buffers = self.arena.buffers
+        self._fill_ones()
+        self.terms = self._terms()
+        self.detail: Calls = []
+        self.forward = self._forward()
+        self.loss_gradient, self.loss_value = self._loss_gradient(), self._loss_value()
+        self.backward = self._backward()
+        self.update = self._update(slots, clock)
+        self.gradients_with_loss = [
+            *self.forward,
+            *self.loss_gradient,
+            *self.loss_value,
+            *self.backward,
+        ]
+        self.bare_update = _bare([*self.forward, *self.loss_gradient, *self.backward, *self.update])
+        self.bare_update_with_loss = _bare([*self.gradients_with_loss, *self.update])
+
+    @property
+    def loss(self) -> Array:
+        """Return the (1, 1) buffer of the loss: batch mean with penalty."""
+        return self._buffers[LOSS]
+
+    def set_samples(self, inputs: Array, targets: Array) -> None:
+        """Copy samples in; inputs are (samples, inputs), targets (samples, outputs)."""
+        self._outputs_of(0)[...] = inputs.T
+        self.terms.target[...] = targets.T
+
+    def _outputs_of(self, layer: int) -> Array:
+        """Return a layer's activations (units, samples), without the row of ones."""
+        return self._buffers["a", layer][: self.problem.network.sizes[layer]]
+
+    def _fill_ones(self) -> None:
+        for layer, units in enumerate(self.problem.network.sizes):
+            self._buffers["a", layer][units:] = 1.0
+
+    def _terms(self) -> Terms:
+        last = len(self.problem.network.layers)
+        return Terms(
+            z=self._buffers["z", last],
+            a=self._outputs_of(last),
+            target=self._buffers[TARGET],
+            gradient=self._buffers["gradient", last],
+            delta=self._buffers["delta", last],
+            losses=self._buffers[LOSSES_OF_SAMPLES],
+        )
+
+    def _forward(self) -> Calls:
+        calls: Calls = []
+        for number, layer in enumerate(self.problem.network.layers, start=1):
+            weights = self.problem.layout.matrix(self.parameters, number)
+            below, z = self._buffers["a", number - 1], self._buffers["z", number]
+            label = f"Z{number} = W{number} A{number - 1}"
+            activation = ACTIVATIONS[layer.activation.name]
+            calls.append(Call(label, weights.dot, (below, z)))
+            calls += activation.forward(z, self._outputs_of(number), layer.activation.settings)
+        return calls
+
+    def _loss_gradient(self) -> Calls:
+        """Return the calls of dL/da of the outputs, or of delta where that has a closed form."""
+        loss, settings = LOSSES[self.problem.loss.name], self.problem.loss.settings
+        gradient = loss.gradient(self.terms, settings)
+        closed = loss.delta(self.problem.network.layers[-1].activation.name)
+        if closed is None:
+            return gradient
+        self.detail += gradient
+        return closed(self.terms, settings)
+
+    def _loss_value(self) -> Calls:
+        loss, settings = LOSSES[self.problem.loss.name], self.problem.loss.settings
+        activation = self.problem.network.layers[-1].activation.name
+        ones = np.ones((self.samples, 1))
+        return [
+            *loss.value_for(activation)(self.terms, settings),
+            Call("L = sum(l)", self.terms.losses.dot, (ones, self.loss)),
+            Call("L = L / N", np.multiply, (self.loss, constant(1.0 / self.samples), self.loss)),
+            *self._penalty_value(),
+        ]
+
+    def _penalty_value(self) -> Calls:
+        calls: Calls = []
+        values, part = np.empty((1, self.problem.layout.size)), np.empty((1, 1))
+        for rate, label, function in (
+            (0.5 * self.problem.penalty.l2, "T = W * W", np.square),
+            (self.problem.penalty.l1, "T = |W|", np.absolute),
+        ):
+            if rate:
+                weighting = rate * self._penalised().reshape(-1, 1)
+                calls += [
+                    Call(label, function, (self.parameters.reshape(1, -1), values)),
+                    Call("p = rate * sum(T)", values.dot, (weighting, part)),
+                    Call("L = L + p", np.add, (self.loss, part, self.loss)),
+                ]
+        return calls
+
+    def _penalised(self) -> Array:
+        flags = [True] * len(self.problem.network.layers)
+        biases = [self.problem.penalty.biases] * len(flags)
+        return self.problem.layout.mask(flags, biases)
+
+    def _backward(self) -> Calls:
+        layers = self.problem.network.layers
+        calls: Calls = []
+        for number in range(len(layers), 0, -1):
+            calls += self._delta(number)
+            calls.append(self._matrix_gradient(number))
+            if number > 1:
+                weights = self.problem.layout.weights(self.parameters, number)
+                arguments = (self._buffers["delta", number], self._buffers["gradient", number - 1])
+                label = f"dL/dA{number - 1} = W{number}^T D{number}"
+                calls.append(Call(label, weights.T.dot, arguments))
+        gradient = self._buffers[PARAMETER_GRADIENT]
+        if self.samples > 1:
+            mean = (gradient, constant(1.0 / self.samples), gradient)
+            calls.append(Call("dL/dW = dL/dW / N", np.multiply, mean))
+        return [*calls, *self._penalty_gradient(gradient)]
+
+    def _delta(self, number: int) -> Calls:
+        layer = self.problem.network.layers[number - 1]
+        activation = ACTIVATIONS[layer.activation.name]
+        z, gradient, slope, delta = (
+            self._buffers[name, number] for name in ("z", "gradient", "slope", "delta")
+        )
+        a, settings = self._outputs_of(number), layer.activation.settings
+        is_last = number == len(self.problem.network.layers)
+        if is_last and LOSSES[self.problem.loss.name].delta(activation.name):
+            self.detail += activation.slope(z, a, slope, settings)
+            return []
+        if activation.whole_layer:
+            self.detail += activation.slope(z, a, slope, settings)
+        return activation.backward(z, a, gradient, slope, delta, settings)
+
+    def _matrix_gradient(self, number: int) -> Call:
+        gradient = self.problem.layout.matrix(self._buffers[PARAMETER_GRADIENT][0], number)
+        delta, below = self._buffers["delta", number], self._buffers["a", number - 1]
+        label = f"dL/dW{number} = D{number} A{number - 1}^T"
+        return Call(label, delta.dot, (below.T, gradient))
+
+    def _penalty_gradient(self, gradient: Array) -> Calls:
+        calls: Calls = []
+        values, parameters = np.empty_like(gradient), self.parameters.reshape(1, -1)
+        mask = self._penalised().reshape(1, -1)
+        if self.problem.penalty.l2:
+            rates = self.problem.penalty.l2 * mask
+            calls += [
+                Call("T = l2 * W", np.multiply, (parameters, rates, values)),
+                Call("dL/dW = dL/dW + T", np.add, (gradient, values, gradient)),
+            ]
+        if self.problem.penalty.l1:
+            rates = self.problem.penalty.l1 * mask
+            calls += [
+                Call("T = sign(W)", np.sign, (parameters, values)),
+                Call("T = l1 * T", np.multiply, (values, rates, values)),
+                Call("dL/dW = dL/dW + T", np.add, (gradient, values, gradient)),
+            ]
+        return calls
+
+    def _update(self, slots: Mapping[str, Array], clock: Clock) -> Calls:
+        optimizer = OPTIMIZERS[self.problem.optimizer.name]
+        layers = self.problem.network.layers
+        trainable = self.problem.layout.mask(
+            [not layer.frozen_weights for layer in layers],
+            [not layer.frozen_biases for layer in layers],
+        )
+        gradient = self._buffers[PARAMETER_GRADIENT][0]
+        calls: Calls = []
+        if not trainable.all():
+            free = np.empty_like(gradient)
+            frozen = np.flatnonzero(trainable == 0.0)
+            calls = [
+                Call("G = dL/dW", np.copyto, (free, gradient)),
+                Call("G = 0 where frozen", free.__setitem__, (frozen, 0.0)),
+            ]
+            gradient = free
+        buffers = Buffers(self.parameters, gradient, slots, trainable, clock)
+        return [*calls, *optimizer.calls(buffers, self.problem.optimizer.settings)]

@@ -1,0 +1,111 @@
+"""Everything that decides how training goes: network, loss, optimiser, penalty, data, batches."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backprop_viewer.base import Choice
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.network import Network, ParameterLayout
+from backprop_viewer.engine.optimizers import OPTIMIZERS
+
+Rows = slice | NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Penalty:
+    """What is added to the loss: ½·l2·Σw² + l1·Σ|w|, over weights, and biases if asked."""
+
+    l2: float = 0.0
+    l1: float = 0.0
+    biases: bool = False
+
+
+@dataclass(frozen=True)
+class Batching:
+    """How the samples are cut into batches; a size of None is the whole set."""
+
+    size: int | None = None
+    shuffle: bool = False
+    seed: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """A network with what it learns from and how. Inputs are (samples, inputs), targets likewise.
+
+    With a start vector this decides every number of training, whatever way it is run.
+    """
+
+    network: Network
+    loss: Choice
+    optimizer: Choice
+    penalty: Penalty
+    batching: Batching
+    inputs: Array
+    targets: Array
+
+    @cached_property
+    def layout(self) -> ParameterLayout:
+        """Return where each parameter lies in the flat vector."""
+        return ParameterLayout(self.network)
+
+    @cached_property
+    def slots(self) -> tuple[str, ...]:
+        """Return the names of the vectors that the optimiser keeps beside the parameters."""
+        return OPTIMIZERS[self.optimizer.name].slots(self.optimizer.settings)
+
+    @property
+    def samples(self) -> int:
+        """Return the number of training samples."""
+        return int(self.inputs.shape[0])
+
+    @property
+    def batch_size(self) -> int:
+        """Return the number of samples of a full batch."""
+        return min(self.batching.size or self.samples, self.samples)
+
+    @property
+    def updates_per_epoch(self) -> int:
+        """Return how many updates one pass over the samples takes."""
+        return -(-self.samples // self.batch_size)
+
+    @property
+    def is_whole_set(self) -> bool:
+        """Return whether every update uses all samples, in their order."""
+        return self.batch_size == self.samples and not self.batching.shuffle
+
+    def samples_in(self, update: int) -> int:
+        """Return how many samples the update (from 0) uses; an epoch's last may be fewer."""
+        start = update % self.updates_per_epoch * self.batch_size
+        return min(self.batch_size, self.samples - start)
+
+    def rows(self, update: int) -> Rows:
+        """Return which samples the update (counted from 0) uses."""
+        epoch, batch = divmod(update, self.updates_per_epoch)
+        start = batch * self.batch_size
+        stop = start + self.samples_in(update)
+        if not self.batching.shuffle:
+            return slice(start, stop)
+        return self._order(epoch)[start:stop]
+
+    def row_numbers(self, update: int) -> list[int]:
+        """Return the samples of an update's batch as numbers, from 0."""
+        return [int(row) for row in np.arange(self.samples)[self.rows(update)]]
+
+    def _order(self, epoch: int) -> NDArray[np.int64]:
+        """Return the order of the samples in an epoch.
+
+        It depends on the seed and the epoch alone, so that any epoch can be gone back to.
+        """
+        if epoch != self._last_order[0]:
+            generator = np.random.default_rng([self.batching.seed, epoch])
+            self._last_order[:] = [epoch, generator.permutation(self.samples)]
+        order: NDArray[np.int64] = self._last_order[1]
+        return order
+
+    @cached_property
+    def _last_order(self) -> list:  # type: ignore[type-arg]
+        return [-1, None]

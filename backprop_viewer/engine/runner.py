@@ -1,0 +1,200 @@
+"""Running a problem at full speed, and recording every number of one update."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from backprop_viewer.engine.calls import Array, run
+from backprop_viewer.engine.network import ParameterLayout
+from backprop_viewer.engine.optimizers import Clock
+from backprop_viewer.engine.plan import (
+    LOSS,
+    LOSSES_OF_SAMPLES,
+    PARAMETER_GRADIENT,
+    TARGET,
+    Arena,
+    Plan,
+)
+from backprop_viewer.engine.problem import Batching, Problem
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """Where training is: the number of updates made, and parameters and optimiser slots.
+
+    The vector is read-only: all parameters, then each slot, each ``size`` numbers long.
+    """
+
+    update: int
+    vector: Array
+
+    def parameters(self, layout: ParameterLayout) -> Array:
+        """Return the parameters as a view."""
+        return self.vector[: layout.size]
+
+    def slot(self, layout: ParameterLayout, number: int) -> Array:
+        """Return one of the optimiser's slots as a view."""
+        return self.vector[(number + 1) * layout.size : (number + 2) * layout.size]
+
+
+def start(problem: Problem, parameters: Array) -> Snapshot:
+    """Return the snapshot before the first update: the optimiser's slots are zero."""
+    vector = np.zeros(problem.layout.size * (1 + len(problem.slots)))
+    vector[: problem.layout.size] = parameters
+    vector.flags.writeable = False
+    return Snapshot(0, vector)
+
+
+@dataclass(frozen=True, eq=False)
+class UpdateRecord:
+    """Every number of one update. Arrays are read-only views; layers count from 1.
+
+    ``rows`` are the samples of the batch, from 0; ``before`` and ``after`` the states around it.
+    """
+
+    problem: Problem
+    before: Snapshot
+    after: Snapshot
+    rows: tuple[int, ...]
+    arena: Arena
+    numbers: Array
+
+    @cached_property
+    def _views(self) -> dict[tuple[str, int], Array]:
+        return self.arena.views(self.numbers)
+
+    def z(self, layer: int) -> Array:
+        """Return the weighted sums (units, samples)."""
+        return self._views["z", layer]
+
+    def a(self, layer: int) -> Array:
+        """Return the activations (units, samples); layer 0 is the inputs."""
+        return self._views["a", layer][: self.problem.network.sizes[layer]]
+
+    def gradient(self, layer: int) -> Array:
+        """Return dL/da (units, samples), each of its sample's own loss."""
+        return self._views["gradient", layer]
+
+    def slope(self, layer: int) -> Array:
+        """Return f'(z) (units, samples); for softmax the diagonal of its Jacobian."""
+        return self._views["slope", layer]
+
+    def delta(self, layer: int) -> Array:
+        """Return dL/dz (units, samples), each of its sample's own loss."""
+        return self._views["delta", layer]
+
+    @property
+    def targets(self) -> Array:
+        """Return the targets (outputs, samples)."""
+        return self._views[TARGET]
+
+    @property
+    def sample_losses(self) -> Array:
+        """Return the loss of each sample (samples,), without penalty."""
+        losses: Array = self._views[LOSSES_OF_SAMPLES][0]
+        return losses
+
+    @property
+    def loss(self) -> float:
+        """Return what the update descends: the batch mean with penalty."""
+        return float(self._views[LOSS][0, 0])
+
+    @property
+    def parameter_gradient(self) -> Array:
+        """Return the gradient of the loss as a flat vector, mean over the batch, with penalty."""
+        gradient: Array = self._views[PARAMETER_GRADIENT][0]
+        return gradient
+
+
+class Runner:
+    """A training state that moves on update by update, at full speed.
+
+    One list of calls per batch size does the work; stepping records the very same calls.
+    """
+
+    def __init__(self, problem: Problem, snapshot: Snapshot) -> None:
+        self.problem = problem
+        self._size = problem.layout.size
+        self._vector = np.empty(self._size * (1 + len(problem.slots)))
+        self._slots = {
+            name: self._vector[(number + 1) * self._size : (number + 2) * self._size]
+            for number, name in enumerate(problem.slots)
+        }
+        self._clock = Clock()
+        self._plans: dict[int, Plan] = {}
+        self.load(snapshot)
+
+    def load(self, snapshot: Snapshot) -> None:
+        """Go to a state."""
+        self.update = snapshot.update
+        self._vector[...] = snapshot.vector
+
+    def snapshot(self) -> Snapshot:
+        """Return the present state, to be kept."""
+        vector = self._vector.copy()
+        vector.flags.writeable = False
+        return Snapshot(self.update, vector)
+
+    def is_finite(self) -> bool:
+        """Return whether all parameters and optimiser slots are finite numbers."""
+        return bool(np.isfinite(self._vector).all())
+
+    def advance(self, updates: int, losses: Array | None = None) -> None:
+        """Make so many updates; if losses are given, fill them with the loss before each.
+
+        Nothing is checked here: see history.Trajectory, which stops at what is not finite.
+        """
+        self._clock.steps = self.update
+        with np.errstate(all="ignore"):
+            if self.problem.is_whole_set:
+                self._repeat(self._plan_for(self.update), updates, losses)
+            else:
+                for number in range(updates):
+                    loss = None if losses is None else losses[number : number + 1]
+                    self._repeat(self._plan_for(self.update + number), 1, loss)
+        self.update += updates
+
+    def _repeat(self, plan: Plan, updates: int, losses: Array | None) -> None:
+        """Make updates with the samples that are in the plan's buffers."""
+        calls = plan.bare_update if losses is None else plan.bare_update_with_loss
+        loss = plan.loss
+        for number in range(updates):
+            for function, arguments in calls:
+                function(*arguments)
+            if losses is not None:
+                losses[number] = loss[0, 0]
+
+    def record(self) -> UpdateRecord:
+        """Make one update and return every number of it."""
+        before = self.snapshot()
+        plan = self._plan_for(self.update)
+        self._clock.steps = self.update
+        with np.errstate(all="ignore"):
+            run([*plan.gradients_with_loss, *plan.detail, *plan.update])
+        numbers = plan.arena.vector.copy()
+        numbers.flags.writeable = False
+        rows = tuple(self.problem.row_numbers(self.update))
+        self.update += 1
+        return UpdateRecord(self.problem, before, self.snapshot(), rows, plan.arena, numbers)
+
+    def _plan_for(self, update: int) -> Plan:
+        """Return the plan of an update's batch size, with its samples in the buffers."""
+        samples = self.problem.samples_in(update)
+        is_new = samples not in self._plans
+        if is_new:
+            parameters = self._vector[: self._size]
+            self._plans[samples] = Plan(self.problem, samples, parameters, self._slots, self._clock)
+        plan = self._plans[samples]
+        if is_new or not self.problem.is_whole_set:
+            rows = self.problem.rows(update)
+            plan.set_samples(self.problem.inputs[rows], self.problem.targets[rows])
+        return plan
+
+
+def evaluate(problem: Problem, snapshot: Snapshot) -> UpdateRecord:
+    """Return every number of one pass over all training samples at a state.
+
+    What ``run --json`` prints: outputs, loss with penalty and its gradients over the whole set.
+    """
+    return Runner(replace(problem, batching=Batching()), snapshot).record()
