@@ -14,7 +14,6 @@ import numpy as np
 
 from backprop_viewer.base import Parameter, Registry, Settings
 from backprop_viewer.engine.calls import (
-    HALF,
     ONE,
     ZERO,
     Array,
@@ -243,20 +242,23 @@ def _silu_slope(z: Array, a: Array, slope: Array, settings: Settings) -> Calls:
     ]
 
 
-def softmax_calls(z: Array, a: Array) -> Calls:
-    """Return the calls that fill a with the softmax of each column of z, safe from overflow."""
-    total = np.empty((1, z.shape[1]))
+def softmax_calls(z: Array, a: Array, shifted: Array, total: Array) -> Calls:
+    """Return the calls that fill a with the softmax of each column of z, safe from overflow.
+
+    On the way they fill shifted, z minus the largest of its column, and total (1, samples), the
+    sum of e^shifted, from which the logarithm of the softmax follows.
+    """
     return [
         Call("m = max(Z)", np.maximum.reduce, (z, 0, None, total, True)),
-        Call("A = Z - m", np.subtract, (z, total, a)),
-        Call("A = exp(A)", np.exp, (a, a)),
+        Call("T = Z - m", np.subtract, (z, total, shifted)),
+        Call("A = exp(T)", np.exp, (shifted, a)),
         column_sums(a, total, "s = sum(A)"),
         Call("A = A / s", np.divide, (a, total, a)),
     ]
 
 
 def _softmax(z: Array, a: Array, settings: Settings) -> Calls:
-    return softmax_calls(z, a)
+    return softmax_calls(z, a, a, np.empty((1, z.shape[1])))
 
 
 def _softmax_slope(z: Array, a: Array, slope: Array, settings: Settings) -> Calls:

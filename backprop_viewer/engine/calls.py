@@ -34,6 +34,7 @@ def constant(value: float) -> Array:
 ZERO = constant(0.0)
 HALF = constant(0.5)
 ONE = constant(1.0)
+MINUS_ONE = constant(-1.0)
 
 
 def run(calls: Sequence[Call]) -> None:
@@ -57,6 +58,6 @@ def copy_where(target: Array, source: Array, mask: NDArray[np.bool_]) -> None:
     np.copyto(target, source, where=mask)
 
 
-def column_sums(values: Array, out: Array, label: str) -> Call:
-    """Return the call that sums each sample's column: (units, samples) into (1, samples)."""
-    return Call(label, np.ones((1, values.shape[0])).dot, (values, out))
+def column_sums(values: Array, out: Array, label: str, factor: float = 1.0) -> Call:
+    """Return the call that sums each column, times a factor: (units, samples) into (1, samples)."""
+    return Call(label, np.full((1, values.shape[0]), factor).dot, (values, out))

@@ -14,8 +14,9 @@ from backprop_viewer.engine.runner import Runner, Snapshot, UpdateRecord
 
 CHECKPOINT_BYTES = 64 * 2**20
 MOST_CHECKPOINTS = 4096
-RECOMPUTED_MULTIPLICATIONS = 2_000_000
+RECOMPUTED_MULTIPLICATIONS = 200_000_000
 RECORDS_KEPT = 4
+UNREASONABLE_OUTPUT = 1e100
 
 
 class DivergenceError(Exception):
@@ -30,7 +31,8 @@ class Trajectory:
     """The states that training passes through from a start, computed as far as was asked.
 
     Every answer depends on the problem and the start alone; what is stored only makes it fast.
-    ``resumed`` is a later state read from a file, from which training goes on.
+    ``resumed`` is a later state read from a file, from which training goes on. One thread at a
+    time may use it.
     """
 
     def __init__(self, problem: Problem, start: Snapshot, resumed: Snapshot | None = None) -> None:
@@ -57,10 +59,15 @@ class Trajectory:
 
         The loss of an update is the one that it descends, before it.
         """
-        return self._first_known_loss, self._losses[: self.computed - self._first_known_loss]
+        losses = self._losses[: self.computed - self._first_known_loss]
+        losses.flags.writeable = False
+        return self._first_known_loss, losses
 
     def extend(self, updates: int) -> None:
-        """Compute further updates. DivergenceError: a number is not finite; what came before is kept."""
+        """Compute further updates.
+
+        DivergenceError: a number is not finite; what came before is kept.
+        """
         target = self.computed + updates
         while self.computed < target:
             self._extend_to(min(target, (self.computed // self._spacing + 1) * self._spacing))
@@ -96,7 +103,10 @@ class Trajectory:
         known = max(number for number in self._checkpoints if number <= update)
         if not known <= self._runner.update <= update:
             self._runner.load(self._checkpoints[known])
-        self._runner.advance(update - self._runner.update)
+        while self._runner.update < update:
+            stop = min(update, (self._runner.update // self._spacing + 1) * self._spacing)
+            self._runner.advance(stop - self._runner.update)
+            self._keep_checkpoint()
 
     def _extend_to(self, update: int) -> None:
         """Compute one chunk of updates and check that all is finite."""
@@ -108,9 +118,7 @@ class Trajectory:
         if not (self._runner.is_finite() and np.isfinite(losses).all()):
             self._stop_at_fault(tip, update)
         self._tip = self._runner.snapshot()
-        if update % self._spacing == 0:
-            self._checkpoints[update] = self._tip
-            self._thin()
+        self._keep_checkpoint()
 
     def _room_for_losses(self, updates: int) -> Array:
         used = self.computed - self._first_known_loss
@@ -120,8 +128,12 @@ class Trajectory:
             self._losses = grown
         return self._losses[used : used + updates]
 
-    def _thin(self) -> None:
-        """Keep every other check-point when there are too many, so that memory stays bounded."""
+    def _keep_checkpoint(self) -> None:
+        """Keep the runner's state if a check-point belongs here; every other one if too many."""
+        update = self._runner.update
+        if update % self._spacing or update in self._checkpoints:
+            return
+        self._checkpoints[update] = self._runner.snapshot()
         if len(self._checkpoints) > self._most:
             self._spacing *= 2
             self._checkpoints = {
@@ -144,26 +156,32 @@ class Trajectory:
     def _reason(self, last_finite: Snapshot) -> str:
         """Say what left the finite numbers in the update after this state."""
         record = self.record(last_finite.update)
+        undefined = _undefined_loss(record)
+        if undefined:
+            return undefined
         rate = float(self.problem.optimizer.settings["learning_rate"])
-        layout = self.problem.layout
-        for layer, (weights, biases) in enumerate(
-            layout.split(record.after.parameters(layout)), start=1
-        ):
-            for name, values in (("weights", weights), ("biases", biases)):
-                if values is not None and not np.isfinite(values).all():
-                    word = _word(values)
-                    return (
-                        f"{name} of layer {layer} {word}; learning rate {rate:g} may be too large"
-                    )
-        if not np.isfinite(record.after.vector).all():
-            return f"the optimiser's state became infinite; learning rate {rate:g} may be too large"
-        if np.isnan(record.loss):
-            return (
-                f"the loss became not a number: {self.problem.loss.name} is not defined for these "
-                "outputs"
-            )
-        return f"the loss became infinite; learning rate {rate:g} may be too large"
+        return f"{_first_overflow(record)}; learning rate {rate:g} may be too large"
 
 
-def _word(values: Array) -> str:
-    return "became not a number" if np.isnan(values).all() else "became infinite"
+def _undefined_loss(record: UpdateRecord) -> str | None:
+    """Say that the loss has no finite value for these outputs, if they are ordinary numbers."""
+    losses, name = record.sample_losses, record.problem.loss.name
+    outputs = record.a(len(record.problem.network.layers))
+    if np.isfinite(losses).all() or not (np.abs(outputs) < UNREASONABLE_OUTPUT).all():
+        return None
+    if np.isnan(losses).any():
+        return f"the loss is not a number: {name} is not defined for these outputs"
+    return f"the loss is infinite: {name} takes the logarithm of an output that is exactly 0 or 1"
+
+
+def _first_overflow(record: UpdateRecord) -> str:
+    """Say which numbers of the update are the first that are not finite."""
+    layout, after = record.problem.layout, record.after
+    if not np.isfinite(record.loss):
+        return "the loss became infinite"
+    for layer, (weights, biases) in enumerate(layout.split(after.parameters(layout)), start=1):
+        if not np.isfinite(weights).all():
+            return f"weights of layer {layer} became infinite"
+        if biases is not None and not np.isfinite(biases).all():
+            return f"biases of layer {layer} became infinite"
+    return "the optimiser's state became infinite"

@@ -45,7 +45,10 @@ def _normal(generator: np.random.Generator, units: int, inputs: int, settings: S
 
 
 def _uniform(generator: np.random.Generator, units: int, inputs: int, settings: Settings) -> Array:
-    return generator.uniform(float(settings["low"]), float(settings["high"]), (units, inputs))
+    low, high = float(settings["low"]), float(settings["high"])
+    if low > high:
+        raise ValueError(f"uniform: expected low of at most high, found {low:g} and {high:g}")
+    return generator.uniform(low, high, (units, inputs))
 
 
 def _uniform_within(variance: Callable[[int, int], float]) -> Draw:
@@ -103,12 +106,31 @@ INITIALIZERS: Registry[Initializer] = Registry(
 
 
 def draw_layers(network: Network, choice: Choice) -> list[LayerValues]:
-    """Draw all layers from one generator, from the first layer on; biases are all ``bias``."""
+    """Draw all layers from one generator, from the first layer on; biases are all ``bias``.
+
+    ValueError: the settings do not go together, or are so large that a weight is not finite.
+    """
     generator = np.random.default_rng(int(choice.settings["seed"]))
     initializer = INITIALIZERS[choice.name]
     layers: list[LayerValues] = []
     for inputs, layer in zip(network.sizes, network.layers, strict=False):
-        weights = initializer.draw(generator, layer.units, inputs, choice.settings)
+        weights = _draw_finite(initializer, generator, layer.units, inputs, choice.settings)
         bias = np.full(layer.units, float(choice.settings["bias"]))
         layers.append((weights, bias if layer.has_biases else None))
     return layers
+
+
+def _draw_finite(
+    initializer: Initializer,
+    generator: np.random.Generator,
+    units: int,
+    inputs: int,
+    settings: Settings,
+) -> Array:
+    try:
+        weights = initializer.draw(generator, units, inputs, settings)
+    except OverflowError:
+        weights = np.array([np.inf])
+    if not np.isfinite(weights).all():
+        raise ValueError(f"{initializer.name}: these settings draw weights that are not finite")
+    return weights

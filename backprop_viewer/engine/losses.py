@@ -10,6 +10,7 @@ names, per sample.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from backprop_viewer.base import Parameter, Registry, Settings
 from backprop_viewer.engine.activations import softmax_calls
 from backprop_viewer.engine.calls import (
     HALF,
+    MINUS_ONE,
     ONE,
     ZERO,
     Array,
@@ -50,8 +52,37 @@ class Terms:
         """Return a new buffer of the shape of the outputs."""
         return np.empty_like(self.gradient)
 
+    @cached_property
+    def shifted(self) -> Array:
+        """Return where a softmax leaves its inputs minus the largest of their sample."""
+        return self.scratch()
+
+    @cached_property
+    def total(self) -> Array:
+        """Return where a softmax leaves each sample's sum of e^shifted (1, samples)."""
+        return np.empty_like(self.losses)
+
+    @cached_property
+    def target_sum(self) -> Array:
+        """Return where the slope of a cross-entropy leaves each sample's sum of targets."""
+        return np.empty_like(self.losses)
+
 
 LossBuilder = Callable[[Terms, Settings], Calls]
+
+
+@dataclass(frozen=True)
+class ClosedForm:
+    """What a loss and an output activation make together: delta = dL/dz, and the loss from z.
+
+    ``formula`` is delta in LaTeX, in <a>, <y>, <K> and <Y>, the sum of a sample's targets.
+    ``forward``, if given, is the activation itself, leaving in ``terms`` what the loss needs.
+    """
+
+    delta: LossBuilder
+    value: LossBuilder
+    formula: str
+    forward: LossBuilder | None = None
 
 
 @dataclass(frozen=True)
@@ -69,32 +100,37 @@ class Loss:
     gradient: LossBuilder
     value: LossBuilder
     parameters: tuple[Parameter, ...] = ()
-    closed: Mapping[str, tuple[LossBuilder, LossBuilder, str]] = field(default_factory=dict)
+    closed: Mapping[str, ClosedForm] = field(default_factory=dict)
 
     def delta(self, activation: str) -> LossBuilder | None:
         """Return the builder of delta in closed form for this output activation, if any."""
-        return self.closed[activation][0] if activation in self.closed else None
+        return self.closed[activation].delta if activation in self.closed else None
 
     def value_for(self, activation: str) -> LossBuilder:
         """Return the builder of the loss, from z where the output activation allows it."""
-        return self.closed[activation][1] if activation in self.closed else self.value
+        return self.closed[activation].value if activation in self.closed else self.value
+
+    def forward_for(self, activation: str) -> LossBuilder | None:
+        """Return the builder of the output activation that the loss from z needs, if any."""
+        return self.closed[activation].forward if activation in self.closed else None
 
     def delta_formula(self, activation: str) -> str:
         """Return the closed form of delta in LaTeX, in <a>, <y> and <Y>, the sum of the targets."""
-        return self.closed[activation][2]
+        return self.closed[activation].formula
 
 
 def _sum(terms: Terms, values: Array, factor: float = 1.0) -> Calls:
-    """Return the calls that sum values over the outputs into the losses, times the factor."""
-    calls = [column_sums(values, terms.losses, "l = sum(T)")]
-    if factor != 1.0:
-        scale = (terms.losses, constant(factor), terms.losses)
-        calls.append(Call(f"l = {factor:g} l", np.multiply, scale))
-    return calls
+    """Return the call that sums values over the outputs into the losses, times the factor."""
+    return [column_sums(values, terms.losses, f"l = {factor:g} sum(T)", factor)]
 
 
 def _difference(terms: Terms) -> Call:
     return Call("dL/dA = A - Y", np.subtract, (terms.a, terms.target, terms.gradient))
+
+
+def _per_output(terms: Terms, factor: float = 1.0) -> Call:
+    scale = (terms.gradient, constant(factor / terms.units), terms.gradient)
+    return Call(f"dL/dA = {factor:g}/K dL/dA", np.multiply, scale)
 
 
 def _half_squared_gradient(terms: Terms, settings: Settings) -> Calls:
@@ -108,8 +144,7 @@ def _half_squared(terms: Terms, settings: Settings) -> Calls:
 
 
 def _mean_squared_gradient(terms: Terms, settings: Settings) -> Calls:
-    scale = (terms.gradient, constant(2.0 / terms.units), terms.gradient)
-    return [_difference(terms), Call("dL/dA = 2/K dL/dA", np.multiply, scale)]
+    return [_difference(terms), _per_output(terms, 2.0)]
 
 
 def _mean_squared(terms: Terms, settings: Settings) -> Calls:
@@ -122,12 +157,8 @@ def _mean_squared(terms: Terms, settings: Settings) -> Calls:
 
 
 def _mean_absolute_gradient(terms: Terms, settings: Settings) -> Calls:
-    gradient = terms.gradient
-    return [
-        _difference(terms),
-        Call("dL/dA = sign(dL/dA)", np.sign, (gradient, gradient)),
-        Call("dL/dA = dL/dA / K", np.multiply, (gradient, constant(1.0 / terms.units), gradient)),
-    ]
+    sign = Call("dL/dA = sign(dL/dA)", np.sign, (terms.gradient, terms.gradient))
+    return [_difference(terms), sign, _per_output(terms)]
 
 
 def _mean_absolute(terms: Terms, settings: Settings) -> Calls:
@@ -139,24 +170,16 @@ def _mean_absolute(terms: Terms, settings: Settings) -> Calls:
     ]
 
 
-def _clip(values: Array, low: Array, high: Array, out: Array) -> None:
-    np.clip(values, low, high, out=out)
-
-
 def _clipped_difference(terms: Terms, settings: Settings, out: Array) -> Calls:
     delta = float(settings["delta"])
     return [
         Call("C = A - Y", np.subtract, (terms.a, terms.target, out)),
-        Call("C = clip(C, delta)", _clip, (out, constant(-delta), constant(delta), out)),
+        Call("C = clip(C, delta)", np.clip, (out, constant(-delta), constant(delta), out)),
     ]
 
 
 def _huber_gradient(terms: Terms, settings: Settings) -> Calls:
-    scale = (terms.gradient, constant(1.0 / terms.units), terms.gradient)
-    return [
-        *_clipped_difference(terms, settings, terms.gradient),
-        Call("dL/dA = C / K", np.multiply, scale),
-    ]
+    return [*_clipped_difference(terms, settings, terms.gradient), _per_output(terms)]
 
 
 def _huber(terms: Terms, settings: Settings) -> Calls:
@@ -199,30 +222,40 @@ def _binary_cross_entropy(terms: Terms, settings: Settings) -> Calls:
     ]
 
 
+def _quotient(factor: Array, value: Array, out: Array, sign: str) -> Calls:
+    """Return the calls of out = factor / value, the slope of factor ln(value), 0 if factor is."""
+    mask = np.empty(factor.shape, dtype=np.bool_)
+    return [
+        Call("zero = factor == 0", np.equal, (factor, ZERO, mask)),
+        Call(f"{sign} = factor / value", np.divide, (factor, value, out)),
+        Call(f"{sign} = 0 where zero", copy_where, (out, ZERO, mask)),
+    ]
+
+
 def _binary_cross_entropy_gradient(terms: Terms, settings: Settings) -> Calls:
     """Return the calls of dL/da = ((1 - y)/(1 - a) - y/a)/K."""
     right, wrong, gradient = terms.scratch(), terms.scratch(), terms.gradient
     return [
-        Call("T = Y / A", np.divide, (terms.target, terms.a, right)),
+        *_quotient(terms.target, terms.a, right, "T"),
         Call("U = 1 - Y", np.subtract, (ONE, terms.target, gradient)),
         Call("V = 1 - A", np.subtract, (ONE, terms.a, wrong)),
-        Call("U = U / V", np.divide, (gradient, wrong, gradient)),
+        *_quotient(gradient, wrong, gradient, "U"),
         Call("dL/dA = U - T", np.subtract, (gradient, right, gradient)),
-        Call("dL/dA = dL/dA / K", np.multiply, (gradient, constant(1.0 / terms.units), gradient)),
+        _per_output(terms),
     ]
 
 
 def _binary_cross_entropy_from_z(terms: Terms, settings: Settings) -> Calls:
     """Return the calls of max(z, 0) - z y + ln(1 + e^-|z|), finite for every z."""
-    log, rest, zeros = terms.scratch(), terms.scratch(), np.zeros_like(terms.gradient)
+    log, rest, product = terms.scratch(), terms.scratch(), terms.scratch()
     return [
-        Call("T = |Z|", np.absolute, (terms.z, log)),
-        Call("T = -T", np.negative, (log, log)),
+        Call("T = -|Z|", np.copysign, (terms.z, MINUS_ONE, log)),
         Call("T = exp(T)", np.exp, (log, log)),
         Call("T = ln(1 + T)", np.log1p, (log, log)),
-        Call("U = Z * Y", np.multiply, (terms.z, terms.target, rest)),
-        Call("T = T - U", np.subtract, (log, rest, log)),
-        Call("U = max(Z, 0)", maximum, (terms.z, zeros, rest)),
+        Call("U = max(Z, 0)", maximum, (terms.z, np.zeros_like(rest), rest)),
+        Call("V = Z * Y", np.multiply, (terms.z, terms.target, product)),
+        # These two cancel where the output is right: the logarithm, small then, comes last.
+        Call("U = U - V", np.subtract, (rest, product, rest)),
         Call("T = T + U", np.add, (log, rest, log)),
         *_sum(terms, log, 1.0 / terms.units),
     ]
@@ -242,54 +275,46 @@ def _cross_entropy(terms: Terms, settings: Settings) -> Calls:
 
 
 def _cross_entropy_gradient(terms: Terms, settings: Settings) -> Calls:
-    gradient = terms.gradient
-    return [
-        Call("dL/dA = Y / A", np.divide, (terms.target, terms.a, gradient)),
-        Call("dL/dA = -dL/dA", np.negative, (gradient, gradient)),
-    ]
-
-
-def _cross_entropy_of(values: Array, terms: Terms) -> Calls:
-    """Return the calls of sum_k y_k (ln sum_j e^v_j - v_k), safe from overflow."""
-    row, shifted, powers = np.empty_like(terms.losses), terms.scratch(), terms.scratch()
-    return [
-        Call("m = max(V)", np.maximum.reduce, (values, 0, None, row, True)),
-        Call("T = V - m", np.subtract, (values, row, shifted)),
-        Call("U = exp(T)", np.exp, (shifted, powers)),
-        column_sums(powers, row, "s = sum(U)"),
-        Call("s = ln(s)", np.log, (row, row)),
-        Call("T = s - T", np.subtract, (row, shifted, shifted)),
-        Call("T = Y * T", np.multiply, (terms.target, shifted, shifted)),
-        *_sum(terms, shifted),
-    ]
+    negate = Call("dL/dA = -dL/dA", np.negative, (terms.gradient, terms.gradient))
+    return [*_quotient(terms.target, terms.a, terms.gradient, "dL/dA"), negate]
 
 
 def _probabilities_minus_targets(probabilities: Array, terms: Terms, out: Array) -> Calls:
     """Return the calls of p Y - y, Y being the sum of a sample's targets (1 for a class)."""
-    total = np.empty_like(terms.losses)
     return [
-        column_sums(terms.target, total, "s = sum(Y)"),
-        Call("D = P * s", np.multiply, (probabilities, total, out)),
+        column_sums(terms.target, terms.target_sum, "r = sum(Y)"),
+        Call("D = P * r", np.multiply, (probabilities, terms.target_sum, out)),
         Call("D = D - Y", np.subtract, (out, terms.target, out)),
     ]
 
 
-def _cross_entropy_from_z(terms: Terms, settings: Settings) -> Calls:
-    return _cross_entropy_of(terms.z, terms)
+def _softmax_cross_entropy(terms: Terms, settings: Settings) -> Calls:
+    """Return the calls of sum_k y_k (ln s - t_k), with t, s and sum(y) that are there already.
+
+    They come from the softmax and from the slope, so that no exponential is computed twice.
+    """
+    log, product = np.empty_like(terms.losses), terms.scratch()
+    return [
+        Call("L = ln(s)", np.log, (terms.total, log)),
+        Call("L = r * L", np.multiply, (terms.target_sum, log, log)),
+        Call("U = Y * T", np.multiply, (terms.target, terms.shifted, product)),
+        *_sum(terms, product, -1.0),
+        Call("l = l + L", np.add, (terms.losses, log, terms.losses)),
+    ]
+
+
+def _softmax_forward(terms: Terms, settings: Settings) -> Calls:
+    return softmax_calls(terms.z, terms.a, terms.shifted, terms.total)
 
 
 def _softmax_delta(terms: Terms, settings: Settings) -> Calls:
     return _probabilities_minus_targets(terms.a, terms, terms.delta)
 
 
-def _softmax_cross_entropy(terms: Terms, settings: Settings) -> Calls:
-    return _cross_entropy_of(terms.a, terms)
-
-
 def _softmax_cross_entropy_gradient(terms: Terms, settings: Settings) -> Calls:
     gradient = terms.gradient
     return [
-        *softmax_calls(terms.a, gradient),
+        *softmax_calls(terms.a, gradient, terms.shifted, terms.total),
         *_probabilities_minus_targets(gradient, terms, gradient),
     ]
 
@@ -340,7 +365,7 @@ LOSSES: Registry[Loss] = Registry(
             _binary_cross_entropy_gradient,
             _binary_cross_entropy,
             closed={
-                "sigmoid": (
+                "sigmoid": ClosedForm(
                     _sigmoid_cross_entropy_delta,
                     _binary_cross_entropy_from_z,
                     r"\frac{1}{<K>} \cdot (<a> - <y>)",
@@ -355,7 +380,12 @@ LOSSES: Registry[Loss] = Registry(
             _cross_entropy_gradient,
             _cross_entropy,
             closed={
-                "softmax": (_softmax_delta, _cross_entropy_from_z, r"<a> \cdot <Y> - <y>"),
+                "softmax": ClosedForm(
+                    _softmax_delta,
+                    _softmax_cross_entropy,
+                    r"<a> \cdot <Y> - <y>",
+                    _softmax_forward,
+                )
             },
         ),
         Loss(

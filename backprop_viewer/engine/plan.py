@@ -12,10 +12,10 @@ from math import prod
 import numpy as np
 
 from backprop_viewer.engine.activations import ACTIVATIONS
-from backprop_viewer.engine.calls import Array, Call, Calls, constant
+from backprop_viewer.engine.calls import Array, Call, Calls, constant, run
 from backprop_viewer.engine.losses import LOSSES, Terms
 from backprop_viewer.engine.optimizers import OPTIMIZERS, Buffers, Clock
-from backprop_viewer.engine.problem import Problem
+from backprop_viewer.engine.problem import Problem, Rows
 
 BufferName = tuple[str, int]
 PARAMETER_GRADIENT: BufferName = ("parameter_gradient", 0)
@@ -25,10 +25,16 @@ TARGET: BufferName = ("target", 0)
 
 
 class Arena:
-    """One vector that holds all buffers of a pass; a name is (what, layer)."""
+    """One vector that holds all buffers of a pass; a name is (what, layer).
+
+    The first ``recorded`` numbers are those that a record of the pass has to keep: what comes
+    after them follows from them, see ``derive``.
+    """
 
     def __init__(self, problem: Problem, samples: int) -> None:
-        self.shapes = _buffer_shapes(problem, samples)
+        recorded = _recorded_shapes(problem, samples)
+        self.recorded = sum(prod(shape) for shape in recorded.values())
+        self.shapes = recorded | _derived_shapes(problem, samples)
         self.vector = np.zeros(sum(prod(shape) for shape in self.shapes.values()))
         self.buffers = self.views(self.vector)
 
@@ -43,20 +49,65 @@ class Arena:
         return views
 
 
-def _buffer_shapes(problem: Problem, samples: int) -> dict[BufferName, tuple[int, int]]:
-    sizes, layers = problem.network.sizes, problem.network.layers
-    shapes: dict[BufferName, tuple[int, int]] = {}
-    for layer, units in enumerate(sizes):
-        has_ones = layer < len(layers) and layers[layer].has_biases
-        shapes["a", layer] = (units + has_ones, samples)
-        if layer > 0:
-            for name in ("z", "gradient", "slope", "delta"):
-                shapes[name, layer] = (units, samples)
+Shapes = dict[BufferName, tuple[int, int]]
+
+
+def _recorded_shapes(problem: Problem, samples: int) -> Shapes:
+    sizes, last = problem.network.sizes, len(problem.network.layers)
+    shapes: Shapes = {}
+    for layer in range(1, last + 1):
+        has_ones = layer < last and problem.network.layers[layer].has_biases
+        shapes["a", layer] = (sizes[layer] + has_ones, samples)
+        for name in ("z", "delta") if layer == last else ("z", "gradient", "delta"):
+            shapes[name, layer] = (sizes[layer], samples)
     shapes[PARAMETER_GRADIENT] = (1, problem.layout.size)
     shapes[LOSSES_OF_SAMPLES] = (1, samples)
     shapes[LOSS] = (1, 1)
-    shapes[TARGET] = (sizes[-1], samples)
     return shapes
+
+
+def _derived_shapes(problem: Problem, samples: int) -> Shapes:
+    sizes, last = problem.network.sizes, len(problem.network.layers)
+    shapes: Shapes = {("slope", layer): (sizes[layer], samples) for layer in range(1, last + 1)}
+    shapes["gradient", last] = shapes[TARGET] = (sizes[last], samples)
+    shapes["a", 0] = (sizes[0] + problem.network.layers[0].has_biases, samples)
+    return shapes
+
+
+Views = Mapping[BufferName, Array]
+
+
+def outputs(problem: Problem, buffers: Views, layer: int) -> Array:
+    """Return a layer's activations (units, samples), without the row of ones."""
+    return buffers["a", layer][: problem.network.sizes[layer]]
+
+
+def terms(problem: Problem, buffers: Views) -> Terms:
+    """Return what the loss reads and fills among these buffers."""
+    last = len(problem.network.layers)
+    return Terms(
+        z=buffers["z", last],
+        a=outputs(problem, buffers, last),
+        target=buffers[TARGET],
+        gradient=buffers["gradient", last],
+        delta=buffers["delta", last],
+        losses=buffers[LOSSES_OF_SAMPLES],
+    )
+
+
+def derive(problem: Problem, buffers: Views, rows: Rows) -> None:
+    """Fill what the recorded buffers leave out: the samples, dL/da of the outputs and all f'(z).
+
+    The pass has computed most of it too, by the same calls; but to keep it costs more, and where
+    delta has a closed form the pass does without.
+    """
+    outputs(problem, buffers, 0)[...] = problem.inputs[rows].T
+    buffers[TARGET][...] = problem.targets[rows].T
+    run(LOSSES[problem.loss.name].gradient(terms(problem, buffers), problem.loss.settings))
+    for number, layer in enumerate(problem.network.layers, start=1):
+        slope = ACTIVATIONS[layer.activation.name].slope
+        z, a = buffers["z", number], outputs(problem, buffers, number)
+        run(slope(z, a, buffers["slope", number], layer.activation.settings))
 
 
 BareCalls = list[tuple[Callable[..., object], tuple[object, ...]]]
@@ -71,8 +122,6 @@ class Plan:
     """The calls of forward, loss, backward and update for one problem and number of samples.
 
     ``parameters`` and ``slots`` are shared by all plans of a run; they change in ``update``.
-    ``detail`` fills what only stepping shows: dL/da and f'(z) of an output layer whose delta is
-    computed in closed form.
     """
 
     def __init__(
@@ -89,20 +138,15 @@ class Plan:
         self.arena = Arena(problem, samples)
         self._buffers = self.arena.buffers
         self._fill_ones()
-        self.terms = self._terms()
-        self.detail: Calls = []
+        self.terms = terms(problem, self._buffers)
         self.forward = self._forward()
         self.loss_gradient, self.loss_value = self._loss_gradient(), self._loss_value()
         self.backward = self._backward()
         self.update = self._update(slots, clock)
-        self.gradients_with_loss = [
-            *self.forward,
-            *self.loss_gradient,
-            *self.loss_value,
-            *self.backward,
-        ]
-        self.bare_update = _bare([*self.forward, *self.loss_gradient, *self.backward, *self.update])
-        self.bare_update_with_loss = _bare([*self.gradients_with_loss, *self.update])
+        to_delta = [*self.forward, *self.loss_gradient]
+        with_loss = [*to_delta, *self.loss_value, *self.backward]
+        self.bare_update = _bare([*to_delta, *self.backward, *self.update])
+        self.bare_update_with_loss = _bare([*with_loss, *self.update])
 
     @property
     def loss(self) -> Array:
@@ -111,57 +155,48 @@ class Plan:
 
     def set_samples(self, inputs: Array, targets: Array) -> None:
         """Copy samples in; inputs are (samples, inputs), targets (samples, outputs)."""
-        self._outputs_of(0)[...] = inputs.T
+        self._outputs(0)[...] = inputs.T
         self.terms.target[...] = targets.T
 
-    def _outputs_of(self, layer: int) -> Array:
-        """Return a layer's activations (units, samples), without the row of ones."""
-        return self._buffers["a", layer][: self.problem.network.sizes[layer]]
+    def _outputs(self, layer: int) -> Array:
+        return outputs(self.problem, self._buffers, layer)
 
     def _fill_ones(self) -> None:
         for layer, units in enumerate(self.problem.network.sizes):
             self._buffers["a", layer][units:] = 1.0
 
-    def _terms(self) -> Terms:
-        last = len(self.problem.network.layers)
-        return Terms(
-            z=self._buffers["z", last],
-            a=self._outputs_of(last),
-            target=self._buffers[TARGET],
-            gradient=self._buffers["gradient", last],
-            delta=self._buffers["delta", last],
-            losses=self._buffers[LOSSES_OF_SAMPLES],
-        )
-
     def _forward(self) -> Calls:
         calls: Calls = []
-        for number, layer in enumerate(self.problem.network.layers, start=1):
+        for number in range(1, len(self.problem.network.layers) + 1):
             weights = self.problem.layout.matrix(self.parameters, number)
             below, z = self._buffers["a", number - 1], self._buffers["z", number]
             label = f"Z{number} = W{number} A{number - 1}"
-            activation = ACTIVATIONS[layer.activation.name]
             calls.append(Call(label, weights.dot, (below, z)))
-            calls += activation.forward(z, self._outputs_of(number), layer.activation.settings)
+            calls += self._activate(number)
         return calls
+
+    def _activate(self, number: int) -> Calls:
+        choice = self.problem.network.layers[number - 1].activation
+        if number == len(self.problem.network.layers):
+            forward = LOSSES[self.problem.loss.name].forward_for(choice.name)
+            if forward:
+                return forward(self.terms, self.problem.loss.settings)
+        z, a = self._buffers["z", number], self._outputs(number)
+        return ACTIVATIONS[choice.name].forward(z, a, choice.settings)
 
     def _loss_gradient(self) -> Calls:
         """Return the calls of dL/da of the outputs, or of delta where that has a closed form."""
         loss, settings = LOSSES[self.problem.loss.name], self.problem.loss.settings
-        gradient = loss.gradient(self.terms, settings)
         closed = loss.delta(self.problem.network.layers[-1].activation.name)
-        if closed is None:
-            return gradient
-        self.detail += gradient
-        return closed(self.terms, settings)
+        return (closed or loss.gradient)(self.terms, settings)
 
     def _loss_value(self) -> Calls:
         loss, settings = LOSSES[self.problem.loss.name], self.problem.loss.settings
         activation = self.problem.network.layers[-1].activation.name
-        ones = np.ones((self.samples, 1))
+        shares = np.full((self.samples, 1), 1.0 / self.samples)
         return [
             *loss.value_for(activation)(self.terms, settings),
-            Call("L = sum(l)", self.terms.losses.dot, (ones, self.loss)),
-            Call("L = L / N", np.multiply, (self.loss, constant(1.0 / self.samples), self.loss)),
+            Call("L = sum(l / N)", self.terms.losses.dot, (shares, self.loss)),
             *self._penalty_value(),
         ]
 
@@ -204,19 +239,15 @@ class Plan:
         return [*calls, *self._penalty_gradient(gradient)]
 
     def _delta(self, number: int) -> Calls:
-        layer = self.problem.network.layers[number - 1]
-        activation = ACTIVATIONS[layer.activation.name]
+        choice = self.problem.network.layers[number - 1].activation
+        is_last = number == len(self.problem.network.layers)
+        if is_last and LOSSES[self.problem.loss.name].delta(choice.name):
+            return []
         z, gradient, slope, delta = (
             self._buffers[name, number] for name in ("z", "gradient", "slope", "delta")
         )
-        a, settings = self._outputs_of(number), layer.activation.settings
-        is_last = number == len(self.problem.network.layers)
-        if is_last and LOSSES[self.problem.loss.name].delta(activation.name):
-            self.detail += activation.slope(z, a, slope, settings)
-            return []
-        if activation.whole_layer:
-            self.detail += activation.slope(z, a, slope, settings)
-        return activation.backward(z, a, gradient, slope, delta, settings)
+        backward = ACTIVATIONS[choice.name].backward
+        return backward(z, self._outputs(number), gradient, slope, delta, choice.settings)
 
     def _matrix_gradient(self, number: int) -> Call:
         gradient = self.problem.layout.matrix(self._buffers[PARAMETER_GRADIENT][0], number)

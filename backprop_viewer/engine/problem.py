@@ -57,22 +57,22 @@ class Problem:
         """Return the names of the vectors that the optimiser keeps beside the parameters."""
         return OPTIMIZERS[self.optimizer.name].slots(self.optimizer.settings)
 
-    @property
+    @cached_property
     def samples(self) -> int:
         """Return the number of training samples."""
         return int(self.inputs.shape[0])
 
-    @property
+    @cached_property
     def batch_size(self) -> int:
         """Return the number of samples of a full batch."""
         return min(self.batching.size or self.samples, self.samples)
 
-    @property
+    @cached_property
     def updates_per_epoch(self) -> int:
         """Return how many updates one pass over the samples takes."""
         return -(-self.samples // self.batch_size)
 
-    @property
+    @cached_property
     def is_whole_set(self) -> bool:
         """Return whether every update uses all samples, in their order."""
         return self.batch_size == self.samples and not self.batching.shuffle
@@ -100,12 +100,14 @@ class Problem:
 
         It depends on the seed and the epoch alone, so that any epoch can be gone back to.
         """
-        if epoch != self._last_order[0]:
+        known = self._last_order.get(epoch)
+        if known is None:
             generator = np.random.default_rng([self.batching.seed, epoch])
-            self._last_order[:] = [epoch, generator.permutation(self.samples)]
-        order: NDArray[np.int64] = self._last_order[1]
-        return order
+            known = generator.permutation(self.samples)
+            self._last_order.clear()
+            self._last_order[epoch] = known
+        return known
 
     @cached_property
-    def _last_order(self) -> list:  # type: ignore[type-arg]
-        return [-1, None]
+    def _last_order(self) -> dict[int, NDArray[np.int64]]:
+        return {}

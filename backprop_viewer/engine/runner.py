@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from backprop_viewer.engine.calls import Array, run
+from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import ParameterLayout
 from backprop_viewer.engine.optimizers import Clock
 from backprop_viewer.engine.plan import (
@@ -14,7 +14,9 @@ from backprop_viewer.engine.plan import (
     PARAMETER_GRADIENT,
     TARGET,
     Arena,
+    BufferName,
     Plan,
+    derive,
 )
 from backprop_viewer.engine.problem import Batching, Problem
 
@@ -50,19 +52,30 @@ def start(problem: Problem, parameters: Array) -> Snapshot:
 class UpdateRecord:
     """Every number of one update. Arrays are read-only views; layers count from 1.
 
-    ``rows`` are the samples of the batch, from 0; ``before`` and ``after`` the states around it.
+    ``before`` and ``after`` are the states around it. ``numbers`` is what the update left in its
+    buffers; what follows from that is computed when it is first looked at.
     """
 
     problem: Problem
     before: Snapshot
     after: Snapshot
-    rows: tuple[int, ...]
     arena: Arena
     numbers: Array
 
     @cached_property
-    def _views(self) -> dict[tuple[str, int], Array]:
-        return self.arena.views(self.numbers)
+    def _views(self) -> dict[BufferName, Array]:
+        vector = np.empty_like(self.arena.vector)
+        vector[: self.arena.recorded] = self.numbers
+        with np.errstate(all="ignore"):
+            rows = self.problem.rows(self.before.update)
+            derive(self.problem, self.arena.views(vector), rows)
+        vector.flags.writeable = False
+        return self.arena.views(vector)
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """Return the samples of the batch, from 0."""
+        return tuple(self.problem.row_numbers(self.before.update))
 
     def z(self, layer: int) -> Array:
         """Return the weighted sums (units, samples)."""
@@ -107,6 +120,10 @@ class UpdateRecord:
         return gradient
 
 
+BETWEEN = -1
+"""The update of a runner that was interrupted on the way, by Ctrl+C or for lack of memory."""
+
+
 class Runner:
     """A training state that moves on update by update, at full speed.
 
@@ -123,18 +140,22 @@ class Runner:
         }
         self._clock = Clock()
         self._plans: dict[int, Plan] = {}
+        self._kept: Snapshot | None = None
         self.load(snapshot)
 
     def load(self, snapshot: Snapshot) -> None:
         """Go to a state."""
         self.update = snapshot.update
         self._vector[...] = snapshot.vector
+        self._kept = snapshot
 
     def snapshot(self) -> Snapshot:
         """Return the present state, to be kept."""
-        vector = self._vector.copy()
-        vector.flags.writeable = False
-        return Snapshot(self.update, vector)
+        if self._kept is None:
+            vector = self._vector.copy()
+            vector.flags.writeable = False
+            self._kept = Snapshot(self.update, vector)
+        return self._kept
 
     def is_finite(self) -> bool:
         """Return whether all parameters and optimiser slots are finite numbers."""
@@ -145,38 +166,46 @@ class Runner:
 
         Nothing is checked here: see history.Trajectory, which stops at what is not finite.
         """
-        self._clock.steps = self.update
+        first = self._leave()
         with np.errstate(all="ignore"):
             if self.problem.is_whole_set:
-                self._repeat(self._plan_for(self.update), updates, losses)
+                self._repeat(self._plan_for(first), updates, losses)
             else:
                 for number in range(updates):
                     loss = None if losses is None else losses[number : number + 1]
-                    self._repeat(self._plan_for(self.update + number), 1, loss)
-        self.update += updates
+                    self._repeat(self._plan_for(first + number), 1, loss)
+        self.update = first + updates
+
+    def _leave(self) -> int:
+        """Return the present update; until the next is reached, the state is that of none."""
+        update, self.update = self.update, BETWEEN
+        self._clock.steps = update
+        self._kept = None
+        return update
 
     def _repeat(self, plan: Plan, updates: int, losses: Array | None) -> None:
         """Make updates with the samples that are in the plan's buffers."""
-        calls = plan.bare_update if losses is None else plan.bare_update_with_loss
-        loss = plan.loss
+        if losses is None:
+            for _ in range(updates):
+                for function, arguments in plan.bare_update:
+                    function(*arguments)
+            return
+        loss = plan.loss.reshape(())
         for number in range(updates):
-            for function, arguments in calls:
+            for function, arguments in plan.bare_update_with_loss:
                 function(*arguments)
-            if losses is not None:
-                losses[number] = loss[0, 0]
+            losses[number] = loss
 
     def record(self) -> UpdateRecord:
         """Make one update and return every number of it."""
         before = self.snapshot()
-        plan = self._plan_for(self.update)
-        self._clock.steps = self.update
+        plan = self._plan_for(self._leave())
         with np.errstate(all="ignore"):
-            run([*plan.gradients_with_loss, *plan.detail, *plan.update])
-        numbers = plan.arena.vector.copy()
-        numbers.flags.writeable = False
-        rows = tuple(self.problem.row_numbers(self.update))
-        self.update += 1
-        return UpdateRecord(self.problem, before, self.snapshot(), rows, plan.arena, numbers)
+            for function, arguments in plan.bare_update_with_loss:
+                function(*arguments)
+        numbers = plan.arena.vector[: plan.arena.recorded].copy()
+        self.update = before.update + 1
+        return UpdateRecord(self.problem, before, self.snapshot(), plan.arena, numbers)
 
     def _plan_for(self, update: int) -> Plan:
         """Return the plan of an update's batch size, with its samples in the buffers."""

@@ -1,0 +1,89 @@
+"""Network files on disk. A file is written whole or not at all."""
+
+import contextlib
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from backprop_viewer.document import json_reader, json_writer
+from backprop_viewer.document.errors import DocumentError
+from backprop_viewer.document.file_bytes import read_bytes, reason
+from backprop_viewer.document.model import Document
+
+
+def read_file(path: str | os.PathLike[str]) -> Document:
+    """Return the document in a file. DocumentError: it cannot be opened, or something is wrong."""
+    path = Path(path)
+    return json_reader.read(read_bytes(path), path.parent)
+
+
+def write_file(path: str | os.PathLike[str], document: Document) -> None:
+    """Write a document: afterwards the file is the new one, or what it was before.
+
+    DocumentError: it cannot be written; the file is what it was before.
+    """
+    target = writable_target(path)
+    content = json_writer.write(document, target.parent)
+    try:
+        if _is_special(target):
+            target.write_bytes(content)  # /dev/stdout and the like cannot be replaced
+        else:
+            _replace(target, content)
+    except OSError as error:
+        raise DocumentError("", f"cannot be written: {reason(error)}") from None
+
+
+def writable_target(path: str | os.PathLike[str]) -> Path:
+    """Return the file that will be written; a link stays, and what it points to is replaced.
+
+    DocumentError: it cannot be written. To be asked before long work, too.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        raise DocumentError("", f"cannot be written: {reason(error)}") from None
+    if target.is_dir():
+        problem = "it is a folder"
+    elif not target.parent.is_dir():
+        problem = f"there is no folder {target.parent}"
+    elif target.exists() and not os.access(target, os.W_OK):
+        problem = "the file is write-protected"
+    elif not os.access(target.parent, os.W_OK) and not _is_special(target):
+        problem = f"no file may be made in the folder {target.parent}"
+    else:
+        return target
+    raise DocumentError("", f"cannot be written: {problem}")
+
+
+def _is_special(target: Path) -> bool:
+    return target.exists() and not target.is_file()
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Put a new file in the place of the old, with its permissions."""
+    temporary = target.with_name(f".backprop-viewer-{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o666)
+    try:
+        with open(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(descriptor)
+        if target.exists():
+            shutil.copymode(target, temporary)
+        os.replace(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name of the file outlive a power cut, where folders can be synced."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

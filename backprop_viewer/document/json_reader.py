@@ -1,0 +1,149 @@
+"""Reads a network file: from its bytes to a Document. Every fault is said with its place.
+
+The part "state" is there in a file that was saved in the middle of training:
+
+    "state": {
+        "update": 40,
+        "start": [{"weights": [[...]], "biases": [...]}, ...],
+        "optimizer": {"velocity": [{"weights": [[...]], "biases": [...]}, ...]}}
+
+``update`` counts the updates made; ``start`` has the parameters of each layer before the first;
+``optimizer`` has each vector that the optimiser keeps, by its name and shaped like the layers. The
+weights and biases in "network" are the present ones. Epoch, batch and order of the samples are
+not there, as they follow from ``update`` and the seed in "training".
+"""
+
+from pathlib import Path
+
+import numpy as np
+
+from backprop_viewer.base import Choice, Parameter
+from backprop_viewer.document.data import Data
+from backprop_viewer.document.data_reader import read_data
+from backprop_viewer.document.json_text import parse
+from backprop_viewer.document.layers_reader import (
+    read_layer_values,
+    read_network,
+    read_parameters,
+)
+from backprop_viewer.document.limits import MOST_PASS_NUMBERS, MOST_UPDATES
+from backprop_viewer.document.model import Document, TrainingState
+from backprop_viewer.document.values import Fields, Value
+from backprop_viewer.engine.initializers import INITIALIZERS
+from backprop_viewer.engine.losses import LOSSES
+from backprop_viewer.engine.network import Network
+from backprop_viewer.engine.optimizers import OPTIMIZERS
+from backprop_viewer.engine.problem import Batching, Penalty
+
+FORMAT = "backprop-viewer"
+VERSION = 1
+REQUIRED = ("format", "version", "network", "loss", "optimizer", "data")
+OPTIONAL = ("name", "description", "initialization", "regularization", "training", "state")
+RATE = Parameter("rate", 0.0, minimum=0.0)
+
+
+def read(content: bytes, folder: Path | None = None) -> Document:
+    """Return the document that the bytes of a network file hold.
+
+    ``folder`` is where paths in the file start from. DocumentError: what is wrong, and where.
+    """
+    value = Value("", parse(content))
+    _check_format(value)
+    fields = value.fields(REQUIRED, OPTIONAL)
+    network, layers = read_network(fields["network"])
+    if "state" in fields:
+        _check_nothing_is_left_out(layers)
+    initialization = None
+    if "initialization" in fields:
+        initialization = fields["initialization"].choice(INITIALIZERS)
+    optimizer = _optimizer(fields["optimizer"])
+    return Document(
+        name=fields.optional("name", "").text(),
+        description=fields.optional("description", "").text(),
+        network=network,
+        parameters=read_parameters(network, layers, initialization),
+        initialization=initialization,
+        loss=fields["loss"].choice(LOSSES),
+        optimizer=optimizer,
+        penalty=_penalty(fields.optional("regularization", {})),
+        batching=_batching(fields.optional("training", {})),
+        data=_data(fields["data"], network, folder),
+        state=_state(fields["state"], network, optimizer) if "state" in fields else None,
+    )
+
+
+def _check_format(value: Value) -> None:
+    """Check that this is a network file, of a version that can be read."""
+    if not isinstance(value.content, dict):
+        raise value.expected("an object, as a network file is one")
+    fields = Fields(value, value.content)
+    if "format" not in fields:
+        raise fields.missing("format", f'"{FORMAT}"')
+    if fields["format"].content != FORMAT:
+        raise fields["format"].expected(f'"{FORMAT}"')
+    if "version" not in fields:
+        raise fields.missing("version", str(VERSION))
+    version = fields["version"].whole(1)
+    if version != VERSION:
+        problem = f"this file is of version {version}; this program reads version {VERSION}"
+        raise fields["version"].error(problem)
+
+
+def _check_nothing_is_left_out(layers: list[Fields]) -> None:
+    """Check that a training that goes on has its numbers: drawn ones would be another's."""
+    for fields in layers:
+        for key in ("weights", "biases"):
+            if key not in fields:
+                raise fields.missing(key, "the present numbers, as the file has a state")
+
+
+def _optimizer(value: Value) -> Choice:
+    optimizer = value.choice(OPTIMIZERS)
+    settings = optimizer.settings
+    if settings.get("nesterov") and not settings["momentum"]:
+        raise value.child("nesterov").error("this needs a momentum above 0")
+    return optimizer
+
+
+def _penalty(value: Value) -> Penalty:
+    fields = value.fields((), ("l2", "l1", "biases"))
+    return Penalty(
+        l2=float(fields.optional("l2", 0.0).setting(RATE)),
+        l1=float(fields.optional("l1", 0.0).setting(RATE)),
+        biases=fields.optional("biases", False).flag(),
+    )
+
+
+def _batching(value: Value) -> Batching:
+    fields = value.fields((), ("batch_size", "shuffle", "seed"))
+    size = fields.optional("batch_size", None)
+    return Batching(
+        size=None if size.content is None else size.whole(1),
+        shuffle=fields.optional("shuffle", False).flag(),
+        seed=fields.optional("seed", 0).whole(0),
+    )
+
+
+def _data(value: Value, network: Network, folder: Path | None) -> Data:
+    """Return the data, if one pass over all samples is not too large to compute."""
+    data = read_data(value, network, folder)
+    samples = len(data.raw.inputs)
+    if samples * (network.inputs + 5 * sum(network.sizes[1:])) > MOST_PASS_NUMBERS:
+        problem = f"{samples:,} samples are too many for a network of {sum(network.sizes):,} units"
+        raise value.error(problem)
+    return data
+
+
+def _state(value: Value, network: Network, optimizer: Choice) -> TrainingState:
+    slots = OPTIMIZERS[optimizer.name].slots(optimizer.settings)
+    required = ("update", "start", "optimizer") if slots else ("update", "start")
+    fields = value.fields(required, ("optimizer",))
+    vectors = fields.optional("optimizer", {}).fields(slots)
+    values = [read_layer_values(vectors[slot], network) for slot in slots]
+    joined = np.concatenate([np.empty(0), *values])
+    joined.flags.writeable = False
+    return TrainingState(
+        update=fields["update"].whole(1, MOST_UPDATES),
+        start=read_layer_values(fields["start"], network),
+        slots=joined,
+    )

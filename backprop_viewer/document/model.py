@@ -1,0 +1,106 @@
+"""What a network file holds, as one frozen value that the rest of the program works with."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from backprop_viewer.base import Choice
+from backprop_viewer.document.data import Data
+from backprop_viewer.document.errors import DocumentError
+from backprop_viewer.document.values import count
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.history import Trajectory
+from backprop_viewer.engine.network import Network
+from backprop_viewer.engine.problem import Batching, Penalty, Problem
+from backprop_viewer.engine.runner import Snapshot
+from backprop_viewer.engine.runner import start as first_snapshot
+
+__all__ = ["Document", "DocumentError", "TrainingState"]
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingState:
+    """Where a training that was saved midway stood: its updates so far, where it had begun.
+
+    ``start`` is all parameters before the first update; ``slots`` the optimiser's vectors, one
+    after the other. Epoch, batch and order of the samples follow from the updates and the seed.
+    """
+
+    update: int
+    start: Array
+    slots: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A network with its data, loss and optimiser, and where its training is.
+
+    ``parameters`` are the present weights and biases, flat and read-only, in the order of
+    engine.network.ParameterLayout. Without a state, training has not begun.
+    """
+
+    name: str
+    description: str
+    network: Network
+    parameters: Array
+    initialization: Choice | None
+    loss: Choice
+    optimizer: Choice
+    penalty: Penalty
+    batching: Batching
+    data: Data
+    state: TrainingState | None = None
+
+    def problem(self) -> Problem:
+        """Return what is trained: always the same object, over the training samples."""
+        return self._problem
+
+    @cached_property
+    def _problem(self) -> Problem:
+        train = self.data.parts.train
+        return Problem(
+            network=self.network,
+            loss=self.loss,
+            optimizer=self.optimizer,
+            penalty=self.penalty,
+            batching=self.batching,
+            inputs=train.inputs,
+            targets=train.targets,
+        )
+
+    def trajectory(self) -> Trajectory:
+        """Return training from its start on, going on from the state if there is one."""
+        problem = self.problem()
+        if self.state is None:
+            return Trajectory(problem, first_snapshot(problem, self.parameters))
+        vector = np.concatenate([self.parameters, self.state.slots])
+        vector.flags.writeable = False
+        now = Snapshot(self.state.update, vector)
+        return Trajectory(problem, first_snapshot(problem, self.state.start), now)
+
+    def at(self, start: Snapshot, now: Snapshot) -> "Document":
+        """Return the document at another moment of the training that began at ``start``.
+
+        Both snapshots are of this document's problem. To save it is what this is for.
+        """
+        layout = self.problem().layout
+        parameters = now.parameters(layout)
+        if now.update == 0:
+            return replace(self, parameters=parameters, state=None)
+        slots = now.vector[layout.size :]
+        state = TrainingState(now.update, start.parameters(layout), slots)
+        return replace(self, parameters=parameters, state=state)
+
+    def summary(self) -> str:
+        """Return its sizes in a few words: '2-2-1, 9 parameters, 4 training samples'."""
+        problem = self.problem()
+        sizes = "-".join(str(size) for size in self.network.sizes)
+        parts = [
+            sizes,
+            count(problem.layout.size, "parameter"),
+            count(problem.samples, "training sample"),
+        ]
+        if self.state is not None:
+            parts.append(f"after {count(self.state.update, 'update')}")
+        return ", ".join(parts)

@@ -1,0 +1,290 @@
+"""The formula of each operation, built for one sample's numbers."""
+
+import math
+from collections.abc import Callable, Sequence
+
+from backprop_viewer.base import Settings
+from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.engine.losses import LOSSES
+from backprop_viewer.engine.operations import Address, Schedule
+from backprop_viewer.engine.optimizers import OPTIMIZERS, Moment
+from backprop_viewer.engine.runner import UpdateRecord
+from backprop_viewer.engine.symbols import (
+    PLACEHOLDER,
+    Formula,
+    Place,
+    Symbol,
+    SymbolTable,
+    index,
+)
+
+LONGEST_SUM = 8
+
+
+def _sum(terms: Sequence[str], short: str) -> tuple[str, str | None]:
+    """Return the template of a sum for numbers and, if it is long, a short one for symbols."""
+    if len(terms) <= LONGEST_SUM:
+        return " + ".join(terms), None
+    return " + ".join([*terms[:3], r"\cdots", terms[-1]]), short
+
+
+def _weighted_sum(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula:
+    layer, unit = address.layer or 0, address.unit or 0
+    inputs = schedule.network.sizes[layer - 1]
+    symbols: dict[str, Symbol] = {}
+    terms = []
+    for source in range(inputs):
+        symbols[f"w{source}"] = numbers.parameter(layer, unit, source)
+        symbols[f"a{source}"] = numbers.a(layer - 1, source)
+        terms.append(rf"<w{source}> \cdot <a{source}>")
+    below = "x" if layer == 1 else f"a^{{({layer - 1})}}"
+    weights = rf"w^{{({layer})}}_{{{unit + 1}j}}"
+    template, short = _sum(terms, rf"\sum_{{j=1}}^{{{inputs}}} {weights} \cdot {below}_j")
+    if schedule.network.layers[layer - 1].has_biases:
+        symbols["b"] = numbers.parameter(layer, unit, inputs)
+        template += " + <b>"
+        short = short and short + " + <b>"
+    return Formula(numbers.z(layer, unit), template, symbols, short=short)
+
+
+def _activation(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula:
+    layer, unit = address.layer or 0, address.unit or 0
+    choice = schedule.network.layers[layer - 1].activation
+    activation = ACTIVATIONS[choice.name]
+    symbols = {"z": numbers.z(layer, unit)} | _settings(choice.settings)
+    template, short = activation.formula, None
+    if activation.whole_layer:
+        terms = []
+        for other in range(schedule.network.sizes[layer]):
+            symbols[f"z{other}"] = numbers.z(layer, other)
+            terms.append(f"e^{{<z{other}>}}")
+        total, short_total = _sum(terms, rf"\sum_{{k}} e^{{z^{{({layer})}}_k}}")
+        short = short_total and template.replace("<sum>", short_total)
+        template = template.replace("<sum>", total)
+    return Formula(numbers.a(layer, unit), template, symbols, short=short)
+
+
+def _settings(settings: Settings) -> dict[str, Symbol]:
+    names = {"slope": "s", "alpha": r"\alpha", "delta": r"\delta_{H}"}
+    return {key: Symbol(names.get(key, key), float(value)) for key, value in settings.items()}
+
+
+def _loss(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula:
+    record = numbers.record
+    loss = LOSSES[record.problem.loss.name]
+    symbols: dict[str, Symbol] = {}
+    mean = float(record.sample_losses.mean())
+    if numbers.samples > 1:
+        for sample, value in enumerate(record.sample_losses):
+            symbols[f"L{sample}"] = Symbol(f"L^{{[{sample + 1}]}}", float(value), Place("loss"))
+        terms = [f"<L{sample}>" for sample in range(numbers.samples)]
+        total, short = _sum(terms, rf"\sum_{{n=1}}^{{{numbers.samples}}} L^{{[n]}}")
+        template = rf"\frac{{1}}{{{numbers.samples}}} \cdot ({total})"
+        short = short and rf"\frac{{1}}{{{numbers.samples}}} {short}"
+    else:
+        symbols |= _settings(record.problem.loss.settings) | _output_count(schedule)
+        terms = []
+        for unit in range(schedule.network.outputs):
+            keys = {name: f"{name}{unit}" for name in ("a", "y", "p")}
+            term = _rename(loss.term, keys)
+            available = _output_symbols(numbers, unit)
+            symbols |= {key: available[name] for name, key in keys.items() if f"<{key}>" in term}
+            terms.append(term)
+        total, short = _sum(terms, r"\sum_{k} " + loss.term.replace("<", "").replace(">", "_k"))
+        needs_brackets = len(terms) > 1 or " + " in loss.term
+        template = loss.prefix + (rf" ({total})" if needs_brackets else f" {total}")
+        short = short and f"{loss.prefix} {short}"
+        symbols = {key: symbol for key, symbol in symbols.items() if f"<{key}>" in template}
+    penalty = record.problem.penalty
+    if penalty.l1 or penalty.l2:
+        symbols["P"] = Symbol("P", record.loss - mean)
+        template, short = template + " + <P>", short and short + " + <P>"
+    return Formula(Symbol("L", record.loss, Place("loss")), template, symbols, short=short)
+
+
+def _rename(template: str, keys: dict[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda match: f"<{keys.get(match[1], match[1])}>", template)
+
+
+def _output_count(schedule: Schedule) -> dict[str, Symbol]:
+    return {"K": Symbol("K", float(schedule.network.outputs))}
+
+
+def _output_symbols(numbers: SymbolTable, unit: int) -> dict[str, Symbol]:
+    """Return a, y, the sum Y of the sample's targets and p, the softmax of the outputs."""
+    record = numbers.record
+    last = len(record.problem.network.layers)
+    targets = record.targets[:, numbers.sample]
+    outputs = record.a(last)[:, numbers.sample]
+    top = float(outputs.max())
+    total = math.fsum(math.exp(float(output) - top) for output in outputs)
+    probability = math.exp(float(outputs[unit]) - top) / total
+    return {
+        "a": numbers.a(last, unit),
+        "y": numbers.target(unit),
+        "Y": Symbol("Y", float(targets.sum())),
+        "p": Symbol(f"p{index(unit)}", probability, Place("unit", last, unit)),
+    }
+
+
+def _only_used(template: str, symbols: dict[str, Symbol]) -> dict[str, Symbol]:
+    return {key: symbol for key, symbol in symbols.items() if f"<{key}>" in template}
+
+
+def _loss_gradient(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula:
+    layer, unit = address.layer or 0, address.unit or 0
+    choice = numbers.record.problem.loss
+    template = LOSSES[choice.name].slope_formula
+    symbols = _output_symbols(numbers, unit) | _settings(choice.settings) | _output_count(schedule)
+    return Formula(numbers.gradient(layer, unit), template, _only_used(template, symbols))
+
+
+def _delta(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula:
+    layer, unit = address.layer or 0, address.unit or 0
+    activation = schedule.network.layers[layer - 1].activation.name
+    if ACTIVATIONS[activation].whole_layer:
+        formula = _whole_layer_delta(numbers, layer, unit, schedule)
+    else:
+        symbols = {"g": numbers.gradient(layer, unit), "f": numbers.slope(layer, unit)}
+        formula = Formula(numbers.delta(layer, unit), r"<g> \cdot <f>", symbols)
+    if all(math.isfinite(symbol.value) for symbol in formula.symbols.values()):
+        return formula
+    return _closed_delta(numbers, layer, unit, schedule) or formula
+
+
+def _whole_layer_delta(numbers: SymbolTable, layer: int, unit: int, schedule: Schedule) -> Formula:
+    symbols = {"a": numbers.a(layer, unit), "g": numbers.gradient(layer, unit)}
+    terms = []
+    for other in range(schedule.network.sizes[layer]):
+        symbols[f"a{other}"] = numbers.a(layer, other)
+        symbols[f"g{other}"] = numbers.gradient(layer, other)
+        terms.append(rf"<a{other}> \cdot <g{other}>")
+    mark = f"a^{{({layer})}}_k"
+    total, short = _sum(terms, rf"\sum_{{k}} {mark} \cdot \frac{{\partial L}}{{\partial {mark}}}")
+    template = rf"<a> \cdot (<g> - ({total}))"
+    short = short and rf"<a> \cdot (<g> - {short})"
+    return Formula(numbers.delta(layer, unit), template, symbols, short=short)
+
+
+def _closed_delta(
+    numbers: SymbolTable, layer: int, unit: int, schedule: Schedule
+) -> Formula | None:
+    loss = LOSSES[numbers.record.problem.loss.name]
+    activation = schedule.network.layers[layer - 1].activation.name
+    if layer < len(schedule.network.layers) or loss.delta(activation) is None:
+        return None
+    template = loss.delta_formula(activation)
+    symbols = _output_symbols(numbers, unit) | _output_count(schedule)
+    used = _only_used(template, symbols)
+    return Formula(numbers.delta(layer, unit), template, used, closed_form=True)
+
+
+def _parameter_gradient(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula:
+    layer, unit = address.layer or 0, address.unit or 0
+    is_bias = address.source is None
+    source = schedule.network.sizes[layer - 1] if address.source is None else address.source
+    symbols: dict[str, Symbol] = {}
+    terms = []
+    in_batch = numbers.samples > 1
+    for sample in range(numbers.samples):
+        which = sample if in_batch else None
+        symbols[f"d{sample}"] = numbers.delta(layer, unit, which)
+        if not is_bias:
+            symbols[f"a{sample}"] = numbers.a(layer - 1, source, which)
+        terms.append(f"<d{sample}>" if is_bias else rf"<d{sample}> \cdot <a{sample}>")
+    template, short = _sum(terms, _batch_sum(numbers.samples, layer, unit, source, is_bias))
+    if in_batch:
+        factor = rf"\frac{{1}}{{{numbers.samples}}}"
+        template, short = rf"{factor} \cdot ({template})", short and f"{factor} {short}"
+    extra, extra_symbols = _penalty_terms(numbers, layer, unit, source, is_bias)
+    return Formula(
+        numbers.parameter_gradient(layer, unit, source),
+        template + extra,
+        symbols | extra_symbols,
+        short=short and short + extra,
+    )
+
+
+def _batch_sum(samples: int, layer: int, unit: int, source: int, is_bias: bool) -> str:
+    total = rf"\sum_{{n=1}}^{{{samples}}} \delta^{{({layer})[n]}}{index(unit)}"
+    if is_bias:
+        return total
+    letter = "x^{[n]}" if layer == 1 else f"a^{{({layer - 1})[n]}}"
+    return rf"{total} \cdot {letter}{index(source)}"
+
+
+def _penalty_terms(
+    numbers: SymbolTable, layer: int, unit: int, source: int, is_bias: bool
+) -> tuple[str, dict[str, Symbol]]:
+    penalty = numbers.record.problem.penalty
+    if is_bias and not penalty.biases:
+        return "", {}
+    template = ""
+    symbols: dict[str, Symbol] = {}
+    if penalty.l2:
+        template += r" + <l2> \cdot <w>"
+        symbols["l2"] = Symbol(r"\lambda_{2}", penalty.l2)
+    if penalty.l1:
+        template += r" + <l1> \cdot \mathrm{sign}(<w>)"
+        symbols["l1"] = Symbol(r"\lambda_{1}", penalty.l1)
+    if symbols:
+        symbols["w"] = numbers.parameter(layer, unit, source)
+    return template, symbols
+
+
+def _propagate(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula:
+    layer, unit = address.layer or 0, address.unit or 0
+    symbols: dict[str, Symbol] = {}
+    terms = []
+    for receiver in range(schedule.network.sizes[layer + 1]):
+        symbols[f"w{receiver}"] = numbers.parameter(layer + 1, receiver, unit)
+        symbols[f"d{receiver}"] = numbers.delta(layer + 1, receiver)
+        terms.append(rf"<w{receiver}> \cdot <d{receiver}>")
+    weights = rf"w^{{({layer + 1})}}_{{i{unit + 1}}}"
+    template, short = _sum(terms, rf"\sum_{{i}} {weights} \cdot \delta^{{({layer + 1})}}_i")
+    return Formula(numbers.gradient(layer, unit), template, symbols, short=short)
+
+
+def _parameter_update(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula:
+    layer, unit = address.layer or 0, address.unit or 0
+    source = schedule.network.sizes[layer - 1] if address.source is None else address.source
+    record = numbers.record
+    problem = record.problem
+    optimizer, settings = OPTIMIZERS[problem.optimizer.name], problem.optimizer.settings
+    position = problem.layout.weight_index(layer, unit, source)
+    gradient = numbers.parameter_gradient(layer, unit, source)
+    before, after = (
+        {
+            name: float(snapshot.slot(problem.layout, number)[position])
+            for number, name in enumerate(problem.slots)
+        }
+        for snapshot in (record.before, record.after)
+    )
+    moment = Moment(gradient.value, before, after, record.after.update)
+    parameter = numbers.parameter(layer, unit, source)
+    symbols = {"w": parameter, "g": gradient} | {
+        key: Symbol(latex, value, parameter.place if key in "vsm" else None)
+        for key, (latex, value) in optimizer.symbols(moment, settings).items()
+    }
+    template = optimizer.formula(settings)
+    result = numbers.parameter(layer, unit, source, after=True)
+    return Formula(result, template, _only_used(template, symbols), relation=r"\leftarrow")
+
+
+_BUILDERS: dict[str, Callable[[SymbolTable, Address, Schedule], Formula]] = {
+    "weighted_sum": _weighted_sum,
+    "activation": _activation,
+    "loss": _loss,
+    "loss_gradient": _loss_gradient,
+    "delta": _delta,
+    "weight_gradient": _parameter_gradient,
+    "bias_gradient": _parameter_gradient,
+    "propagate": _propagate,
+    "weight_update": _parameter_update,
+    "bias_update": _parameter_update,
+}
+
+
+def formula(record: UpdateRecord, schedule: Schedule, address: Address, sample: int) -> Formula:
+    """Return the formula of an operation, as the sample at this place in the batch sees it."""
+    return _BUILDERS[address.operation](SymbolTable(record, sample), address, schedule)

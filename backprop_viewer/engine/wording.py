@@ -1,0 +1,85 @@
+"""Units, weights and operations in words.
+
+Every function takes a ``translate``, from an English template to the reader's language, so that
+the window can translate what the command line writes in English.
+"""
+
+from collections.abc import Callable
+
+from backprop_viewer.engine.network import Network
+from backprop_viewer.engine.operations import Address
+from backprop_viewer.engine.symbols import Place
+
+Translate = Callable[[str], str]
+
+TITLES = {
+    "weighted_sum": "weighted sum of {unit}",
+    "activation": "activation of {unit}",
+    "loss": "loss",
+    "loss_gradient": "gradient of the loss with respect to {unit}",
+    "delta": "delta of {unit}",
+    "weight_gradient": "gradient of the weight from {source} to {unit}",
+    "bias_gradient": "gradient of the bias of {unit}",
+    "propagate": "gradient passed back to {unit}",
+    "weight_update": "update of the weight from {source} to {unit}",
+    "bias_update": "update of the bias of {unit}",
+}
+
+LAYER_NAMES = {"input": "Input", "hidden": "Hidden {number}", "output": "Output"}
+UNIT_NAMES = {
+    "input": "input {number}",
+    "hidden": "hidden unit {number}",
+    "deep": "unit {number} of hidden layer {layer}",
+    "output": "output {number}",
+}
+PLACE_NAMES = {
+    "weight": "weight from {source} to {unit}",
+    "bias": "bias of {unit}",
+    "target": "target of {unit}",
+    "loss": "loss",
+}
+
+
+def layer_name(network: Network, layer: int, translate: Translate = str) -> str:
+    """Return a layer in a word or two: 'Hidden 1'. Layer 0 is the input."""
+    if layer == 0:
+        return translate(LAYER_NAMES["input"])
+    if layer == len(network.layers):
+        return translate(LAYER_NAMES["output"])
+    return translate(LAYER_NAMES["hidden"]).format(number=layer)
+
+
+def unit_name(network: Network, layer: int, unit: int, translate: Translate = str) -> str:
+    """Return a unit in words, by the name that the file gives it if there is one."""
+    name = network.unit_name(layer, unit)
+    if name is not None:
+        return name
+    if layer == 0:
+        kind = "input"
+    elif layer == len(network.layers):
+        kind = "output"
+    else:
+        kind = "hidden" if len(network.layers) == 2 else "deep"
+    return translate(UNIT_NAMES[kind]).format(number=unit + 1, layer=layer)
+
+
+def operation_title(address: Address, network: Network, translate: Translate = str) -> str:
+    """Return what an operation does, in words: 'delta of output 1'."""
+    layer, unit = address.layer or 0, address.unit or 0
+    names = (
+        {"unit": unit_name(network, layer, unit, translate)} if address.layer is not None else {}
+    )
+    if address.source is not None:
+        names["source"] = unit_name(network, layer - 1, address.source, translate)
+    return translate(TITLES[address.operation]).format(**names)
+
+
+def place_name(place: Place, network: Network, translate: Translate = str) -> str:
+    """Return a part of the drawing in words: 'weight from input 1 to hidden unit 2'."""
+    if place.kind == "unit":
+        return unit_name(network, place.layer, place.unit, translate)
+    layer = len(network.layers) if place.kind == "target" else place.layer
+    names = {"unit": unit_name(network, layer, place.unit, translate)}
+    if place.kind == "weight":
+        names["source"] = unit_name(network, layer - 1, place.source, translate)
+    return translate(PLACE_NAMES[place.kind]).format(**names)

@@ -1,0 +1,97 @@
+"""From the table of commands to actions, menus and tooltips that name the key."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from backprop_viewer.session.state import State
+from backprop_viewer.ui.commands import COMMANDS, MENUS, PAUSE, Command, Desk, translate
+
+
+class Actions(QObject):
+    """An action for each command, enabled as the state allows and saying why not."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._groups: dict[str, QActionGroup] = {}
+        self._by_name = {name: self._make(desk, COMMANDS[name]) for name in COMMANDS}
+
+    def all(self) -> list[QAction]:
+        """Return every action."""
+        return list(self._by_name.values())
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def _make(self, desk: Desk, command: Command) -> QAction:
+        action = QAction(translate(command.text), self)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(key) for key in command.shortcuts])
+        # A partial of a module's function and the desk, not of a widget's method: the actions
+        # belong to the window and go with it.
+        action.triggered.connect(partial(_run, command, desk))
+        if command.choice:
+            action.setCheckable(True)
+            if command.choice not in self._groups:
+                self._groups[command.choice] = QActionGroup(self)
+            self._groups[command.choice].addAction(action)
+        return action
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put the menus into a menu bar and return them by their English name."""
+        menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            menu = bar.addMenu("&" + translate(name))
+            menu.setToolTipsVisible(True)
+            menus[name] = menu
+            group = 0
+            submenus: dict[str, QMenu] = {}
+            for command in COMMANDS.values():
+                if command.menu != name:
+                    continue
+                if command.group != group:
+                    menu.addSeparator()
+                    group = command.group
+                target = menu
+                if command.choice:
+                    if command.choice not in submenus:
+                        submenus[command.choice] = menu.addMenu(translate(command.choice))
+                    target = submenus[command.choice]
+                target.addAction(self[command.name])
+        return menus
+
+    def follow(self, state: State, checked: set[str], is_playing: bool) -> None:
+        """Enable, check and explain the actions as the state wants it."""
+        for name, action in self._by_name.items():
+            command = COMMANDS[name]
+            reason = command.why_not(state)
+            action.setEnabled(not reason)
+            action.setToolTip(tool_tip(command, reason))
+            if command.choice:
+                action.setChecked(name in checked)
+        self["play"].setText(translate(PAUSE if is_playing else COMMANDS["play"].text))
+
+
+def _run(command: Command, desk: Desk, checked: bool = False) -> None:
+    command.run(desk)
+
+
+def plain(text: str) -> str:
+    """Return a menu text without its mnemonic."""
+    return text.replace("&", "").replace("…", "")
+
+
+def keys(command: Command) -> str:
+    """Return the keys of a command as they are printed on a keyboard."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(key).toString(native) for key in command.shortcuts)
+
+
+def tool_tip(command: Command, reason: str) -> str:
+    """Return what a command's button says: its name, its keys and, if it cannot be done, why."""
+    text = plain(translate(command.text))
+    if command.shortcuts:
+        text = f"{text} ({keys(command)})"
+    return f"{text}\n{translate(reason)}" if reason else text

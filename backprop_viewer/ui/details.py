@@ -1,0 +1,136 @@
+"""Every number of one node or edge, for the inspector and for pointing at the drawing."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from backprop_viewer.engine.symbols import Place, parameter_index
+from backprop_viewer.ui.picture import Picture
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One number: what it is, its value (NaN if it is not known yet) and whether a gradient."""
+
+    name: str
+    value: float
+    is_gradient: bool = False
+
+
+def details_of(place: Place, picture: Picture) -> list[Detail]:
+    """Return the numbers of a part of the drawing at this moment."""
+    return _DETAILS[place.kind](place, picture)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Details", text)
+
+
+def _unit(place: Place, picture: Picture) -> list[Detail]:
+    layer, unit = place.layer, place.unit
+    activation = float(picture.activations[layer][unit])
+    if layer == 0:
+        return [Detail(_tr("value x"), activation)]
+    delta = float(picture.deltas[layer][unit])
+    is_known = not math.isnan(delta)
+    slope = float(picture.moment.record.slope(layer)[unit, picture.sample])
+    return [
+        Detail(_tr("weighted sum z"), float(picture.weighted_sums[layer][unit])),
+        Detail(_tr("activation a"), activation),
+        Detail(_tr("∂L/∂a"), float(picture.gradients[layer][unit]), True),
+        Detail(_tr("slope f′(z)"), slope if is_known else math.nan),
+        Detail(_tr("delta δ = ∂L/∂z"), delta, True),
+    ]
+
+
+def _parameter(place: Place, picture: Picture) -> list[Detail]:
+    moment, record = picture.moment, picture.moment.record
+    index = parameter_index(place, record.problem.layout)
+    gradient = float(moment.parameter_gradient[index])
+    after = moment.operations == moment.schedule.size
+    before_value = float(record.before.vector[index])
+    samples = len(record.rows)
+    name = _tr("gradient ∂L")
+    if samples > 1:
+        name = _tr("gradient, mean of {samples} samples").format(samples=samples)
+    details = [
+        Detail(_tr("value"), float(moment.parameters[index])),
+        Detail(name, gradient, True),
+    ]
+    if samples > 1:
+        share = _tr("share of sample {sample}").format(sample=picture.sample + 1)
+        value = _share(place, picture) if not math.isnan(gradient) else math.nan
+        details.append(Detail(share, value, True))
+    if after:
+        details.append(Detail(_tr("before the update"), before_value))
+        change = float(record.after.vector[index]) - before_value
+        details.append(Detail(_tr("change by the update"), change))
+    return [*details, *_slots(index, picture)]
+
+
+def _share(place: Place, picture: Picture) -> float:
+    """Return the gradient of the selected sample's own loss: delta times what comes in."""
+    delta = float(picture.moment.record.delta(place.layer)[place.unit, picture.sample])
+    if place.kind == "bias":
+        return delta
+    return delta * float(picture.activations[place.layer - 1][place.source])
+
+
+_SLOT_NAMES = {
+    "velocity": "velocity v",
+    "mean_square": "mean square s",
+    "sum_of_squares": "sum of squares s",
+    "first_moment": "first moment m",
+    "second_moment": "second moment v",
+}
+
+
+def _slots(index: int, picture: Picture) -> list[Detail]:
+    """Return what the optimiser keeps for a parameter, as of now."""
+    moment, record = picture.moment, picture.moment.record
+    is_after = moment.operations == moment.schedule.size
+    snapshot = record.after if is_after else record.before
+    layout = record.problem.layout
+    return [
+        Detail(_tr(_SLOT_NAMES[name]), float(snapshot.slot(layout, number)[index]))
+        for number, name in enumerate(record.problem.slots)
+    ]
+
+
+def _target(place: Place, picture: Picture) -> list[Detail]:
+    target = float(picture.targets[place.unit])
+    output = float(picture.activations[-1][place.unit])
+    return [
+        Detail(_tr("target y"), target),
+        Detail(_tr("output a"), output),
+        Detail(_tr("difference a − y"), output - target),
+    ]
+
+
+def _loss(place: Place, picture: Picture) -> list[Detail]:
+    loss = picture.moment.loss
+    record = picture.moment.record
+    if loss is None:
+        return [Detail(_tr("loss L"), math.nan)]
+    mean = float(record.sample_losses.mean())
+    details = [Detail(_tr("loss L"), loss)]
+    samples = len(record.rows)
+    if samples > 1:
+        own = _tr("loss of sample {sample}").format(sample=picture.sample + 1)
+        details.append(Detail(_tr("mean of {samples} samples").format(samples=samples), mean))
+        details.append(Detail(own, float(record.sample_losses[picture.sample])))
+    penalty = record.problem.penalty
+    if penalty.l1 or penalty.l2:
+        details.append(Detail(_tr("penalty"), loss - mean))
+    return details
+
+
+_DETAILS: dict[str, Callable[[Place, Picture], list[Detail]]] = {
+    "unit": _unit,
+    "weight": _parameter,
+    "bias": _parameter,
+    "target": _target,
+    "loss": _loss,
+}

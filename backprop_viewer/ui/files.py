@@ -1,0 +1,146 @@
+"""Opening and saving: dialogs, recent files, and the question about unsaved changes."""
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from backprop_viewer.document.files import read_file, write_file
+from backprop_viewer.document.model import DocumentError
+from backprop_viewer.paths import resource
+from backprop_viewer.session import transitions
+from backprop_viewer.session.session import Session
+from backprop_viewer.ui.settings import Settings
+
+_DELETE_ON_CLOSE = Qt.WidgetAttribute.WA_DeleteOnClose
+
+
+class Answer(Enum):
+    """What the user wants done with unsaved changes."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+def example_paths() -> list[Path]:
+    """Return the networks that come with the program."""
+    return sorted(resource("networks").glob("*.json"))
+
+
+class Files:
+    """Moves documents between files and the session; the one place that shows a DocumentError."""
+
+    def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
+        self._session = session
+        self._settings = settings
+        self._window = window
+
+    def open(self, path: Path) -> bool:
+        """Open a file; on an error the state stays what it was. Return whether it is open."""
+        try:
+            document = read_file(path)
+        except DocumentError as error:
+            self._settings.forget_file(str(path))
+            self.show_error(
+                _tr("{name} cannot be opened").format(name=path.name), f"{path}: {error}"
+            )
+            return False
+        is_example = path.parent.resolve() == resource("networks").resolve()
+        self._session.apply(
+            transitions.open_document, document, None if is_example else path.resolve()
+        )
+        if not is_example:
+            self._remember(path)
+        return True
+
+    def save(self, path: Path) -> bool:
+        """Save the document with its training so far. Return whether it is saved."""
+        document = transitions.document_to_save(self._session.state)
+        if document is None:
+            return False
+        try:
+            write_file(path, document)
+        except DocumentError as error:
+            title = _tr("{name} cannot be saved").format(name=path.name)
+            self.show_error(title, f"{path}: {error}")
+            return False
+        self._session.apply(transitions.mark_saved, path.resolve())
+        self._remember(path)
+        return True
+
+    def ask_what_to_open(self) -> Path | None:
+        """Ask for a file to open."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, _tr("Open a network"), self._folder(), _filters()
+        )
+        return Path(chosen) if chosen else None
+
+    def ask_where_to_save(self) -> Path | None:
+        """Ask for a file to save into."""
+        state = self._session.state
+        name = state.document.name if state.document and state.document.name else _tr("network")
+        proposed = state.origin.path or Path(self._folder()) / f"{name}.json"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, _tr("Save the network"), str(proposed), _filters()
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".json")
+
+    def ask_where_to_draw(self) -> Path | None:
+        """Ask for a file for a picture."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            _tr("Save a picture"),
+            str(Path(self._folder()) / "network.png"),
+            _tr("Pictures (*.png *.svg *.pdf)"),
+        )
+        return Path(chosen) if chosen else None
+
+    def ask_about_changes(self) -> Answer:
+        """Ask whether to save before what is shown goes away."""
+        name = self._session.state.origin.path
+        shown = name.name if name else _tr("this network")
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(_tr("Save the training of {name}?").format(name=shown))
+        box.setInformativeText(
+            _tr("Its weights have been trained since it was last saved. They are lost if not.")
+        )
+        button = QMessageBox.StandardButton
+        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+        box.setDefaultButton(button.Save)
+        answers = {button.Save: Answer.SAVE, button.Discard: Answer.DISCARD}
+        chosen = button(box.exec())
+        box.deleteLater()
+        return answers.get(chosen, Answer.CANCEL)
+
+    def show_error(self, title: str, text: str) -> None:
+        """Say what went wrong, without stopping what else goes on."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(title)
+        box.setInformativeText(text)
+        box.setObjectName("error")
+        box.setAttribute(_DELETE_ON_CLOSE)
+        box.open()
+
+    def _remember(self, path: Path) -> None:
+        self._settings.remember_file(str(path.resolve()))
+        self._settings.set_value("folder", str(path.resolve().parent))
+
+    def _folder(self) -> str:
+        remembered = str(self._settings.value("folder"))
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return remembered or QStandardPaths.writableLocation(documents)
+
+
+def _filters() -> str:
+    return _tr("Networks (*.json);;All files (*)")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Files", text)

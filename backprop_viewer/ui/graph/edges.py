@@ -1,0 +1,137 @@
+"""Drawing thousands of edges, each with the colour and width of its number.
+
+Qt's raster engine draws opaque lines with flat ends fast, and its cost is the length in pixels:
+about 33 ns each antialiased, a tenth of that without. So edges are sorted into a few pens, weak
+ones first, and while things move only as many of the strongest are antialiased as time allows.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QPainter, QPen
+from shiboken6 import Shiboken
+
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.ui.graph.ink import pen
+from backprop_viewer.ui.theme import Theme, mix
+
+LEVELS = 12
+SMOOTH_MS_PER_PIXEL = 33e-6
+ROUGH_MS_PER_PIXEL = 3.4e-6
+
+
+@dataclass(frozen=True, eq=False)
+class EdgeNumbers:
+    """The number that each edge shows (edges,): its strength in 0..1, sign and kind.
+
+    ``is_gradient`` says which edges show their gradient, the others show their weight.
+    """
+
+    strength: Array
+    is_negative: NDArray[np.bool_]
+    is_gradient: NDArray[np.bool_]
+
+
+def edge_numbers(
+    weights: Array, gradients: Array, weight_limit: float, gradient_limit: float
+) -> EdgeNumbers:
+    """Return what edges show: the gradient where it is known (not NaN), else the weight."""
+    is_gradient = ~np.isnan(gradients)
+    shown = np.where(is_gradient, gradients / gradient_limit, weights / weight_limit)
+    strength = np.minimum(np.abs(shown), 1.0)
+    return EdgeNumbers(strength, shown < 0, is_gradient)
+
+
+class EdgeLines:
+    """Where the edges are on the screen: x1, y1, x2, y2 each (edges, 4); NaN is not drawn."""
+
+    def __init__(self, lines: Array) -> None:
+        self.lines = lines
+        self.visible = ~np.isnan(lines[:, 0])
+        self.lengths = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
+
+
+class EdgePainter:
+    """Draws edges with the pens of a theme; the widest line is ``widest`` pixels."""
+
+    def __init__(self, edges: EdgeLines, numbers: EdgeNumbers, theme: Theme, widest: float) -> None:
+        level = np.minimum((numbers.strength * LEVELS).astype(np.uint16), LEVELS - 1)
+        key = level * 4 + numbers.is_gradient * np.uint16(2) + numbers.is_negative
+        order = np.argsort(key, kind="stable")
+        order = order[edges.visible[order]]
+        self._key = key[order]
+        self._lines = np.ascontiguousarray(edges.lines[order])
+        self._lengths = edges.lengths[order]
+        self._pens = _pens(theme, widest)
+
+    @property
+    def count(self) -> int:
+        """Return the number of edges that are drawn as lines."""
+        return len(self._lines)
+
+    @property
+    def milliseconds(self) -> float:
+        """Return about how long it takes to draw every edge antialiased."""
+        return float(self._lengths.sum()) * SMOOTH_MS_PER_PIXEL
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw every edge antialiased."""
+        self.paint_slice(painter, 0, self.count)
+
+    def paint_within(self, painter: QPainter, milliseconds: float) -> int:
+        """Draw about as long as is given and return how many edges were drawn.
+
+        Half of the time goes to the strongest edges, antialiased, the other half to the next
+        strongest, without.
+        """
+        if self.milliseconds <= milliseconds:
+            self.paint(painter)
+            return self.count
+        spent = np.cumsum(self._lengths[::-1])
+        smooth = int(np.searchsorted(spent, milliseconds / 2 / SMOOTH_MS_PER_PIXEL))
+        used = spent[smooth - 1] if smooth else 0.0
+        limit = used + milliseconds / 2 / ROUGH_MS_PER_PIXEL
+        drawn = int(np.searchsorted(spent, limit))
+        rough_start, smooth_start = self.count - drawn, self.count - smooth
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.paint_slice(painter, rough_start, smooth_start)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        self.paint_slice(painter, smooth_start, self.count)
+        return drawn
+
+    def slice_end(self, start: int, milliseconds: float) -> int:
+        """Return up to where edges can be drawn antialiased from here in so much time."""
+        spent = np.cumsum(self._lengths[start:])
+        return start + max(1, int(np.searchsorted(spent, milliseconds / SMOOTH_MS_PER_PIXEL)))
+
+    def paint_slice(self, painter: QPainter, start: int, end: int) -> None:
+        """Draw the edges from start to end, counted from the weakest, straight from the array."""
+        counts = np.bincount(self._key[start:end], minlength=len(self._pens)).tolist()
+        address, size = self._lines.ctypes.data, self._lines.itemsize * 4
+        for brush, count in zip(self._pens, counts, strict=True):
+            if count:
+                painter.setPen(brush)
+                line = Shiboken.wrapInstance(address + size * start, QLineF)
+                painter.drawLines(line, count)  # type: ignore[call-overload]
+                start += count
+
+
+@lru_cache(maxsize=8)
+def _pens(theme: Theme, widest: float) -> list[QPen]:
+    """Return the pens in the order of the keys: level, then weight or gradient, then sign."""
+    pens = []
+    for level in range(LEVELS):
+        share = (level + 0.5) / LEVELS
+        for colour in (
+            theme.positive,
+            theme.negative,
+            theme.gradient_positive,
+            theme.gradient_negative,
+        ):
+            # Just above 1 pixel: thinner lines take another, slower path without antialiasing.
+            width = 1.05 + (widest - 1.05) * share
+            pens.append(pen(mix(theme.canvas, colour, 0.22 + 0.68 * share), width))
+    return pens

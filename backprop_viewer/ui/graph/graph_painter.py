@@ -1,0 +1,149 @@
+"""The whole drawing of a network, for the canvas and for pictures alike."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
+
+from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.engine.network import ParameterLayout
+from backprop_viewer.engine.wording import layer_name
+from backprop_viewer.ui.graph.edge_labels import EdgeDrawing
+from backprop_viewer.ui.graph.edges import EdgeLines, EdgePainter, edge_numbers
+from backprop_viewer.ui.graph.ink import Ink, text_width
+from backprop_viewer.ui.graph.layout import HEADING, GraphLayout
+from backprop_viewer.ui.graph.nodes import Marks, NodeDrawing
+from backprop_viewer.ui.graph.outputs import OutputDrawing
+from backprop_viewer.ui.graph.view import HitTest, Viewport
+from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.picture import Picture
+from backprop_viewer.ui.texts import translate_wording
+from backprop_viewer.ui.theme import Theme, mix
+
+THIN, THICK = 3.0, 7.0
+LEGEND_HEIGHT = 26
+
+
+@dataclass(frozen=True, eq=False)
+class Geometry:
+    """What stays the same while only numbers change: layout, zoom and lines."""
+
+    layout: GraphLayout
+    view: Viewport
+
+    @cached_property
+    def hits(self) -> HitTest:
+        """Return what finds the node or edge under a point."""
+        return HitTest(self.layout, ParameterLayout(self.layout.network), self.layout.lines())
+
+    @cached_property
+    def edges(self) -> EdgeLines:
+        """Return the edges on the screen."""
+        return EdgeLines(self.view.lines(self.hits.lines))
+
+    @property
+    def widest_line(self) -> float:
+        """Return the width of the strongest edge: thin where there are many."""
+        many = math.sqrt(max(1, len(self.hits.lines)))
+        return max(THIN, min(THICK, 130.0 / many))
+
+
+@dataclass(frozen=True, eq=False)
+class GraphPainter:
+    """Draws one picture of a network with a theme."""
+
+    geometry: Geometry
+    picture: Picture
+    marks: Marks
+    theme: Theme
+
+    @cached_property
+    def edge_painter(self) -> EdgePainter:
+        """Return what draws the edges, which can be done in slices."""
+        picture = self.picture
+        numbers = edge_numbers(
+            picture.moment.parameters,
+            picture.shown_gradients,
+            picture.weight_limit,
+            picture.gradient_limit,
+        )
+        return EdgePainter(self.geometry.edges, numbers, self.theme, self.geometry.widest_line)
+
+    def paint_all(self, painter: QPainter, width: float, height: float) -> None:
+        """Draw everything with every edge antialiased, as pictures are made."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, 0, width, height), QColor(self.theme.canvas))
+        self.edge_painter.paint(painter)
+        self.paint_over_edges(painter, width, height)
+
+    def paint_over_edges(self, painter: QPainter, width: float, height: float) -> None:
+        """Draw everything but the background and the edges."""
+        geometry = self.geometry
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = Ink(painter, self.theme, geometry.view)
+        edges = EdgeDrawing(ink, geometry.layout, self.picture, self.marks, geometry.hits)
+        outputs = OutputDrawing(ink, geometry.layout, self.picture, self.marks)
+        edges.draw_heat_maps()
+        edges.draw_marked()
+        outputs.draw_lines()
+        NodeDrawing(ink, geometry.layout, self.picture, self.marks).draw()
+        outputs.draw_boxes()
+        edges.draw_labels()
+        self._headings(ink)
+        self._legend(ink, height)
+
+    def _headings(self, ink: Ink) -> None:
+        """Write over each column which layer it is and its activation function."""
+        network = self.geometry.layout.network
+        columns = self.geometry.layout.columns
+        gap = (columns[1].x - columns[0].x) * ink.view.zoom
+        for column in columns:
+            text = layer_name(network, column.layer, translate_wording)
+            if column.layer > 0:
+                activation = network.layers[column.layer - 1].activation.name
+                assert activation in ACTIVATIONS
+                text = f"{text} · {activation.replace('_', ' ')}"
+            top = min(float(column.ys[0]) - column.radius, column.ys[0] - 0.0)
+            x, y = ink.view.point(column.x, top)
+            y = min(y - 22, HEADING / 2 + ink.view.y) if ink.view.y > -HEADING else HEADING / 2
+            size = 13.0 * min(1.0, gap * 0.96 / max(1.0, text_width(text, 13)))
+            ink.text(x, max(y, 12.0), text, max(size, 8.0), self.theme.muted)
+
+    def _legend(self, ink: Ink, height: float) -> None:
+        """Draw the scales of weights and gradients at the foot."""
+        theme, picture = self.theme, self.picture
+        y = height - LEGEND_HEIGHT / 2
+        limit = number_text(picture.weight_limit, 2)
+        left = self._scale(ink, 16, y, _tr("weight"), theme.negative, theme.positive, f"±{limit}")
+        limit = number_text(picture.gradient_limit, 4)
+        self._scale(
+            ink,
+            left + 26,
+            y,
+            _tr("gradient"),
+            theme.gradient_negative,
+            theme.gradient_positive,
+            f"±{limit}",
+        )
+
+    def _scale(
+        self, ink: Ink, left: float, y: float, name: str, low: str, high: str, limit: str
+    ) -> float:
+        """Draw one scale: its name, its colours and its end; return where it ends."""
+        width = text_width(name, 11)
+        ink.text(left + width / 2, y, name, 11, self.theme.muted)
+        start = left + width + 8
+        gradient = QLinearGradient(start, 0, start + 80, 0)
+        gradient.setColorAt(0.0, QColor(low))
+        gradient.setColorAt(0.5, mix(self.theme.canvas, self.theme.border, 0.3))
+        gradient.setColorAt(1.0, QColor(high))
+        ink.painter.fillRect(QRectF(start, y - 4, 80, 8), gradient)
+        end_width = text_width(limit, 11)
+        ink.text(start + 88 + end_width / 2, y, limit, 11, self.theme.muted)
+        return start + 88 + end_width
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Graph", text)

@@ -1,0 +1,151 @@
+"""Where everything of the graph stands, in pixels of a fitted picture. No Qt.
+
+Columns are the layers from left to right, then the targets and the loss. A layer of up to 64
+units is drawn as nodes, a larger one as a block of small squares; the weights between two layers
+as lines, or as one picture (a row per unit) where lines would be a mat. A bias is the weight of a
+unit that is always 1, drawn at the foot of the column before.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.network import Network
+
+MOST_NODES = 64
+MOST_LINES = 2500
+LARGEST_RADIUS = 40.0
+WIDEST_SPACING = 210.0
+HEADING = 34.0
+FOOT = 40.0
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One layer. ``ys`` are the units' heights; ``bias_y`` that of the unit that is always 1."""
+
+    layer: int
+    x: float
+    ys: Array
+    radius: float
+    spacing: float
+    bias_y: float | None
+    is_block: bool
+
+    @property
+    def units(self) -> int:
+        """Return the number of units."""
+        return len(self.ys)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle by its middle and size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def contains(self, x: float, y: float) -> bool:
+        """Return whether a point lies inside."""
+        return abs(x - self.x) <= self.width / 2 and abs(y - self.y) <= self.height / 2
+
+
+@dataclass(frozen=True, eq=False)
+class GraphLayout:
+    """The whole picture, fitted into a width and height."""
+
+    network: Network
+    columns: tuple[Column, ...]
+    target_boxes: tuple[Box, ...]
+    loss_box: Box
+
+    def is_heat_map(self, layer: int) -> bool:
+        """Return whether a layer's weights are drawn as one picture in place of lines."""
+        left, right = self.columns[layer - 1], self.columns[layer]
+        return left.is_block or right.is_block or left.units * right.units > MOST_LINES
+
+    def block(self, layer: int) -> tuple[Box, int, int]:
+        """Return the box of a large layer's squares, their rows and columns."""
+        column = self.columns[layer]
+        across = math.ceil(math.sqrt(column.units))
+        down = math.ceil(column.units / across)
+        size = min(2.2 * LARGEST_RADIUS, column.spacing * column.units * 0.4)
+        return Box(column.x, float(column.ys.mean()), size, size * down / across), down, across
+
+    def heat_map(self, layer: int) -> Box:
+        """Return the box of the picture of a layer's weights: a row per unit."""
+        left, right = self.columns[layer - 1], self.columns[layer]
+        height = max(column.spacing * column.units for column in (left, right))
+        gap = right.x - left.x
+        return Box((left.x + right.x) / 2, float(right.ys.mean()), gap * 0.36, height * 0.5)
+
+    def lines(self) -> Array:
+        """Return every edge as x1, y1, x2, y2 (parameters, 4), in the order of the flat vector.
+
+        Edges that are part of a heat map are NaN.
+        """
+        parts = []
+        for number, layer in enumerate(self.network.layers, start=1):
+            left, right = self.columns[number - 1], self.columns[number]
+            sources = left.ys
+            if layer.has_biases:
+                sources = np.append(sources, left.ys[-1] if left.bias_y is None else left.bias_y)
+            shape = (layer.units, len(sources))
+            block = np.empty((*shape, 4))
+            block[..., 0], block[..., 1] = left.x, sources[None, :]
+            block[..., 2], block[..., 3] = right.x, right.ys[:, None]
+            if self.is_heat_map(number):
+                block[...] = np.nan
+            parts.append(block.reshape(-1, 4))
+        return np.ascontiguousarray(np.concatenate(parts))
+
+
+def lay_out(network: Network, width: float, height: float) -> GraphLayout:
+    """Return the layout of a network that fills this width and height."""
+    last = len(network.layers)
+    margin_left, margin_right = 64.0, 70.0
+    gap = max(40.0, (width - margin_left - margin_right) / (last + 1.2))
+    columns = tuple(
+        _column(network, layer, margin_left + gap * layer, gap, height) for layer in range(last + 1)
+    )
+    outputs = columns[-1]
+    loss_width = min(104.0, gap * 0.62)
+    loss_height = min(70.0, height * 0.3)
+    middle = HEADING + (height - HEADING - FOOT) / 2
+    loss_box = Box(outputs.x + gap * 1.2, middle, loss_width, loss_height)
+    return GraphLayout(network, columns, _target_boxes(outputs, gap, loss_width), loss_box)
+
+
+def _column(network: Network, layer: int, x: float, gap: float, height: float) -> Column:
+    units = network.sizes[layer]
+    has_bias = layer < len(network.layers) and network.layers[layer].has_biases
+    places = units + has_bias
+    room = max(60.0, height - HEADING - FOOT)
+    spacing = min(WIDEST_SPACING, room / places)
+    middle = HEADING + room / 2
+    steps = np.arange(places, dtype=np.float64)
+    heights = middle + (steps - (places - 1) / 2) * spacing
+    radius = max(2.5, min(LARGEST_RADIUS, spacing * 0.29, gap * 0.2))
+    return Column(
+        layer=layer,
+        x=x,
+        ys=heights[:units],
+        radius=radius,
+        spacing=spacing,
+        bias_y=float(heights[-1]) if has_bias else None,
+        is_block=units > MOST_NODES,
+    )
+
+
+def _target_boxes(outputs: Column, gap: float, loss_width: float) -> tuple[Box, ...]:
+    """Return a box for each target, between its output and the loss, if there is room."""
+    left = outputs.x + outputs.radius + 8
+    right = outputs.x + gap * 1.2 - loss_width / 2 - 8
+    width, height = min(84.0, right - left), min(40.0, outputs.spacing * 0.62)
+    if outputs.is_block or width < 8:
+        return ()
+    return tuple(Box((left + right) / 2, float(y), width, height) for y in outputs.ys)

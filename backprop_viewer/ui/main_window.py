@@ -1,0 +1,273 @@
+"""The window: start page or workbench, the menus, and what commands ask for."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget
+
+from backprop_viewer import __version__
+from backprop_viewer.engine.history import DivergenceError
+from backprop_viewer.session import transitions
+from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import State
+from backprop_viewer.ui.actions import Actions
+from backprop_viewer.ui.commands import Transition
+from backprop_viewer.ui.files import Answer, Files, example_paths
+from backprop_viewer.ui.pictures import save_picture
+from backprop_viewer.ui.player import Player
+from backprop_viewer.ui.settings import Settings
+from backprop_viewer.ui.shortcut_sheet import ShortcutSheet
+from backprop_viewer.ui.start_page import StartPage
+from backprop_viewer.ui.theme import apply_theme, resolve
+from backprop_viewer.ui.workbench import Workbench
+
+FIRST_SIZE = QSize(1280, 800)
+PICTURE_SCALE = 2.0
+
+
+class MainWindow(QMainWindow):
+    """Everything a user sees. It is the Desk that commands act on."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setAcceptDrops(True)
+        self.resize(FIRST_SIZE)
+        self.settings = settings
+        self.session = Session()
+        self.files = Files(self.session, settings, self)
+        self.player = Player(self, self)
+        self.player.speed = int(settings.value("play_speed"))
+        self.table = Actions(self, self)
+        theme = resolve(str(settings.value("theme")))
+        menus = self._build_menus()
+        self.start_page = StartPage(settings)
+        self.workbench = Workbench(self.session, theme, settings, self.table, menus["View"])
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.start_page)
+        self.middle.addWidget(self.workbench)
+        self.setCentralWidget(self.middle)
+        self._connect()
+        self._follow()
+
+    def _build_menus(self) -> dict[str, QMenu]:
+        menus = self.table.fill(self.menuBar())
+        self.recent_menu = QMenu(self.tr("Open &recent"), self)
+        self.example_menu = QMenu(self.tr("Open e&xample"), self)
+        self.recent_menu.aboutToShow.connect(self._fill_recent)
+        self.example_menu.aboutToShow.connect(self._fill_examples)
+        for menu in (self.recent_menu, self.example_menu):
+            menus["File"].insertMenu(self.table["save"], menu)
+            menu.triggered.connect(self._on_file_action)
+        menus["View"].addSeparator()
+        return menus
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._on_changed)
+        self.player.toggled.connect(self._follow)
+        bar = self.workbench.step_bar
+        bar.size_chosen.connect(self._on_size)
+        bar.speed_chosen.connect(self._on_speed)
+        bar.sample_chosen.connect(self._on_sample)
+        self.start_page.chosen.connect(self.open_path)
+        self.start_page.asked.connect(self.open_file)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
+
+    def load_plots(self) -> None:
+        """Load what was left out for a fast start."""
+        self.workbench.add_plots()
+
+    # --- following the state ------------------------------------------------------------------
+
+    def _on_changed(self, old: State, new: State) -> None:
+        if old.document is not new.document:
+            self.player.stop()
+            if new.document is None:
+                self.start_page.refresh()
+            self.middle.setCurrentIndex(0 if new.document is None else 1)
+        self._follow()
+
+    def _follow(self) -> None:
+        state = self.session.state
+        self.player.size = state.view.step_size
+        checked = {f"size_{state.view.step_size}", f"theme_{self.settings.value('theme')}"}
+        self.table.follow(state, checked, self.player.is_playing)
+        self.workbench.step_bar.follow(state)
+        self.setWindowTitle(self._title(state))
+        self.setWindowModified(state.is_modified)
+
+    def _title(self, state: State) -> str:
+        if state.document is None:
+            return self.tr("Backprop Viewer")
+        path = state.origin.path
+        name = path.name if path else state.document.name or self.tr("network")
+        return self.tr("{name}[*] — Backprop Viewer").format(name=name)
+
+    # --- what commands ask for ----------------------------------------------------------------
+
+    def step(self, transition: Transition) -> bool:
+        """Apply a transition; where training leaves the finite numbers, say so and stop."""
+        try:
+            self.session.apply(transition)
+        except DivergenceError as error:
+            self.player.stop()
+            self.files.show_error(self.tr("Training cannot go on"), f"{error}.")
+            return False
+        return True
+
+    def toggle_play(self) -> None:
+        """Begin or stop playing."""
+        if self.player.is_playing:
+            self.player.stop()
+        else:
+            self.player.start()
+
+    def next_sample(self, direction: int) -> None:
+        """Show the next or previous sample of the batch."""
+        state = self.session.state
+        if state.run is not None:
+            samples = len(state.run.moment.record.rows)
+            self._on_sample((state.sample + direction) % samples)
+
+    def open_file(self) -> None:
+        """Ask for a file and open it."""
+        path = self.files.ask_what_to_open()
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file, after asking about unsaved changes."""
+        self.player.stop()
+        if self._may_leave():
+            self.files.open(path)
+
+    def save(self) -> bool:
+        """Save into the document's file, or ask for one."""
+        path = self.session.state.origin.path
+        return self.save_as() if path is None else self.files.save(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save into it."""
+        path = self.files.ask_where_to_save()
+        return path is not None and self.files.save(path)
+
+    def save_picture(self) -> None:
+        """Ask for a file and save the drawing into it as a picture."""
+        path = self.files.ask_where_to_draw()
+        if path is not None:
+            problem = save_picture(self.workbench.canvas, path, scale=PICTURE_SCALE)
+            if problem:
+                title = self.tr("{name} cannot be saved").format(name=path.name)
+                self.files.show_error(title, problem)
+
+    def close_document(self) -> None:
+        """Go back to the start page."""
+        if self._may_leave():
+            self.session.apply(transitions.close_document)
+
+    def zoom(self, direction: int) -> None:
+        """Enlarge (1), make smaller (-1) or fit (0)."""
+        canvas = self.workbench.canvas
+        (canvas.fit, canvas.zoom_in, canvas.zoom_out)[direction]()
+
+    def set_theme(self, choice: str) -> None:
+        """Choose the colours."""
+        self.settings.set_value("theme", choice)
+        theme = resolve(choice)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, theme)
+        self.workbench.set_theme(theme)
+        self._follow()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop doing so."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def reset_layout(self) -> None:
+        """Put all panels back where they were first."""
+        self.workbench.reset_layout()
+
+    def show_shortcuts(self) -> None:
+        """Show all keys."""
+        ShortcutSheet(self).open()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        QMessageBox.about(
+            self,
+            self.tr("About Backprop Viewer"),
+            self.tr(
+                "<b>Backprop Viewer {version}</b><p>Watch one backpropagation happen, number by "
+                "number, and understand it.</p><p>Free software under the MIT licence.</p>"
+            ).format(version=__version__),
+        )
+
+    # --- what the user chose ------------------------------------------------------------------
+
+    def _on_size(self, size: str) -> None:
+        self.session.apply(transitions.choose_step_size, size)
+
+    def _on_sample(self, sample: int) -> None:
+        self.session.apply(transitions.choose_sample, sample)
+
+    def _on_speed(self, speed: int) -> None:
+        self.player.speed = speed
+        self.settings.set_value("play_speed", speed)
+
+    def _on_system_colours(self) -> None:
+        self.set_theme(str(self.settings.value("theme")))
+
+    def _fill_recent(self) -> None:
+        self._fill(self.recent_menu, [Path(path) for path in self.settings.value("recent_files")])
+        if self.recent_menu.isEmpty():
+            self.recent_menu.addAction(self.tr("no files yet")).setEnabled(False)
+
+    def _fill_examples(self) -> None:
+        self._fill(self.example_menu, example_paths())
+
+    def _fill(self, menu: QMenu, paths: list[Path]) -> None:
+        menu.clear()
+        for path in paths:
+            action = menu.addAction(path.name)
+            action.setData(str(path))
+            action.setToolTip(str(path))
+
+    def _on_file_action(self, action: QAction) -> None:
+        if action.data():
+            self.open_path(Path(action.data()))
+
+    # --- leaving ------------------------------------------------------------------------------
+
+    def _may_leave(self) -> bool:
+        """Ask about unsaved changes. Return whether what is shown may go away."""
+        if not self.session.state.is_modified:
+            return True
+        answer = self.files.ask_about_changes()
+        return answer is Answer.DISCARD or (answer is Answer.SAVE and self.save())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes and remember how the window looked."""
+        self.player.stop()
+        if not self._may_leave():
+            event.ignore()
+            return
+        self.settings.set_value("geometry", self.saveGeometry())
+        self.settings.set_value("window_state", self.workbench.saveState())
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged in."""
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        self.open_path(Path(event.mimeData().urls()[0].toLocalFile()))

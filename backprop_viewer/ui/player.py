@@ -1,0 +1,79 @@
+"""Playing: steps one after another, from one a second to as fast as the picture allows."""
+
+from functools import partial
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from backprop_viewer.session import transitions
+from backprop_viewer.ui.commands import Desk
+
+FRAME_MS = 16
+WORK_MS = 10.0
+FASTEST = 100
+
+
+def steps_per_second(speed: int) -> float:
+    """Return the steps a second of a speed in 0..100: from 1 to 100,000, and 100 has no limit."""
+    return float("inf") if speed >= FASTEST else 10.0 ** (speed / 20.0)
+
+
+class Player(QObject):
+    """Applies steps by a timer, as many in each frame as the speed asks for and time allows.
+
+    Signals:
+        toggled(playing): playing began or ended.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self.tick)
+        self._last = 0.0
+        self._owed = 0.0
+        self._most = 1
+        self.speed = 30
+        self.size = "operation"
+
+    @property
+    def is_playing(self) -> bool:
+        """Return whether steps are being played."""
+        return self._timer.isActive()
+
+    def start(self) -> None:
+        """Begin to play; the first step comes at once."""
+        self._last, self._owed, self._most = perf_counter(), 1.0, 1
+        self._timer.start()
+        self.toggled.emit(True)
+
+    def stop(self) -> None:
+        """Stop playing."""
+        if self.is_playing:
+            self._timer.stop()
+            self.toggled.emit(False)
+
+    def tick(self) -> None:
+        """Do the steps that are due, but no longer than a frame allows."""
+        now = perf_counter()
+        rate = steps_per_second(self.speed)
+        self._owed = min(self._owed + (now - self._last) * rate, max(1.0, rate))
+        self._last = now
+        steps = int(min(self._owed, self._most))
+        if steps < 1:
+            return
+        if not self._desk.step(partial(transitions.play, size=self.size, steps=steps)):
+            self.stop()
+            return
+        self._owed = max(0.0, self._owed - steps) if rate < float("inf") else 1.0
+        self._pace((perf_counter() - now) * 1000)
+
+    def _pace(self, milliseconds: float) -> None:
+        """Do more in the next frame if this one was short, fewer if it was long."""
+        if milliseconds < WORK_MS / 2:
+            self._most = min(self._most * 2, 1_000_000)
+        elif milliseconds > WORK_MS:
+            self._most = max(1, self._most // 2)

@@ -1,0 +1,11 @@
+"""The plots beside the drawing. To add one: a file with a Plot, and a line in PLOTS.
+
+This module is imported after the first picture of the window: pyqtgraph takes a quarter of a
+second to load.
+"""
+
+from backprop_viewer.ui.plots.activation_curve import ActivationCurve
+from backprop_viewer.ui.plots.base import Plot
+from backprop_viewer.ui.plots.loss_curve import LossCurve
+
+PLOTS: tuple[type[Plot], ...] = (LossCurve, ActivationCurve)

@@ -1,0 +1,67 @@
+"""Drawing the window or the graph of a document into a file, without a screen."""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from backprop_viewer.document.model import Document
+from backprop_viewer.session import transitions
+from backprop_viewer.session.script import carry_out
+from backprop_viewer.ui.main_window import MainWindow
+from backprop_viewer.ui.pictures import save_picture
+from backprop_viewer.ui.settings import MemorySettings
+from backprop_viewer.ui.start import make_application
+from backprop_viewer.ui.theme import apply_theme, resolve
+
+
+def draw(
+    document: Document,
+    path: Path,
+    out: Path,
+    steps: str,
+    size: tuple[int, int],
+    theme: str,
+    part: str,
+) -> str:
+    """Draw the document after the steps. Returns an empty text or what went wrong with the file.
+
+    UnknownStepError: a step is not known. DivergenceError: training left the finite numbers.
+    """
+    qInstallMessageHandler(_message)
+    application = make_application()
+    settings = MemorySettings()
+    settings.set_value("theme", theme)
+    apply_theme(application, resolve(theme))
+    window = MainWindow(settings)
+    try:
+        window.session.apply(transitions.open_document, document, path)
+        window.session.apply(partial(carry_out, words=steps))
+        if part == "graph":
+            return save_picture(window.workbench.canvas, out, QSize(*size))
+        window.resize(*size)
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.show()
+        window.load_plots()
+        _settle(application, window)
+        return save_picture(window, out, QSize(*size))
+    finally:
+        window.hide()
+        window.deleteLater()
+        application.processEvents()
+
+
+def _message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Pass on Qt's messages, but for those about what a platform without a screen cannot do."""
+    if "This plugin does not support" not in text:
+        print(text, file=sys.stderr)  # noqa: T201
+
+
+def _settle(application: QApplication, window: MainWindow) -> None:
+    """Let the window lay itself out and the drawing come to rest."""
+    application.processEvents()
+    while not window.workbench.canvas.is_at_rest:
+        application.processEvents()
+    application.processEvents()

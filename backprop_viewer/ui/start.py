@@ -1,0 +1,44 @@
+"""Starting the window."""
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from backprop_viewer.ui.main_window import MainWindow
+from backprop_viewer.ui.settings import Settings
+from backprop_viewer.ui.theme import apply_theme, resolve
+
+FAMILIES = ["Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans"]
+
+
+def make_application() -> QApplication:
+    """Return the application with the program's name, style and font."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Backprop Viewer")
+    application.setDesktopFileName("backprop-viewer")
+    application.setStyle("Fusion")
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    application.setFont(font)
+    return application
+
+
+def open_window(path: Path | None) -> int:
+    """Show the window until it is closed, with a file or the start page; return the exit code."""
+    application = make_application()
+    settings = Settings()
+    apply_theme(application, resolve(str(settings.value("theme"))))
+    window = MainWindow(settings)
+    window.restoreGeometry(settings.value("geometry"))
+    if path is not None:
+        window.files.open(path)
+    window.show()
+    # After the first picture: pyqtgraph takes as long to load as all the rest.
+    QTimer.singleShot(0, window.load_plots)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
+    return application.exec()

@@ -1,0 +1,110 @@
+"""What is shown without a document: the networks that come with the program, recent files."""
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backprop_viewer.document.files import read_file
+from backprop_viewer.document.model import DocumentError
+from backprop_viewer.ui.files import example_paths
+from backprop_viewer.ui.settings import Settings
+
+RECENT_SHOWN = 5
+
+
+class FileButton(QCommandLinkButton):
+    """Opens one file.
+
+    Signals:
+        chosen(path): it was pressed.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, path: Path, title: str, description: str) -> None:
+        super().__init__(title, description)
+        self._path = path
+        self.setMinimumWidth(330)
+        self.setToolTip(str(path))
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self._path)
+
+
+class StartPage(QScrollArea):
+    """Buttons to open something.
+
+    Signals:
+        chosen(path): open this file.
+        asked(): ask for a file to open.
+    """
+
+    chosen = Signal(object)
+    asked = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("start_page")
+        self.setWidgetResizable(True)
+        self._settings = settings
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Build the page anew, with the recent files of now."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(48, 36, 48, 36)
+        title = QLabel(self.tr("Backprop Viewer"))
+        title.setStyleSheet("font-size: 22pt; font-weight: bold")
+        lead = QLabel(
+            self.tr("Watch one backpropagation happen, number by number. Open a network to begin.")
+        )
+        lead.setWordWrap(True)
+        self.open_button = QPushButton(self.tr("Open a network file…  (Ctrl+O)"))
+        self.open_button.clicked.connect(self.asked)
+        column.addWidget(title)
+        column.addWidget(lead)
+        column.addSpacing(10)
+        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_group(column, self.tr("Networks to try"), _examples())
+        recent = [Path(path) for path in self._settings.value("recent_files")]
+        there = [path for path in recent if path.is_file()][:RECENT_SHOWN]
+        if there:
+            entries = [(path, path.name, str(path.parent)) for path in there]
+            self._add_group(column, self.tr("Recent files"), entries)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _add_group(
+        self, column: QVBoxLayout, heading: str, entries: list[tuple[Path, str, str]]
+    ) -> None:
+        label = QLabel(heading)
+        label.setStyleSheet("font-weight: bold; margin-top: 14px")
+        column.addWidget(label)
+        grid = QGridLayout()
+        for number, (path, title, description) in enumerate(entries):
+            button = FileButton(path, title, description)
+            button.chosen.connect(self.chosen)
+            grid.addWidget(button, number // 2, number % 2)
+        column.addLayout(grid)
+
+
+def _examples() -> list[tuple[Path, str, str]]:
+    """Return path, name and description of the networks that come along, the small ones first."""
+    documents = []
+    for path in example_paths():
+        with contextlib.suppress(DocumentError):
+            documents.append((path, read_file(path)))
+    documents.sort(key=lambda pair: pair[1].problem().layout.size)
+    return [(path, document.name or path.stem, document.summary()) for path, document in documents]

@@ -1,0 +1,50 @@
+"""The line at the foot: update, epoch, sample, loss, learning rate, phase, saved or not."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import Run, State
+from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.texts import phase_name
+
+FIELDS = ("saved", "update", "epoch", "sample", "loss", "rate", "phase")
+
+
+class StatusLine(QStatusBar):
+    """One label for each field."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.labels = {name: QLabel() for name in FIELDS}
+        for label in self.labels.values():
+            label.setContentsMargins(8, 1, 8, 1)
+            self.addWidget(label)
+        session.changed.connect(self._on_changed)
+
+    def _on_changed(self, old: State, new: State) -> None:
+        texts = {} if new.run is None else self._texts(new, new.run)
+        for name, label in self.labels.items():
+            label.setText(texts.get(name, ""))
+
+    def _texts(self, state: State, run: Run) -> dict[str, str]:
+        moment, problem = run.moment, run.trajectory.problem
+        epoch = run.updates // problem.updates_per_epoch
+        row = moment.record.rows[state.sample] + 1
+        rate = float(problem.optimizer.settings["learning_rate"])
+        loss = number_text(moment.loss) if moment.loss is not None else "?"
+        phase = phase_name(moment.phase) if moment.phase else self.tr("start")
+        saved = self.tr("not saved") if state.is_modified else self.tr("saved")
+        return {
+            "saved": saved,
+            "update": self.tr("update {number}").format(number=_grouped(run.updates)),
+            "epoch": self.tr("epoch {number}").format(number=_grouped(epoch)),
+            "sample": self.tr("sample {row} of {all}").format(row=row, all=problem.samples),
+            "loss": f"L = {loss}",
+            "rate": f"η = {rate:g}",
+            "phase": phase,
+        }
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", " ")

@@ -1,0 +1,149 @@
+"""The colours of the window: theme files, the palette and the style sheet made from them."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from backprop_viewer.paths import resource
+
+THEMES = ("light", "dark", "high-contrast")
+SYSTEM = "system"
+PHASE_COLOURS = ("forward", "backward", "update")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one theme file, as #rrggbb."""
+
+    name: str
+    canvas: str
+    panel: str
+    window: str
+    chip: str
+    border: str
+    text: str
+    muted: str
+    disabled: str
+    accent: str
+    positive: str
+    negative: str
+    gradient_positive: str
+    gradient_negative: str
+    forward: str
+    backward: str
+    update: str
+    on_phase: str
+    error: str
+
+    def phase(self, phase: str | None) -> str:
+        """Return the colour of a phase; of none, that of quiet text."""
+        colours: Mapping[str, str] = {
+            "forward": self.forward,
+            "backward": self.backward,
+            "update": self.update,
+        }
+        return colours.get(phase or "", self.muted)
+
+    @property
+    def is_dark(self) -> bool:
+        """Return whether text is lighter than what it stands on."""
+        return QColor(self.text).lightness() > QColor(self.canvas).lightness()
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Return a theme by its file's name."""
+    with resource("themes", f"{name}.toml").open("rb") as file:
+        values = tomllib.load(file)
+    return Theme(**{field.name: values[field.name] for field in fields(Theme)})
+
+
+def resolve(choice: str) -> Theme:
+    """Return the theme of a choice; 'system' follows the desktop."""
+    if choice in THEMES:
+        return load_theme(choice)
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return load_theme("dark" if is_dark else "light")
+
+
+def mix(first: str, second: str, share: float) -> QColor:
+    """Return an opaque mixture: share 0 is the first colour, 1 the second.
+
+    Opaque, because lines with transparency take two to four times as long to draw.
+    """
+    a, b = QColor(first), QColor(second)
+    return QColor(
+        round(a.red() + (b.red() - a.red()) * share),
+        round(a.green() + (b.green() - a.green()) * share),
+        round(a.blue() + (b.blue() - a.blue()) * share),
+    )
+
+
+def on_base(area: QScrollArea) -> None:
+    """Give a scroll area the background of lists and texts."""
+    for part in (area.viewport(), area.widget()):
+        if part is not None:
+            part.setBackgroundRole(QPalette.ColorRole.Base)
+            part.setAutoFillBackground(True)
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Give the application the theme's palette and style sheet."""
+    application.setPalette(_palette(theme))
+    application.setStyleSheet(_style_sheet(theme))
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, theme.window),
+        (role.WindowText, theme.text),
+        (role.Base, theme.panel),
+        (role.AlternateBase, theme.chip),
+        (role.Text, theme.text),
+        (role.Button, theme.panel),
+        (role.ButtonText, theme.text),
+        (role.ToolTipBase, theme.panel),
+        (role.ToolTipText, theme.text),
+        (role.PlaceholderText, theme.muted),
+        (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.on_phase),
+        (role.Link, theme.accent),
+        (role.Mid, theme.border),
+    ):
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.disabled))
+    return palette
+
+
+def _style_sheet(theme: Theme) -> str:
+    return f"""
+    QMainWindow::separator {{ background: {theme.border}; width: 3px; height: 3px; }}
+    QMainWindow::separator:hover {{ background: {theme.accent}; }}
+    QMenuBar {{ background: {theme.panel}; padding: 2px 6px; }}
+    QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; }}
+    QMenuBar::item:selected {{ background: {theme.chip}; }}
+    QMenu {{ background: {theme.panel}; border: 1px solid {theme.border}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.chip}; }}
+    QMenu::item:disabled {{ color: {theme.disabled}; }}
+    QMenu::separator {{ height: 1px; background: {theme.border}; margin: 4px 8px; }}
+    QToolBar {{ background: {theme.panel}; border: none;
+        border-bottom: 1px solid {theme.border}; spacing: 6px; padding: 5px 8px; }}
+    QStatusBar {{ background: {theme.window}; color: {theme.muted};
+        border-top: 1px solid {theme.border}; }}
+    QStatusBar::item {{ border: none; }}
+    QScrollArea {{ border: none; }}
+    QToolTip {{ background: {theme.panel}; color: {theme.text};
+        border: 1px solid {theme.border}; padding: 3px; }}
+    QPushButton {{ background: {theme.chip}; border: 1px solid {theme.border};
+        border-radius: 6px; padding: 6px 14px; }}
+    QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
+    """

@@ -1,0 +1,235 @@
+"""Network files for the tests: one by hand, and random ones from the tables."""
+
+import copy
+import json
+import math
+from typing import Any
+
+from hypothesis import strategies as st
+
+from backprop_viewer.base import Parameter
+from backprop_viewer.document import json_reader
+from backprop_viewer.document.model import Document
+from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.engine.initializers import INITIALIZERS
+from backprop_viewer.engine.losses import LOSSES
+from backprop_viewer.engine.optimizers import OPTIMIZERS
+
+Json = dict[str, Any]
+REMOVED = object()
+EXAMPLE: Json = {
+    "format": "backprop-viewer",
+    "version": 1,
+    "name": "Example",
+    "description": "with every part",
+    "network": {
+        "inputs": 2,
+        "input_names": ["x1", "x2"],
+        "layers": [
+            {
+                "units": 3,
+                "activation": {"name": "leaky_relu", "slope": 0.1},
+                "weights": [[0.2, 0.5], [-0.4, 0.6], [0.1, 0.3]],
+                "biases": [0.1, 0, -0.1],
+                "frozen": ["biases"],
+            },
+            {
+                "units": 1,
+                "activation": "sigmoid",
+                "weights": [[0.1, -0.3, 0.7]],
+                "biases": None,
+                "names": ["o"],
+            },
+        ],
+    },
+    "initialization": {"name": "normal", "std": 0.5, "seed": 7},
+    "loss": {"name": "huber", "delta": 0.3},
+    "optimizer": {"name": "sgd", "learning_rate": 0.5, "momentum": 0.9},
+    "regularization": {"l2": 0.01},
+    "data": {
+        "inputs": [[0, 0], [0, 1], [1, 0], [1, 1]],
+        "targets": [[0], [1], [1], [0]],
+        "split": {"train": 0.75, "test": 0.25},
+        "preprocessing": ["center"],
+    },
+    "training": {"batch_size": 2, "shuffle": True, "seed": 3},
+    "state": {
+        "update": 4,
+        "start": [
+            {"weights": [[1, 2], [3, 4], [5, 6]], "biases": [7, 8, 9]},
+            {"weights": [[1, 2, 3]], "biases": None},
+        ],
+        "optimizer": {
+            "velocity": [
+                {"weights": [[0, 0.5], [0, 0], [0, 0]], "biases": [0, 0, 0]},
+                {"weights": [[0, 0, 0.25]]},
+            ]
+        },
+    },
+}
+
+
+def example() -> Json:
+    """Return a good network file that has every part."""
+    return copy.deepcopy(EXAMPLE)
+
+
+def changed(path: str, value: object) -> Json:
+    """Return the example with another value at a path such as 'data/inputs/0'."""
+    tree = example()
+    *way, last = [int(step) if step.isdigit() else step for step in path.split("/")]
+    parent: Any = tree
+    for step in way:
+        parent = parent[step]
+    if value is REMOVED:
+        del parent[last]
+    else:
+        parent[last] = value
+    return tree
+
+
+def read(tree: object) -> Document:
+    """Return the document of a network file given as Python values."""
+    return json_reader.read(json.dumps(tree, allow_nan=False).encode())
+
+
+def same_bits(first: Document, second: Document) -> bool:
+    """Return whether two documents are equal to the last bit."""
+    return fingerprint(first) == fingerprint(second)
+
+
+def fingerprint(document: Document) -> tuple[object, ...]:
+    """Return all that a document holds, to be compared."""
+    state = document.state
+    return (
+        (document.name, document.description, document.network, document.initialization),
+        (document.loss, document.optimizer, document.penalty, document.batching),
+        document.parameters.tobytes(),
+        (document.data.source, document.data.split, document.data.preprocessing),
+        [array.tobytes() for samples in document.data.parts for array in samples],
+        state and (state.update, state.start.tobytes(), state.slots.tobytes()),
+    )
+
+
+FLOATS = st.floats(allow_nan=False, allow_infinity=False)
+NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+
+
+def _matrix(rows: int, columns: int, numbers: st.SearchStrategy[float]) -> Any:
+    row = st.lists(numbers, min_size=columns, max_size=columns)
+    return st.lists(row, min_size=rows, max_size=rows)
+
+
+def _setting(parameter: Parameter) -> st.SearchStrategy[Any]:
+    if isinstance(parameter.default, bool):
+        return st.booleans()
+    if isinstance(parameter.default, int):
+        return st.integers(int(max(parameter.minimum, -50)), int(min(parameter.maximum, 50)))
+    return st.floats(
+        max(parameter.minimum, -1e6),
+        min(parameter.maximum, 1e6),
+        exclude_min=parameter.open_minimum and math.isfinite(parameter.minimum),
+        exclude_max=parameter.open_maximum and math.isfinite(parameter.maximum),
+    )
+
+
+@st.composite
+def choices(draw: st.DrawFn, registry: Any) -> Json:
+    """Draw an entry of a table with settings that it takes."""
+    entry = registry[draw(st.sampled_from(list(registry)))]
+    settings = {p.name: draw(_setting(p)) for p in entry.parameters}
+    if "nesterov" in settings:
+        settings["nesterov"] = settings["nesterov"] and settings["momentum"] > 0
+    if entry.name == "uniform":
+        settings["high"] = settings["low"] + 1.0
+    return {"name": entry.name, **settings}
+
+
+@st.composite
+def _layer(draw: st.DrawFn, inputs: int, units: int) -> Json:
+    biases = draw(st.none() | st.lists(FLOATS, min_size=units, max_size=units))
+    frozen = ["weights"] if biases is None else ["weights", "biases"]
+    layer = {
+        "units": units,
+        "activation": draw(choices(ACTIVATIONS)),
+        "weights": draw(_matrix(units, inputs, FLOATS)),
+        "biases": biases,
+        "frozen": draw(st.lists(st.sampled_from(frozen), unique=True)),
+    }
+    if draw(st.booleans()):
+        layer["names"] = draw(st.lists(NAMES, min_size=units, max_size=units))
+    return layer
+
+
+@st.composite
+def _data(draw: st.DrawFn, inputs: int, outputs: int) -> Json:
+    if (inputs, outputs) == (2, 1) and draw(st.booleans()):
+        data: Json = {"generator": {"name": "moons", "samples": draw(st.integers(1, 20))}}
+    else:
+        samples = draw(st.integers(1, 5))
+        small = st.floats(-1e3, 1e3)
+        data = {
+            "inputs": draw(_matrix(samples, inputs, small)),
+            "targets": draw(_matrix(samples, outputs, FLOATS)),
+        }
+    if draw(st.booleans()):
+        train = draw(st.floats(0.01, 1.0))
+        data["split"] = {"train": train, "dev": 1.0 - train, "seed": draw(st.integers(0, 9))}
+    if draw(st.booleans()):
+        data["preprocessing"] = ["center"]
+    return data
+
+
+@st.composite
+def _state(draw: st.DrawFn, layers: list[Json], optimizer: Json) -> Json:
+    def values() -> list[Json]:
+        drawn = []
+        for layer in layers:
+            rows, columns = len(layer["weights"]), len(layer["weights"][0])
+            biases = st.lists(FLOATS, min_size=rows, max_size=rows)
+            drawn.append(
+                {
+                    "weights": draw(_matrix(rows, columns, FLOATS)),
+                    "biases": None if layer["biases"] is None else draw(biases),
+                }
+            )
+        return drawn
+
+    slots = OPTIMIZERS[optimizer["name"]].slots(optimizer)
+    return {
+        "update": draw(st.integers(1, 10**12)),
+        "start": values(),
+        "optimizer": {slot: values() for slot in slots},
+    }
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Json:
+    """Draw a good network file."""
+    sizes = draw(st.lists(st.integers(1, 3), min_size=2, max_size=4))
+    layers = [draw(_layer(*pair)) for pair in zip(sizes, sizes[1:], strict=False)]
+    network: Json = {"inputs": sizes[0], "layers": layers}
+    optimizer = draw(choices(OPTIMIZERS))
+    tree: Json = {
+        "format": "backprop-viewer",
+        "version": 1,
+        "name": draw(NAMES),
+        "description": draw(NAMES),
+        "network": network,
+        "loss": draw(choices(LOSSES)),
+        "optimizer": optimizer,
+        "regularization": {"l2": draw(st.floats(0, 1e6)), "biases": draw(st.booleans())},
+        "data": draw(_data(sizes[0], sizes[-1])),
+        "training": {
+            "batch_size": draw(st.none() | st.integers(1, 9)),
+            "shuffle": draw(st.booleans()),
+            "seed": draw(st.integers(0, 2**53)),
+        },
+    }
+    if draw(st.booleans()):
+        network["input_names"] = draw(st.lists(NAMES, min_size=sizes[0], max_size=sizes[0]))
+    if draw(st.booleans()):
+        tree["initialization"] = draw(choices(INITIALIZERS))
+    if draw(st.booleans()):
+        tree["state"] = draw(_state(layers, optimizer))
+    return tree
