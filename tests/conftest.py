@@ -13,6 +13,7 @@ import pytest
 
 import backprop_viewer  # noqa: F401 - sets the number of BLAS threads, before NumPy
 
+pytest_plugins = ["tests.window_fixture"]
 HOME = tempfile.TemporaryDirectory(prefix="backprop-viewer-tests-")
 HOME_VARIABLES = {
     "HOME": "",

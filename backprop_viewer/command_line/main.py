@@ -1,7 +1,6 @@
 """The command ``backprop-viewer``: a window, or one of four commands that need none."""
 
 import argparse
-import functools
 import importlib
 import io
 import os
@@ -12,6 +11,7 @@ from pathlib import Path
 from backprop_viewer import __version__
 from backprop_viewer.base import nearest
 from backprop_viewer.command_line.failure import Failure, complain
+from backprop_viewer.command_line.screen import missing_library, missing_screen
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.file_bytes import reason
 
@@ -39,10 +39,6 @@ examples:
 
 The exit code is 0, or 1 for a bad file or value, or 2 for bad usage.
 """
-DEBIAN_PACKAGES = (
-    "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 "
-    "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
-)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -71,8 +67,10 @@ def main(words: Sequence[str] | None = None) -> int:
 def _command(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog=PROGRAM)
     module = importlib.import_module(f"backprop_viewer.command_line.{words[0]}")
-    strict = functools.partial(argparse.ArgumentParser, allow_abbrev=False)
-    module.add_parser(parser.add_subparsers(parser_class=strict))
+    subparsers = parser.add_subparsers()
+    module.add_parser(subparsers)
+    for command in subparsers.choices.values():
+        command.allow_abbrev = False  # --up would change its meaning when --upper comes
     arguments = parser.parse_args(words)
     return _guarded(arguments)
 
@@ -107,7 +105,7 @@ def _window(words: Sequence[str]) -> int:
     if rest:
         hint = nearest(words[0], COMMANDS)
         parser.error(f"unknown words: {' '.join(rest)}{hint}")
-    if arguments.file is not None and not arguments.file.exists():
+    if arguments.file is not None and not os.path.exists(arguments.file):
         hint = nearest(str(arguments.file), COMMANDS)
         complain(f"{arguments.file}: cannot be opened: no such file{hint}")
         return 1
@@ -115,23 +113,16 @@ def _window(words: Sequence[str]) -> int:
 
 
 def _open_window(path: Path | None) -> int:
+    problem = missing_screen()
+    if problem:
+        complain(f"{PROGRAM}: {problem}")
+        return 1
     try:
         from backprop_viewer.ui.start import open_window
     except ImportError as error:
-        complain(f"{PROGRAM}: {_missing(error)}")
+        complain(f"{PROGRAM}: {missing_library(error)}")
         return 1
     return open_window(path)
-
-
-def _missing(error: ImportError) -> str:
-    """Say what the window lacks, and how to get it."""
-    library = str(error).partition(":")[0]
-    if "cannot open shared object file" in str(error):
-        return (
-            f"the window needs the system library {library}, which is missing; "
-            f"on Debian and Ubuntu: sudo apt install {DEBIAN_PACKAGES}"
-        )
-    return f"the window cannot be opened: {error}"
 
 
 def _show_all_characters() -> None:

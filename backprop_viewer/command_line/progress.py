@@ -49,10 +49,7 @@ def progress_line(done: int, updates: int, seconds: float, loss: float, columns:
     bar = "#" * filled + "." * (BAR - filled)
     speed = done / seconds if seconds else 0.0
     left = f", {_duration((updates - done) / speed)} left" if speed else ""
-    line = (
-        f"{100 * done // updates:3} %, {done:,} of {updates:,} updates, "
-        f"{speed:,.0f}/s, loss {loss:.4g}{left}"
-    )
+    line = f"{done:,} of {updates:,} updates, {speed:,.0f}/s, loss {loss:.4g}{left}"
     with_bar = f"[{bar}] {line}"
     return with_bar if len(with_bar) <= columns else line[: max(columns, 0)]
 

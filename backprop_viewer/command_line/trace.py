@@ -17,7 +17,7 @@ from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.operations import PHASES, Address, Schedule
 from backprop_viewer.engine.runner import UpdateRecord
 from backprop_viewer.engine.symbols import Formula
-from backprop_viewer.engine.wording import operation_title
+from backprop_viewer.engine.wording import CLOSED_FORMS, operation_title
 
 
 class Line(NamedTuple):
@@ -91,12 +91,16 @@ def _lines(record: UpdateRecord, network: Network, sample: int) -> Iterator[Line
     schedule = Schedule(network)
     for index in range(schedule.size):
         address = schedule.address(index)
-        title = operation_title(address, network)
-        yield Line(index + 1, address, formula(record, schedule, address, sample), title)
+        title = " ".join(operation_title(address, network).split())
+        found = formula(record, schedule, address, sample)
+        if found.closed_form:
+            title += f", {CLOSED_FORMS[address.operation]}"
+        yield Line(index + 1, address, found, title)
 
 
 def _heading(trace: Trace) -> str:
-    return f"{trace.name}: update {trace.update}, sample {trace.sample} of {trace.samples}"
+    name = " ".join(trace.name.split())
+    return f"{name}: update {trace.update}, sample {trace.sample} of {trace.samples}"
 
 
 def _text(trace: Trace) -> Iterator[str]:
@@ -155,10 +159,14 @@ def _markdown(trace: Trace) -> Iterator[str]:
             f"${text}$".replace("|", r"\vert ")
             for text in (line.formula.latex(), line.formula.numbers())
         )
-        yield f"| {line.number} | {line.title} | {symbols} | {numbers} |"
+        title = line.title.replace("\\", r"\\").replace("|", r"\|")
+        yield f"| {line.number} | {title} | {symbols} | {numbers} |"
 
 
-_LATEX_SPECIAL = str.maketrans({character: rf"\{character}" for character in "&%$#_{}"})
+_LATEX_SPECIAL = str.maketrans(
+    {character: rf"\{character}" for character in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
 
 
 def _latex(trace: Trace) -> Iterator[str]:

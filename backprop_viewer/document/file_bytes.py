@@ -26,7 +26,7 @@ def read_bytes(path: Path, regular_only: bool = False) -> bytes:
 
 def reason(error: OSError | ValueError) -> str:
     """Return in a few words why a file cannot be read or written."""
-    words = {
+    words: dict[type[Exception], str] = {
         FileNotFoundError: "no such file or folder",
         IsADirectoryError: "it is a folder",
         NotADirectoryError: "no such file or folder",

@@ -39,17 +39,19 @@ def writable_target(path: str | os.PathLike[str]) -> Path:
 
     DocumentError: it cannot be written. To be asked before long work, too.
     """
+    if _is_special(Path(path)):
+        return Path(path)  # what /dev/stdout leads to has no path
     try:
         target = Path(os.path.realpath(path))
     except (OSError, ValueError) as error:
         raise DocumentError("", f"cannot be written: {reason(error)}") from None
-    if target.is_dir():
+    if os.path.isdir(target):
         problem = "it is a folder"
-    elif not target.parent.is_dir():
+    elif not os.path.isdir(target.parent):
         problem = f"there is no folder {target.parent}"
-    elif target.exists() and not os.access(target, os.W_OK):
+    elif os.path.exists(target) and not os.access(target, os.W_OK):
         problem = "the file is write-protected"
-    elif not os.access(target.parent, os.W_OK) and not _is_special(target):
+    elif not os.access(target.parent, os.W_OK):
         problem = f"no file may be made in the folder {target.parent}"
     else:
         return target
@@ -57,7 +59,9 @@ def writable_target(path: str | os.PathLike[str]) -> Path:
 
 
 def _is_special(target: Path) -> bool:
-    return target.exists() and not target.is_file()
+    """Return whether this is something that cannot be replaced: a pipe, a terminal."""
+    # Those of os.path are false, and those of Path fail, where nothing may be looked up.
+    return os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target)
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -70,7 +74,7 @@ def _replace(target: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(descriptor)
-        if target.exists():
+        if os.path.exists(target):
             shutil.copymode(target, temporary)
         os.replace(temporary, target)
     except BaseException:

@@ -1,6 +1,7 @@
 """Writes a document as JSON that people can read: a line for each key and each row of numbers.
 
-A short object without a matrix of several rows is on one line. Floats are written with the fewest digits that read back to the same bits.
+A short object without a matrix of several rows is on one line. Floats are written with the fewest
+digits that read back to the same bits.
 """
 
 import os

@@ -1,10 +1,14 @@
 """The formula of each operation, built for one sample's numbers."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from backprop_viewer.base import Settings
 from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.losses import LOSSES
 from backprop_viewer.engine.operations import Address, Schedule
 from backprop_viewer.engine.optimizers import OPTIMIZERS, Moment
@@ -70,40 +74,106 @@ def _settings(settings: Settings) -> dict[str, Symbol]:
 
 
 def _loss(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula:
-    record = numbers.record
-    loss = LOSSES[record.problem.loss.name]
-    symbols: dict[str, Symbol] = {}
-    mean = float(record.sample_losses.mean())
-    if numbers.samples > 1:
-        for sample, value in enumerate(record.sample_losses):
-            symbols[f"L{sample}"] = Symbol(f"L^{{[{sample + 1}]}}", float(value), Place("loss"))
-        terms = [f"<L{sample}>" for sample in range(numbers.samples)]
-        total, short = _sum(terms, rf"\sum_{{n=1}}^{{{numbers.samples}}} L^{{[n]}}")
-        template = rf"\frac{{1}}{{{numbers.samples}}} \cdot ({total})"
-        short = short and rf"\frac{{1}}{{{numbers.samples}}} {short}"
-    else:
-        symbols |= _settings(record.problem.loss.settings) | _output_count(schedule)
-        terms = []
-        for unit in range(schedule.network.outputs):
-            keys = {name: f"{name}{unit}" for name in ("a", "y", "p")}
-            term = _rename(loss.term, keys)
-            available = _output_symbols(numbers, unit)
-            symbols |= {key: available[name] for name, key in keys.items() if f"<{key}>" in term}
-            terms.append(term)
-        total, short = _sum(terms, r"\sum_{k} " + loss.term.replace("<", "").replace(">", "_k"))
-        needs_brackets = len(terms) > 1 or " + " in loss.term
-        template = loss.prefix + (rf" ({total})" if needs_brackets else f" {total}")
-        short = short and f"{loss.prefix} {short}"
-        symbols = {key: symbol for key, symbol in symbols.items() if f"<{key}>" in template}
-    penalty = record.problem.penalty
-    if penalty.l1 or penalty.l2:
-        symbols["P"] = Symbol("P", record.loss - mean)
-        template, short = template + " + <P>", short and short + " + <P>"
-    return Formula(Symbol("L", record.loss, Place("loss")), template, symbols, short=short)
+    mean = _mean_of_losses(numbers) if numbers.samples > 1 else _own_loss(numbers, schedule)
+    penalty = numbers.record.problem.penalty
+    if not (penalty.l1 or penalty.l2):
+        return mean
+    return replace(
+        mean,
+        template=mean.template + " + <P>",
+        short=mean.short and mean.short + " + <P>",
+        symbols=mean.symbols | {"P": Symbol("P", _penalty_value(numbers.record))},
+    )
 
 
-def _rename(template: str, keys: dict[str, str]) -> str:
-    return PLACEHOLDER.sub(lambda match: f"<{keys.get(match[1], match[1])}>", template)
+def _penalty_value(record: UpdateRecord) -> float:
+    problem = record.problem
+    layers = len(problem.network.layers)
+    penalised = problem.layout.mask([True] * layers, [problem.penalty.biases] * layers)
+    weights = record.before.parameters(problem.layout) * penalised
+    l1, l2 = problem.penalty.l1, problem.penalty.l2
+    return float(0.5 * l2 * np.square(weights).sum() + l1 * np.abs(weights).sum())
+
+
+def _mean_of_losses(numbers: SymbolTable) -> Formula:
+    count = numbers.samples
+    symbols = {
+        f"L{sample}": Symbol(f"L^{{[{sample + 1}]}}", float(value), Place("loss"))
+        for sample, value in enumerate(numbers.record.sample_losses)
+    }
+    total, short = _sum([f"<{key}>" for key in symbols], rf"\sum_{{n=1}}^{{{count}}} L^{{[n]}}")
+    return Formula(
+        Symbol("L", numbers.record.loss, Place("loss")),
+        rf"\frac{{1}}{{{count}}} \cdot ({total})",
+        symbols,
+        short=short and rf"\frac{{1}}{{{count}}} {short}",
+    )
+
+
+def _own_loss(numbers: SymbolTable, schedule: Schedule) -> Formula:
+    """Return the loss of the only sample, a term for each output."""
+    choice = numbers.record.problem.loss
+    loss, logarithms = LOSSES[choice.name], _logarithms_from_z(numbers, schedule)
+    pattern = loss.term
+    for name in logarithms:
+        pattern = pattern.replace(_LOGARITHMS[name], f"<{name}>")
+    settings = _settings(choice.settings) | _output_count(schedule)
+    symbols, terms = _only_used(loss.prefix + pattern, settings), []
+    for unit in range(schedule.network.outputs):
+        available = _output_symbols(numbers, unit)
+        latex = {name: symbol.latex for name, symbol in available.items()}
+        for name, values in logarithms.items():
+            text, place = _put(_LOGARITHMS[name], latex), available["a"].place
+            available[name] = Symbol(text, float(values[unit]), place)
+        used = _only_used(pattern, available)
+        symbols |= {f"{name}{unit}": symbol for name, symbol in used.items()}
+        terms.append(_put(pattern, {name: f"<{name}{unit}>" for name in used}))
+    total, short = _sum(terms, _sum_over_outputs(loss.term, len(schedule.network.layers)))
+    total = f"({total})" if len(terms) > 1 or " + " in pattern else total
+    times = r" \cdot" if "frac" in loss.prefix else ""
+    result = Symbol("L", numbers.record.loss, Place("loss"))
+    template, short = f"{loss.prefix}{times} {total}", short and f"{loss.prefix} {short}"
+    return Formula(result, template, symbols, short=short, closed_form=bool(logarithms))
+
+
+def _sum_over_outputs(term: str, layer: int) -> str:
+    any_term = _put(term, {"a": f"a^{{({layer})}}_k", "y": "y_k", "p": "p_k"})
+    return rf"\sum_{{k}} ({any_term})" if " + " in any_term else rf"\sum_{{k}} {any_term}"
+
+
+def _put(template: str, texts: Mapping[str, str]) -> str:
+    """Return the template with texts in some of its places."""
+    return PLACEHOLDER.sub(lambda match: texts.get(match[1], match[0]), template)
+
+
+_LOGARITHMS = {"lna": r"\ln(<a>)", "lnb": r"\ln(1 - <a>)", "lnp": r"\ln(<p>)"}
+_TOO_SMALL = {"lna": math.log(1e-300), "lnb": math.log(1e-6), "lnp": math.log(1e-300)}
+"""Logarithms below which too few digits are left of what they are taken of."""
+
+
+def _logarithms_from_z(numbers: SymbolTable, schedule: Schedule) -> dict[str, Array]:
+    """Return the logarithms in a loss (outputs,) as the program has them, if z is needed for that.
+
+    None if all outputs are far enough from 0 and 1: then the formula in a gives the same.
+    """
+    record, output = numbers.record, schedule.network.layers[-1].activation.name
+    loss, layer = LOSSES[record.problem.loss.name], len(schedule.network.layers)
+    z, a = record.z(layer)[:, numbers.sample], record.a(layer)[:, numbers.sample]
+    values = {"lnp": _log_softmax(a)}
+    if output in loss.closed and ACTIVATIONS[output].whole_layer:
+        values["lna"] = _log_softmax(z)
+    elif output in loss.closed:
+        values |= {"lna": -np.logaddexp(0.0, -z), "lnb": -np.logaddexp(0.0, z)}
+    used = {name: value for name, value in values.items() if _LOGARITHMS[name] in loss.term}
+    is_needed = any((value < _TOO_SMALL[name]).any() for name, value in used.items())
+    return used if is_needed else {}
+
+
+def _log_softmax(values: Array) -> Array:
+    with np.errstate(all="ignore"):
+        shifted = values - values.max()
+        logarithms: Array = shifted - np.log(np.exp(shifted).sum())
+    return logarithms
 
 
 def _output_count(schedule: Schedule) -> dict[str, Symbol]:
@@ -114,16 +184,12 @@ def _output_symbols(numbers: SymbolTable, unit: int) -> dict[str, Symbol]:
     """Return a, y, the sum Y of the sample's targets and p, the softmax of the outputs."""
     record = numbers.record
     last = len(record.problem.network.layers)
-    targets = record.targets[:, numbers.sample]
-    outputs = record.a(last)[:, numbers.sample]
-    top = float(outputs.max())
-    total = math.fsum(math.exp(float(output) - top) for output in outputs)
-    probability = math.exp(float(outputs[unit]) - top) / total
+    logarithms = _log_softmax(record.a(last)[:, numbers.sample])
     return {
         "a": numbers.a(last, unit),
         "y": numbers.target(unit),
-        "Y": Symbol("Y", float(targets.sum())),
-        "p": Symbol(f"p{index(unit)}", probability, Place("unit", last, unit)),
+        "Y": Symbol("Y", float(record.targets[:, numbers.sample].sum())),
+        "p": Symbol(f"p{index(unit)}", math.exp(logarithms[unit]), Place("unit", last, unit)),
     }
 
 

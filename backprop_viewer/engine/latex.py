@@ -5,7 +5,7 @@ of a few kinds of nodes, from which it is drawn or written as text.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 GREEK_AND_SIGNS = {
@@ -31,8 +31,8 @@ GREEK_AND_SIGNS = {
 }
 FUNCTIONS = ("ln", "max", "min", "tanh")
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|<[A-Za-z][A-Za-z0-9_]*>|[0-9]+(?:\.[0-9]+)?|\s+|.")
-# There is no raised bracket: the number of a sample, a^{(1)[2]}, stays on the line: a⁽¹⁾[2].
-SUPERSCRIPTS = dict(zip("0123456789+−()n[]", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ[]", strict=True)) | {"′": "′"}
+SAMPLE_NUMBER = re.compile(r"\[\w+\]$")
+SUPERSCRIPTS = dict(zip("0123456789+−()n′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ′", strict=True))
 SUBSCRIPTS = dict(zip("0123456789+−()=,aeijknx", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎₌‚ₐₑᵢⱼₖₙₓ", strict=True))
 
 
@@ -129,7 +129,7 @@ class _Parser:
             return self.command(token[1:])
         if token.isspace():
             return Text("")
-        return Text({"-": "−"}.get(token, token), upright=not token.isalpha())
+        return Text({"-": "−", "'": "′"}.get(token, token), upright=not token.isalpha())
 
     def command(self, name: str) -> Node:
         if name == "frac":
@@ -168,9 +168,11 @@ def plain(node: Node) -> str:
 def plain_text(source: str) -> str:
     """Return LaTeX as a line of Unicode text."""
     text = plain(parse(source))
-    for sign in "=+−←⋯":
-        text = re.sub(rf"(?<=[^\s(,=←⁽₍]){re.escape(sign)}(?=\S)", f" {sign} ", text)
-    return re.sub(r"(?<=,)(?=\S)", " ", text).replace("  ", " ")
+    # A sign that nothing stands before, as in (−2, belongs to its number.
+    text = re.sub(r"(?<=[^\s([,=←])\s*([=+−←⋯])\s*", r" \1 ", text)
+    text = re.sub(r"(?<=,)(?=\S)", " ", text)
+    text = re.sub(r"(?<=[=(] −) ", "", text)
+    return re.sub(r"(?<=\() | (?= )", "", text).strip()
 
 
 def _row(node: Row) -> str:
@@ -189,16 +191,21 @@ def _grouped(node: Node) -> str:
 
 def _script(node: Script) -> str:
     text = plain(node.base)
-    order = [(node.above, SUPERSCRIPTS, "^"), (node.below, SUBSCRIPTS, "_")]
-    is_sum = text == "∑"
-    for script, table, sign in reversed(order) if is_sum else order:
-        if script is not None:
-            inner = plain(script)
-            if all(character in table for character in inner):
-                text += "".join(table[character] for character in inner)
-            else:
-                text += f"{sign}({inner})" if len(inner) > 1 else sign + inner
-    return f" {text} " if is_sum else text
+    above = "" if node.above is None else _moved(plain(node.above), SUPERSCRIPTS, "^")
+    below = "" if node.below is None else _moved(plain(node.below), SUBSCRIPTS, "_")
+    return f" {text}{below}{above} " if text == "∑" else text + above + below
+
+
+def _moved(text: str, table: Mapping[str, str], sign: str) -> str:
+    """Return a script in small characters or, where there are none, as ^(text).
+
+    There is no raised bracket: the number of a sample stays on the line, a⁽¹⁾[2].
+    """
+    match = SAMPLE_NUMBER.search(text)
+    text, sample = (text[: match.start()], match[0]) if match else (text, "")
+    if all(character in table for character in text):
+        return "".join(table[character] for character in text) + sample
+    return (f"{sign}({text})" if len(text) > 1 else sign + text) + sample
 
 
 _WRITERS: dict[type, Callable[..., str]] = {

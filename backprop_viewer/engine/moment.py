@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.formulas import formula
@@ -12,6 +13,7 @@ from backprop_viewer.engine.operations import Address, Schedule
 from backprop_viewer.engine.runner import UpdateRecord
 from backprop_viewer.engine.symbols import Formula
 
+Mask = NDArray[np.bool_]
 _FILLED_BY = {
     "z": "weighted_sum",
     "a": "activation",
@@ -81,11 +83,16 @@ class Moment:
         return self.record.loss if is_known else None
 
     @cached_property
+    def updated(self) -> Mask:
+        """Return for each parameter whether its update is done."""
+        return self._done_mask("weight_update", "bias_update")
+
+    @cached_property
     def parameters(self) -> Array:
         """Return all parameters as they are now: new where their update is done."""
         layout = self.record.problem.layout
         return np.where(
-            self._done_mask("weight_update", "bias_update"),
+            self.updated,
             self.record.after.parameters(layout),
             self.record.before.parameters(layout),
         )
@@ -96,9 +103,7 @@ class Moment:
         known = self._done_mask("weight_gradient", "bias_gradient")
         return np.where(known, self.record.parameter_gradient, np.nan)
 
-    def _done_mask(
-        self, of_weights: str, of_biases: str
-    ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def _done_mask(self, of_weights: str, of_biases: str) -> Mask:
         """Return for each parameter whether its operation of this kind is done."""
         layout = self.record.problem.layout
         mask = np.zeros(layout.size)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -32,7 +33,7 @@ class Network:
     layers: tuple[Layer, ...]
     input_names: tuple[str, ...] | None = None
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """Return the units of each layer, the inputs first."""
         return (self.inputs, *(layer.units for layer in self.layers))

@@ -138,6 +138,7 @@ class Plan:
         self.arena = Arena(problem, samples)
         self._buffers = self.arena.buffers
         self._fill_ones()
+        self._inputs = self._outputs(0)
         self.terms = terms(problem, self._buffers)
         self.forward = self._forward()
         self.loss_gradient, self.loss_value = self._loss_gradient(), self._loss_value()
@@ -155,7 +156,7 @@ class Plan:
 
     def set_samples(self, inputs: Array, targets: Array) -> None:
         """Copy samples in; inputs are (samples, inputs), targets (samples, outputs)."""
-        self._outputs(0)[...] = inputs.T
+        self._inputs[...] = inputs.T
         self.terms.target[...] = targets.T
 
     def _outputs(self, layer: int) -> Array:

@@ -69,7 +69,7 @@ class Formula:
     def numbers(self, digits: int = DIGITS) -> str:
         """Return the formula with numbers put in and its result, in LaTeX."""
         values = {key: number_latex(s.value, digits) for key, s in self.symbols.items()}
-        right = _fill(self.template, _bracketed(self.template, values))
+        right = _fill_numbers(self.template, values)
         value = number_latex(self.result.value, digits)
         return f"{self.result.latex} {self.relation} {right} = {value}"
 
@@ -95,15 +95,19 @@ def _fill(template: str, values: dict[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: values[match[1]], template)
 
 
-def _bracketed(template: str, values: dict[str, str]) -> dict[str, str]:
-    """Return the numbers, in brackets where negative; a lone number needs none."""
-    if PLACEHOLDER.fullmatch(template):
-        return values
-    powers = {match[1] for match in re.finditer(r"<(\w+)>\^", template)}
-    return {
-        key: f"({text})" if text.startswith("-") or (key in powers and " " in text) else text
-        for key, text in values.items()
-    }
+def _fill_numbers(template: str, values: dict[str, str]) -> str:
+    """Return the template with numbers put in, in brackets where they would be misread."""
+
+    def put(match: re.Match[str]) -> str:
+        text = values[match[1]]
+        before = template[: match.start()].rstrip()[-1:]
+        after = template[match.end() :].lstrip()[:1]
+        is_alone = before in {"", "(", "{", ","} and after in {"", ")", "}", ","}
+        is_negative = text.startswith("-") and not is_alone
+        is_product_in_power = after == "^" and " " in text
+        return f"({text})" if is_negative or is_product_in_power else text
+
+    return PLACEHOLDER.sub(put, template)
 
 
 def index(*numbers: int) -> str:

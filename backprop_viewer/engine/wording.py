@@ -25,6 +25,12 @@ TITLES = {
     "bias_update": "update of the bias of {unit}",
 }
 
+CLOSED_FORMS = {
+    "loss": "with exact logarithms: the numbers in them are too close to 0 or 1",
+    "delta": "in closed form: the usual product is not finite",
+}
+"""Why an operation's formula is not the usual one, where Formula.closed_form says so."""
+
 LAYER_NAMES = {"input": "Input", "hidden": "Hidden {number}", "output": "Output"}
 UNIT_NAMES = {
     "input": "input {number}",

@@ -14,6 +14,7 @@ from backprop_viewer.engine.operations import (
     next_stop,
     previous_stop,
 )
+from backprop_viewer.engine.places import count_places, number_of, place_at
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.state import Origin, Run, State, Trail, View
 
@@ -126,3 +127,14 @@ def choose_sample(state: State, sample: int) -> State:
 def select(state: State, place: Place | None) -> State:
     """Select a node or an edge, or nothing."""
     return replace(state, view=replace(state.view, selection=place))
+
+
+def select_next(state: State, direction: int) -> State:
+    """Select the next node or edge (1) or the one before (-1); the first if none is selected."""
+    if state.document is None:
+        return state
+    network = state.document.network
+    number = 0
+    if state.view.selection is not None:
+        number = number_of(network, state.view.selection) + direction
+    return select(state, place_at(network, number % count_places(network)))

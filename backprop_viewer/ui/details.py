@@ -49,7 +49,6 @@ def _parameter(place: Place, picture: Picture) -> list[Detail]:
     moment, record = picture.moment, picture.moment.record
     index = parameter_index(place, record.problem.layout)
     gradient = float(moment.parameter_gradient[index])
-    after = moment.operations == moment.schedule.size
     before_value = float(record.before.vector[index])
     samples = len(record.rows)
     name = _tr("gradient ∂L")
@@ -63,7 +62,7 @@ def _parameter(place: Place, picture: Picture) -> list[Detail]:
         share = _tr("share of sample {sample}").format(sample=picture.sample + 1)
         value = _share(place, picture) if not math.isnan(gradient) else math.nan
         details.append(Detail(share, value, True))
-    if after:
+    if moment.updated[index]:
         details.append(Detail(_tr("before the update"), before_value))
         change = float(record.after.vector[index]) - before_value
         details.append(Detail(_tr("change by the update"), change))
@@ -90,8 +89,7 @@ _SLOT_NAMES = {
 def _slots(index: int, picture: Picture) -> list[Detail]:
     """Return what the optimiser keeps for a parameter, as of now."""
     moment, record = picture.moment, picture.moment.record
-    is_after = moment.operations == moment.schedule.size
-    snapshot = record.after if is_after else record.before
+    snapshot = record.after if moment.updated[index] else record.before
     layout = record.problem.layout
     return [
         Detail(_tr(_SLOT_NAMES[name]), float(snapshot.slot(layout, number)[index]))

@@ -1,10 +1,13 @@
-"""Opening and saving: dialogs, recent files, and the question about unsaved changes."""
+"""Opening and saving: dialogs, recent files, and the question about unsaved changes.
+
+Qt's dialogs are loaded when one is wanted: they take as long to load as the drawing.
+"""
 
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from backprop_viewer.document.files import read_file, write_file
 from backprop_viewer.document.model import DocumentError
@@ -72,6 +75,8 @@ class Files:
 
     def ask_what_to_open(self) -> Path | None:
         """Ask for a file to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, _tr("Open a network"), self._folder(), _filters()
         )
@@ -82,6 +87,8 @@ class Files:
         state = self._session.state
         name = state.document.name if state.document and state.document.name else _tr("network")
         proposed = state.origin.path or Path(self._folder()) / f"{name}.json"
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, _tr("Save the network"), str(proposed), _filters()
         )
@@ -92,6 +99,8 @@ class Files:
 
     def ask_where_to_draw(self) -> Path | None:
         """Ask for a file for a picture."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             _tr("Save a picture"),
@@ -104,6 +113,8 @@ class Files:
         """Ask whether to save before what is shown goes away."""
         name = self._session.state.origin.path
         shown = name.name if name else _tr("this network")
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(_tr("Save the training of {name}?").format(name=shown))
@@ -120,11 +131,23 @@ class Files:
 
     def show_error(self, title: str, text: str) -> None:
         """Say what went wrong, without stopping what else goes on."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(title)
         box.setInformativeText(text)
         box.setObjectName("error")
+        box.setAttribute(_DELETE_ON_CLOSE)
+        box.open()
+
+    def show_note(self, title: str, text: str) -> None:
+        """Tell something."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self._window)
+        box.setWindowTitle(title)
+        box.setText(text)
         box.setAttribute(_DELETE_ON_CLOSE)
         box.open()
 

@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QPaintEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from backprop_viewer import __version__
 from backprop_viewer.engine.history import DivergenceError
@@ -20,11 +22,8 @@ from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import Actions
 from backprop_viewer.ui.commands import Transition
 from backprop_viewer.ui.files import Answer, Files, example_paths
-from backprop_viewer.ui.pictures import save_picture
 from backprop_viewer.ui.player import Player
 from backprop_viewer.ui.settings import Settings
-from backprop_viewer.ui.shortcut_sheet import ShortcutSheet
-from backprop_viewer.ui.start_page import StartPage
 from backprop_viewer.ui.theme import apply_theme, resolve
 from backprop_viewer.ui.workbench import Workbench
 
@@ -40,6 +39,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
+        self._is_loading = False
         self.settings = settings
         self.session = Session()
         self.files = Files(self.session, settings, self)
@@ -48,11 +48,10 @@ class MainWindow(QMainWindow):
         self.table = Actions(self, self)
         theme = resolve(str(settings.value("theme")))
         menus = self._build_menus()
-        self.start_page = StartPage(settings)
         self.workbench = Workbench(self.session, theme, settings, self.table, menus["View"])
         self.middle = QStackedWidget()
-        self.middle.addWidget(self.start_page)
         self.middle.addWidget(self.workbench)
+        self.start_page: QWidget | None = None
         self.setCentralWidget(self.middle)
         self._connect()
         self._follow()
@@ -76,12 +75,18 @@ class MainWindow(QMainWindow):
         bar.size_chosen.connect(self._on_size)
         bar.speed_chosen.connect(self._on_speed)
         bar.sample_chosen.connect(self._on_sample)
-        self.start_page.chosen.connect(self.open_path)
-        self.start_page.asked.connect(self.open_file)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first picture, load what was left out of it for a fast start."""
+        super().paintEvent(event)
+        if not self._is_loading:
+            self._is_loading = True
+            QTimer.singleShot(0, self.load_plots)
+
     def load_plots(self) -> None:
-        """Load what was left out for a fast start."""
+        """Load the plots, unless they are there."""
+        self._is_loading = True
         self.workbench.add_plots()
 
     # --- following the state ------------------------------------------------------------------
@@ -89,10 +94,30 @@ class MainWindow(QMainWindow):
     def _on_changed(self, old: State, new: State) -> None:
         if old.document is not new.document:
             self.player.stop()
-            if new.document is None:
-                self.start_page.refresh()
-            self.middle.setCurrentIndex(0 if new.document is None else 1)
+            self._show_middle()
         self._follow()
+
+    def _show_middle(self) -> None:
+        """Show the workbench or, without a document, a start page made anew."""
+        if self.start_page is not None:
+            self.middle.removeWidget(self.start_page)
+            self.start_page.deleteLater()
+            self.start_page = None
+        if self.session.state.document is None:
+            from backprop_viewer.ui.start_page import StartPage
+
+            page = StartPage(self.settings)
+            page.chosen.connect(self.open_path)
+            page.asked.connect(self.open_file)
+            self.start_page = page
+            self.middle.addWidget(page)
+            self.middle.setCurrentWidget(page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the start page if no document has come before."""
+        if self.session.state.document is None and self.start_page is None:
+            self._show_middle()
+        super().showEvent(event)
 
     def _follow(self) -> None:
         state = self.session.state
@@ -160,6 +185,8 @@ class MainWindow(QMainWindow):
 
     def save_picture(self) -> None:
         """Ask for a file and save the drawing into it as a picture."""
+        from backprop_viewer.ui.pictures import save_picture
+
         path = self.files.ask_where_to_draw()
         if path is not None:
             problem = save_picture(self.workbench.canvas, path, scale=PICTURE_SCALE)
@@ -197,12 +224,13 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show all keys."""
+        from backprop_viewer.ui.shortcut_sheet import ShortcutSheet
+
         ShortcutSheet(self).open()
 
     def show_about(self) -> None:
         """Say what this program is."""
-        QMessageBox.about(
-            self,
+        self.files.show_note(
             self.tr("About Backprop Viewer"),
             self.tr(
                 "<b>Backprop Viewer {version}</b><p>Watch one backpropagation happen, number by "
@@ -260,7 +288,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.set_value("geometry", self.saveGeometry())
-        self.settings.set_value("window_state", self.workbench.saveState())
+        if self.workbench.is_arranged:
+            self.settings.set_value("window_state", self.workbench.saveState())
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

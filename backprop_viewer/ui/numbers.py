@@ -43,8 +43,13 @@ def subscript(*numbers: int) -> str:
 
 
 def nice_limit(value: float) -> float:
-    """Return the value rounded up to 1, 2 or 5 times a power of ten: scales that hold still."""
-    if not (value > 0 and math.isfinite(value)):
+    """Return the value rounded up to 1, 2 or 5 times a power of ten: scales that hold still.
+
+    1 if there is nothing to round up. At the ends of the floats there are no such powers.
+    """
+    if not 1e-300 < value < math.inf:
         return 1.0
+    if value > 1e300:
+        return value
     power = 10.0 ** math.floor(math.log10(value))
     return next((step * power for step in (1, 2, 5) if value <= step * power), 10 * power)

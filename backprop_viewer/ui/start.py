@@ -4,7 +4,6 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -38,7 +37,5 @@ def open_window(path: Path | None) -> int:
     if path is not None:
         window.files.open(path)
     window.show()
-    # After the first picture: pyqtgraph takes as long to load as all the rest.
-    QTimer.singleShot(0, window.load_plots)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
     return application.exec()

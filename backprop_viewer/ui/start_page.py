@@ -58,10 +58,9 @@ class StartPage(QScrollArea):
         self.setObjectName("start_page")
         self.setWidgetResizable(True)
         self._settings = settings
-        self.refresh()
+        self._build()
 
-    def refresh(self) -> None:
-        """Build the page anew, with the recent files of now."""
+    def _build(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(48, 36, 48, 36)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -71,8 +71,9 @@ def resolve(choice: str) -> Theme:
     return load_theme("dark" if is_dark else "light")
 
 
-def mix(first: str, second: str, share: float) -> QColor:
-    """Return an opaque mixture: share 0 is the first colour, 1 the second.
+@lru_cache(maxsize=4096)
+def mix(first: str, second: str, share: float) -> str:
+    """Return an opaque mixture as #rrggbb: share 0 is the first colour, 1 the second.
 
     Opaque, because lines with transparency take two to four times as long to draw.
     """
@@ -81,7 +82,7 @@ def mix(first: str, second: str, share: float) -> QColor:
         round(a.red() + (b.red() - a.red()) * share),
         round(a.green() + (b.green() - a.green()) * share),
         round(a.blue() + (b.blue() - a.blue()) * share),
-    )
+    ).name()
 
 
 def on_base(area: QScrollArea) -> None:

@@ -1,6 +1,7 @@
 """The window's part that shows a document: the drawing with its panels round it."""
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from backprop_viewer.session.session import Session
@@ -33,6 +34,7 @@ class Workbench(QMainWindow):
         self._settings = settings
         self._dock_menu = docks
         self.docks: dict[str, QDockWidget] = {}
+        self.is_arranged = False
         self.canvas = Canvas(session, theme)
         self.narration = Narration(session, theme)
         self.step_bar = StepBar(actions, theme, int(settings.value("play_speed")))
@@ -62,16 +64,31 @@ class Workbench(QMainWindow):
 
     def add_plots(self) -> None:
         """Load the plots, which takes a while: call it after the first picture."""
+        if "loss_curve" in self.docks:
+            return
         from backprop_viewer.ui.plots import PLOTS
 
         for kind in PLOTS:
             plot = kind(self._session, self._theme, self._settings)
             self._add_dock(plot.name, kind.title(), plot, RIGHT)
-        self._size_docks()
         self._first_layout = self.saveState()
+        if self.isVisible():
+            self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange the panels when they are first seen: their sizes count only from then on."""
+        super().showEvent(event)
+        if "loss_curve" in self.docks:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Once, put the panels as they were left, or as they are first."""
+        if self.is_arranged:
+            return
+        self.is_arranged = True
         stored = self._settings.value("window_state")
-        if isinstance(stored, QByteArray) and not stored.isEmpty():
-            self.restoreState(stored)
+        if stored.isEmpty() or not self.restoreState(stored):
+            self._size_docks()
 
     def _size_docks(self) -> None:
         columns = [self.docks["network"], self.docks["loss_curve"]]

@@ -3,6 +3,7 @@
 import copy
 import json
 import math
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
@@ -72,6 +73,29 @@ EXAMPLE: Json = {
 def example() -> Json:
     """Return a good network file that has every part."""
     return copy.deepcopy(EXAMPLE)
+
+
+def drawn_example() -> Json:
+    """Return a good network file in which as much as possible is drawn or left out."""
+    return {
+        "format": "backprop-viewer",
+        "version": 1,
+        "network": {
+            "inputs": 2,
+            "layers": [
+                {"units": 4, "activation": "tanh"},
+                {"units": 3, "activation": "softmax", "biases": [0.1, 0.2, 0.3]},
+            ],
+        },
+        "initialization": {"name": "uniform", "low": -0.5, "high": 0.5, "bias": 0.1, "seed": 1},
+        "loss": "cross_entropy",
+        "optimizer": {"name": "adam", "learning_rate": 0.01, "beta1": 0.8},
+        "data": {
+            "generator": {"name": "blobs", "samples": 20, "classes": 3, "noise": 0.2, "seed": 2},
+            "split": {"train": 0.5, "dev": 0.25, "test": 0.25, "seed": 1},
+            "preprocessing": ["standardize", "min_max"],
+        },
+    }
 
 
 def changed(path: str, value: object) -> Json:
@@ -207,7 +231,7 @@ def _state(draw: st.DrawFn, layers: list[Json], optimizer: Json) -> Json:
 def documents(draw: st.DrawFn) -> Json:
     """Draw a good network file."""
     sizes = draw(st.lists(st.integers(1, 3), min_size=2, max_size=4))
-    layers = [draw(_layer(*pair)) for pair in zip(sizes, sizes[1:], strict=False)]
+    layers = [draw(_layer(*pair)) for pair in pairwise(sizes)]
     network: Json = {"inputs": sizes[0], "layers": layers}
     optimizer = draw(choices(OPTIMIZERS))
     tree: Json = {

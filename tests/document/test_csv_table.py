@@ -87,17 +87,19 @@ def test_what_is_no_table_is_refused(table_file: Path, content: bytes, message: 
 def test_large_tables_are_refused(table_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table_file.write_text("a,b\n1,2\n3,4\n")
     monkeypatch.setattr(csv_table, "MOST_DATA_NUMBERS", 3)
-    with pytest.raises(DocumentError, match="^too large; at most 3 numbers are read$"):
+    with pytest.raises(DocumentError, match=r"^too large; at most 3 numbers are read$"):
         column_numbers(read_table(table_file), ["a", "b"])
     monkeypatch.setattr(file_bytes, "MOST_BYTES", 8)
-    with pytest.raises(DocumentError, match="^the file is too large"):
+    with pytest.raises(DocumentError, match=r"^the file is too large"):
         read_table(table_file)
 
 
 def test_only_files_are_read_as_tables(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="^cannot be opened: it is not a file$"):
+    with pytest.raises(DocumentError, match=r"^cannot be opened: it is not a file$"):
         read_table(tmp_path)
-    with pytest.raises(DocumentError, match="^cannot be opened: no such file or folder$"):
+    with pytest.raises(DocumentError, match=r"^cannot be opened: no such file or folder$"):
         read_table(tmp_path / "nothing.csv")
-    with pytest.raises(DocumentError, match="^cannot be opened: there can be no file of this name"):
+    with pytest.raises(
+        DocumentError, match=r"^cannot be opened: there can be no file of this name"
+    ):
         read_table(tmp_path / "null\0")

@@ -55,7 +55,8 @@ FAULTS: list[tuple[object, str]] = [
     ),
     (
         {"generator": {"name": "moons", "samples": 0}},
-        "data.generator.samples: expected a whole number of at least 1 and of at most 1e+06, found the number 0",
+        "data.generator.samples: expected a whole number of at least 1 and of at most 1e+06, "
+        "found the number 0",
     ),
     (
         {"generator": {"name": "moons", "nois": 0}},
@@ -96,7 +97,8 @@ FAULTS: list[tuple[object, str]] = [
     *(
         (
             {**TABLE, "csv": path},
-            f'data.csv: expected a path relative to the folder of this file, found the text "{path}"',
+            "data.csv: expected a path relative to the folder of this file, "
+            f'found the text "{path}"',
         )
         for path in ("/etc/passwd", "C:\\points.csv", "C:points.csv", "\\\\server\\share\\x.csv")
     ),
@@ -123,7 +125,8 @@ FAULTS: list[tuple[object, str]] = [
     ),
     (
         {**GIVEN, "preprocessing": ["center", "standardise"]},
-        'data.preprocessing[1]: no preprocessing is called "standardise" (did you mean "standardize"?); '
+        'data.preprocessing[1]: no preprocessing is called "standardise" '
+        '(did you mean "standardize"?); '
         "known: center, min_max, standardize",
     ),
     (

@@ -71,14 +71,14 @@ def test_a_file_is_not_read_beyond_the_limit(
 ) -> None:
     monkeypatch.setattr(file_bytes, "MOST_BYTES", 100)
     (tmp_path / "net.json").write_text(" " * 101)
-    with pytest.raises(DocumentError, match="^the file is too large"):
+    with pytest.raises(DocumentError, match=r"^the file is too large"):
         read_file(tmp_path / "net.json")
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
 def test_an_endless_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_bytes, "MOST_BYTES", 1000)
-    with pytest.raises(DocumentError, match="^the file is too large"):
+    with pytest.raises(DocumentError, match=r"^the file is too large"):
         read_file("/dev/zero")
 
 
@@ -93,7 +93,7 @@ def test_a_file_that_could_not_be_written_is_what_it_was(
     write_file(path, document)
     before = path.read_bytes()
     monkeypatch.setattr(os, step, fail)
-    with pytest.raises(DocumentError, match="^cannot be written: no space left on device$"):
+    with pytest.raises(DocumentError, match=r"^cannot be written: no space left on device$"):
         write_file(path, replace(document, name="other"))
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
@@ -164,6 +164,7 @@ def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path, document
         ("", "cannot be written: it is a folder"),
         ("no/net.json", "cannot be written: there is no folder {0}/no"),
         ("a\0b", "cannot be written: there can be no file of this name"),
+        ("x" * 300, "cannot be written: file name too long"),
     ],
 )
 def test_a_place_that_cannot_be_written(
@@ -183,5 +184,5 @@ def test_what_the_system_forbids_is_said(tmp_path: Path, monkeypatch: pytest.Mon
     folder = os.path.realpath(tmp_path)
     assert str(caught.value) == f"cannot be written: no file may be made in the folder {folder}"
     path.touch()
-    with pytest.raises(DocumentError, match="^cannot be written: the file is write-protected$"):
+    with pytest.raises(DocumentError, match=r"^cannot be written: the file is write-protected$"):
         writable_target(path)

@@ -134,9 +134,10 @@ def test_activation_has_the_same_bits_with_a_closed_form(loss: str, activation: 
 def test_binary_cross_entropy_of_a_saturated_sigmoid(sign: float, z: float, y: float) -> None:
     z = sign * z
     with localcontext() as context:
-        context.prec = 12_000
+        context.prec = 60
         power = (-abs(Decimal(z))).exp()
-        exact = max(Decimal(z), Decimal(0)) - Decimal(z) * Decimal(y) + (1 + power).ln()
+        log = (1 + power).ln() if power > Decimal("1e-30") else power
+        exact = max(Decimal(z), Decimal(0)) - Decimal(z) * Decimal(y) + log
         output = 1 / (1 + power) if z >= 0.0 else power / (1 + power)
         expected, delta = float(exact), float(output - Decimal(y))
     record = pass_of("binary_cross_entropy", "sigmoid", [[z]], [[y]])
@@ -147,7 +148,7 @@ def test_binary_cross_entropy_of_a_saturated_sigmoid(sign: float, z: float, y: f
 def exact_cross_entropy(z: list[float], y: list[float]) -> tuple[float, list[float]]:
     """Return -sum y ln softmax(z) and its gradient in z, computed with many digits."""
     with localcontext() as context:
-        context.prec = 12_000
+        context.prec = 60
         powers = [(Decimal(value) - Decimal(max(z))).exp() for value in z]
         total, targets = sum(powers), [Decimal(value) for value in y]
         loss = sum(

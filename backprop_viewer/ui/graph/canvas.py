@@ -26,7 +26,7 @@ from backprop_viewer.ui.graph.view import Viewport
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.theme import Theme
 
-MOVING_MS = 5.0
+MOVING_MS = 3.0
 SLICE_MS = 8.0
 REST_MS = 120
 ZOOM_STEP = 1.2

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QColor
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.symbols import Place, parameter_index
@@ -26,8 +25,8 @@ SMALLEST_GAP = 150.0
 
 
 @lru_cache(maxsize=8)
-def label_places(layout: GraphLayout, zoom: float) -> Array:
-    """Return the middle of each edge's label (parameters, 2), NaN where it does not fit.
+def label_places(layout: GraphLayout, zoom: float) -> list[tuple[int, float, float]]:
+    """Return parameter, x and y of each edge's label that fits.
 
     The places are those of an unshifted view: panning moves them along.
     """
@@ -36,9 +35,11 @@ def label_places(layout: GraphLayout, zoom: float) -> Array:
     gap = (layout.columns[1].x - layout.columns[0].x) * zoom
     widest = 2 * max(column.radius for column in layout.columns) * zoom
     if gap - widest < LABEL_WIDTH + 12 or gap < SMALLEST_GAP:
-        return np.full((len(lines), 2), np.nan)
+        return []
     boxes, circles = _boxes(layout, view), _circles(layout, view)
-    return place_labels(lines, LABEL_WIDTH, LABEL_HEIGHT, boxes, circles)
+    centres = place_labels(lines, LABEL_WIDTH, LABEL_HEIGHT, boxes, circles)
+    fitting = np.flatnonzero(~np.isnan(centres[:, 0]))
+    return [(int(edge), float(centres[edge, 0]), float(centres[edge, 1])) for edge in fitting]
 
 
 def _boxes(layout: GraphLayout, view: Viewport) -> Array:
@@ -96,7 +97,7 @@ class EdgeDrawing:
     def _guides(self, layer: int) -> None:
         """Draw two lines on each side that join a picture of weights to its layers."""
         box = self.ink.view.box(self.layout.heat_map(layer))
-        self.ink.painter.setPen(pen(QColor(self.ink.theme.border), 1.2))
+        self.ink.painter.setPen(pen(self.ink.theme.border, 1.2))
         for column, side in ((self.layout.columns[layer - 1], -1), (self.layout.columns[layer], 1)):
             if column.is_block:
                 block = self.layout.block(column.layer)[0]
@@ -112,7 +113,7 @@ class EdgeDrawing:
         """Draw the marked edges once more, stronger: made, read, selected, pointed at."""
         marks, theme = self.marks, self.ink.theme
         for read in marks.read:
-            self._line(read, QColor(theme.phase(marks.phase)), 2.2)
+            self._line(read, theme.phase(marks.phase), 2.2)
         marked: tuple[tuple[Place | None, str, float], ...] = (
             (marks.result, theme.phase(marks.phase), 4.0),
             (marks.selected, theme.text, 3.0),
@@ -120,44 +121,39 @@ class EdgeDrawing:
         )
         for place, colour, width in marked:
             if place is not None:
-                self._line(place, QColor(colour), width)
+                self._line(place, colour, width)
 
-    def _line(self, place: Place, colour: QColor, width: float) -> None:
+    def _line(self, place: Place, colour: str, width: float) -> None:
         if place.kind not in ("weight", "bias"):
             return
-        line = self.layout_lines[parameter_index(place, self.hits.parameters)]
+        index = parameter_index(place, self.hits.parameters)
+        line = self.ink.view.lines(self.hits.lines[index])
         if not np.isnan(line[0]):
             self.ink.painter.setPen(pen(colour, width))
             self.ink.painter.drawLine(QLineF(*(float(end) for end in line)))
 
-    @property
-    def layout_lines(self) -> Array:
-        """Return the lines on the screen."""
-        return self.ink.view.lines(self.hits.lines)
-
     def draw_labels(self) -> None:
         """Draw the labels that fit."""
-        shift = np.array([self.ink.view.x, self.ink.view.y])
-        centres = label_places(self.layout, self.ink.view.zoom) + shift
-        for index in np.flatnonzero(~np.isnan(centres[:, 0])):
-            self._label(int(index), float(centres[index, 0]), float(centres[index, 1]))
+        view = self.ink.view
+        for index, x, y in label_places(self.layout, view.zoom):
+            self._label(index, x + view.x, y + view.y)
 
     def _label(self, index: int, x: float, y: float) -> None:
         theme, marks = self.ink.theme, self.marks
         place = self.hits.place_of(index)
         gradient = float(self.picture.shown_gradients[index])
         has_gradient = not math.isnan(gradient)
-        border = QColor(theme.border)
+        border = theme.border
         if has_gradient:
             border = mix(theme.border, self._gradient_colour(gradient), 0.6)
         if place == marks.result or place in marks.read:
-            border = QColor(theme.phase(marks.phase))
+            border = theme.phase(marks.phase)
         if place in (marks.selected, marks.hovered):
-            border = QColor(theme.text)
+            border = theme.text
         height = LABEL_HEIGHT if has_gradient else LINE + 6
         is_result = place == marks.result
         box = Box(x, y, LABEL_WIDTH, height)
-        self.ink.box(box, QColor(theme.panel), border, 2.0 if is_result else 1.0, 5)
+        self.ink.box(box, theme.panel, border, 2.0 if is_result else 1.0, 5)
         self._weight_text(place, index, x, y - (LINE / 2 if has_gradient else 0))
         if has_gradient:
             colour = self._gradient_colour(gradient)

@@ -7,7 +7,6 @@ from functools import cached_property
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
-from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.network import ParameterLayout
 from backprop_viewer.engine.wording import layer_name
 from backprop_viewer.ui.graph.edge_labels import EdgeDrawing
@@ -99,22 +98,29 @@ class GraphPainter:
         network = self.geometry.layout.network
         columns = self.geometry.layout.columns
         gap = (columns[1].x - columns[0].x) * ink.view.zoom
+        self._strip(ink, 0.0)
         for column in columns:
             text = layer_name(network, column.layer, translate_wording)
             if column.layer > 0:
                 activation = network.layers[column.layer - 1].activation.name
-                assert activation in ACTIVATIONS
                 text = f"{text} · {activation.replace('_', ' ')}"
-            top = min(float(column.ys[0]) - column.radius, column.ys[0] - 0.0)
-            x, y = ink.view.point(column.x, top)
-            y = min(y - 22, HEADING / 2 + ink.view.y) if ink.view.y > -HEADING else HEADING / 2
+            x, _ = ink.view.point(column.x, 0.0)
             size = 13.0 * min(1.0, gap * 0.96 / max(1.0, text_width(text, 13)))
-            ink.text(x, max(y, 12.0), text, max(size, 8.0), self.theme.muted)
+            ink.text(x, HEADING / 2, text, max(size, 8.0), self.theme.muted)
+
+    def _strip(self, ink: Ink, top: float) -> None:
+        """Clear a strip over the whole width when the drawing is zoomed and may run into it."""
+        if ink.view != Viewport():
+            area = ink.painter.viewport()
+            ink.painter.fillRect(
+                QRectF(0, top, area.width(), LEGEND_HEIGHT), QColor(self.theme.canvas)
+            )
 
     def _legend(self, ink: Ink, height: float) -> None:
         """Draw the scales of weights and gradients at the foot."""
         theme, picture = self.theme, self.picture
         y = height - LEGEND_HEIGHT / 2
+        self._strip(ink, height - LEGEND_HEIGHT)
         limit = number_text(picture.weight_limit, 2)
         left = self._scale(ink, 16, y, _tr("weight"), theme.negative, theme.positive, f"±{limit}")
         limit = number_text(picture.gradient_limit, 4)
@@ -137,7 +143,7 @@ class GraphPainter:
         start = left + width + 8
         gradient = QLinearGradient(start, 0, start + 80, 0)
         gradient.setColorAt(0.0, QColor(low))
-        gradient.setColorAt(0.5, mix(self.theme.canvas, self.theme.border, 0.3))
+        gradient.setColorAt(0.5, QColor(mix(self.theme.canvas, self.theme.border, 0.3)))
         gradient.setColorAt(1.0, QColor(high))
         ink.painter.fillRect(QRectF(start, y - 4, 80, 8), gradient)
         end_width = text_width(limit, 11)

@@ -34,7 +34,7 @@ def paint_hover(
     top = pointer.y() + 18
     if top + height > area.bottom() - 4:
         top = max(area.top() + 4, pointer.y() - height - 8)
-    painter.setPen(pen(QColor(theme.border), 1.0))
+    painter.setPen(pen(theme.border, 1.0))
     painter.setBrush(QColor(theme.panel))
     painter.drawRoundedRect(QRectF(left, top, width, height), 6, 6)
     for row, line in enumerate(lines):

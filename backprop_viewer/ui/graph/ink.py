@@ -78,10 +78,10 @@ class Ink:
         self.painter.drawText(QPointF(left, y + size * 0.36 + small * 0.32), index)
         return left + text_width(index, small)
 
-    def box(self, box: Box, fill: QColor, border: QColor, width: float, corner: float) -> None:
+    def box(self, box: Box, fill: str, border: str, width: float, corner: float) -> None:
         """Draw a box with round corners, given on the screen."""
         self.painter.setPen(pen(border, width))
-        self.painter.setBrush(fill)
+        self.painter.setBrush(QColor(fill))
         rect = QRectF(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height)
         self.painter.drawRoundedRect(rect, corner, corner)
 
@@ -95,7 +95,7 @@ class Ink:
         image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
         rect = QRectF(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height)
         self.painter.drawImage(rect, image)
-        self.painter.setPen(pen(QColor(self.theme.border), 1.0))
+        self.painter.setPen(pen(self.theme.border, 1.0))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRect(rect)
 
@@ -106,9 +106,10 @@ def symbol_width(letter: str, index: str, pixels: float) -> float:
     return text_width(letter, size) + text_width(index, round(size * SUBSCRIPT_SIZE))
 
 
-def pen(colour: QColor, width: float) -> QPen:
+@lru_cache(maxsize=1024)
+def pen(colour: str, width: float) -> QPen:
     """Return a pen with flat ends; round ones make long lines 45 times slower."""
-    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    return QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
 
 
 @lru_cache(maxsize=16)
@@ -116,7 +117,7 @@ def colour_table(theme: Theme, negative: str, positive: str) -> NDArray[np.uint3
     """Return the colours of -1..1 as pixels: from the negative colour over none to the other."""
     shares = range(-SHADES, SHADES + 1)
     colours = [
-        mix(theme.canvas, positive if share > 0 else negative, abs(share) / SHADES)
+        QColor(mix(theme.canvas, positive if share > 0 else negative, abs(share) / SHADES))
         for share in shares
     ]
     return np.array([colour.rgb() for colour in colours], dtype=np.uint32)

@@ -10,12 +10,14 @@ from PySide6.QtGui import QColor, QPen
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.ui.graph.ink import Ink, pen, text_width
 from backprop_viewer.ui.graph.layout import Box, Column, GraphLayout
+from backprop_viewer.ui.graph.spots import draw_spots
 from backprop_viewer.ui.numbers import number_text, short_text, subscript
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.theme import mix
 
 NAME_RADIUS = 21.0
 VALUE_RADIUS = 14.0
+SPOT_RADIUS = 7.5
 LINE_BELOW = 15.0
 
 
@@ -53,10 +55,24 @@ class NodeDrawing:
             if column.is_block:
                 self._block(column)
             else:
-                for unit in range(column.units):
-                    self._node(column, unit)
+                self._column(column)
                 if column.bias_y is not None:
                     self._bias(column, column.bias_y)
+
+    def _column(self, column: Column) -> None:
+        """Draw the nodes of a layer: tiny ones as spots, all at once, unless they are marked."""
+        if column.radius * self.ink.view.zoom >= SPOT_RADIUS:
+            for unit in range(column.units):
+                self._node(column, unit)
+            return
+        shares = self.picture.activations[column.layer] / self.picture.activation_limit
+        x, _ = self.ink.view.point(column.x, 0.0)
+        heights = column.ys * self.ink.view.zoom + self.ink.view.y
+        draw_spots(self.ink, x, heights, column.radius * self.ink.view.zoom, shares)
+        marks = self.marks
+        for place in {marks.result, marks.selected, marks.hovered, *marks.read}:
+            if place is not None and place.kind == "unit" and place.layer == column.layer:
+                self._node(column, place.unit)
 
     def _node(self, column: Column, unit: int) -> None:
         x, y = self.ink.view.point(column.x, float(column.ys[unit]))
@@ -65,19 +81,20 @@ class NodeDrawing:
         painter, theme = self.ink.painter, self.ink.theme
         rim = theme.negative if activation < 0 else theme.positive
         is_known = not math.isnan(activation)
-        painter.setPen(pen(QColor(rim if is_known else theme.muted), 1.6 if radius > 6 else 1.0))
-        painter.setBrush(self._fill(activation))
+        painter.setPen(pen(rim if is_known else theme.muted, 1.6 if radius > 6 else 1.0))
+        painter.setBrush(QColor(self._fill(activation)))
         painter.drawEllipse(QPointF(x, y), radius, radius)
         if column.layer > 0:
             self._delta_arc(x, y, radius, float(self.picture.deltas[column.layer][unit]))
         self._rings(Place("unit", column.layer, unit), x, y, radius)
         self._texts(column, unit, x, y, radius)
 
-    def _fill(self, activation: float) -> QColor:
+    def _fill(self, activation: float) -> str:
         theme = self.ink.theme
         if math.isnan(activation):
-            return QColor(theme.panel)
-        share = min(1.0, abs(activation) / self.picture.activation_limit)
+            return theme.panel
+        # In 64 steps, so that the mixtures are made once and found again.
+        share = round(64 * min(1.0, abs(activation) / self.picture.activation_limit)) / 64
         colour = theme.negative if activation < 0 else theme.positive
         return mix(theme.canvas, colour, 0.06 + 0.42 * share)
 
@@ -90,7 +107,7 @@ class NodeDrawing:
         colour = theme.gradient_negative if delta < 0 else theme.gradient_positive
         share = min(1.0, abs(delta) / self.picture.delta_limit)
         distance = radius + width * 0.5 + min(2.5, radius * 0.1)
-        self.ink.painter.setPen(pen(QColor(colour), width))
+        self.ink.painter.setPen(pen(colour, width))
         self.ink.painter.setBrush(Qt.BrushStyle.NoBrush)
         square = QRectF(x - distance, y - distance, 2 * distance, 2 * distance)
         self.ink.painter.drawArc(square, 90 * 16, -round(share * 360 * 16))
@@ -106,7 +123,7 @@ class NodeDrawing:
             painter.setPen(ring)
             painter.drawEllipse(QPointF(x, y), distance, distance)
         if place in (marks.selected, marks.hovered):
-            painter.setPen(pen(QColor(theme.text), 2.0 if place == marks.selected else 1.2))
+            painter.setPen(pen(theme.text, 2.0 if place == marks.selected else 1.2))
             painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def _texts(self, column: Column, unit: int, x: float, y: float, radius: float) -> None:
@@ -158,7 +175,7 @@ class NodeDrawing:
         half = column.radius * self.ink.view.zoom * 0.62
         theme = self.ink.theme
         box = Box(x, y, 2 * half, 2 * half)
-        self.ink.box(box, QColor(theme.chip), QColor(theme.muted), 1.2, half * 0.35)
+        self.ink.box(box, theme.chip, theme.muted, 1.2, half * 0.35)
         if half >= 6:
             self.ink.text(x, y, "1", half, theme.text)
 
@@ -179,7 +196,7 @@ class NodeDrawing:
     def _cell(self, box: Box, down: int, across: int, unit: int) -> None:
         row, column = divmod(unit, across)
         width, height = box.width / across, box.height / down
-        self.ink.painter.setPen(pen(QColor(self.ink.theme.text), 1.5))
+        self.ink.painter.setPen(pen(self.ink.theme.text, 1.5))
         self.ink.painter.setBrush(Qt.BrushStyle.NoBrush)
         left, top = box.x - box.width / 2, box.y - box.height / 2
         self.ink.painter.drawRect(QRectF(left + column * width, top + row * height, width, height))

@@ -3,7 +3,6 @@
 import math
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.ui.graph.ink import Ink, pen
@@ -37,11 +36,11 @@ class OutputDrawing:
                 x, y = box.x, box.y
             self.ink.painter.drawLine(QPointF(x, y), QPointF(loss.x, loss.y))
 
-    def _colour(self, gradient: float) -> QColor:
+    def _colour(self, gradient: float) -> str:
         theme = self.ink.theme
         if math.isnan(gradient):
-            return QColor(theme.muted)
-        return QColor(theme.gradient_negative if gradient < 0 else theme.gradient_positive)
+            return theme.muted
+        return theme.gradient_negative if gradient < 0 else theme.gradient_positive
 
     def draw_boxes(self) -> None:
         """Draw the boxes of targets and loss."""
@@ -49,18 +48,18 @@ class OutputDrawing:
             self._target(unit, self.ink.view.box(box))
         self._loss(self.ink.view.box(self.layout.loss_box))
 
-    def _border(self, place: Place, usual: str) -> tuple[QColor, float]:
+    def _border(self, place: Place, usual: str) -> tuple[str, float]:
         theme, marks = self.ink.theme, self.marks
         if place in (marks.selected, marks.hovered):
-            return QColor(theme.text), 2.0
+            return theme.text, 2.0
         if place == marks.result or place in marks.read:
-            return QColor(theme.phase(marks.phase)), 2.2
-        return QColor(usual), 1.2
+            return theme.phase(marks.phase), 2.2
+        return usual, 1.2
 
     def _target(self, unit: int, box: Box) -> None:
         theme = self.ink.theme
         border, width = self._border(Place("target", 0, unit), theme.border)
-        self.ink.box(box, QColor(theme.panel), border, width, 6)
+        self.ink.box(box, theme.panel, border, width, 6)
         if box.height < 15:
             return
         value = number_text(float(self.picture.targets[unit]))
@@ -75,13 +74,13 @@ class OutputDrawing:
         self.ink.fitted_text(middle, y, value, size, room, theme.text, True)
         if shows_gradient:
             text = f"∂L/∂a {number_text(gradient)}"
-            colour = self._colour(gradient).name()
+            colour = self._colour(gradient)
             self.ink.fitted_text(box.x, box.y + 9, text, 11, box.width * 0.92, colour, False)
 
     def _loss(self, box: Box) -> None:
         theme = self.ink.theme
         border, width = self._border(Place("loss"), theme.backward)
-        self.ink.box(box, QColor(theme.panel), border, width, 9)
+        self.ink.box(box, theme.panel, border, width, 9)
         loss = self.picture.moment.loss
         size = min(15.0, box.width / 7)
         if loss is None:

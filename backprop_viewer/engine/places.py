@@ -1,0 +1,35 @@
+"""The parts of the drawing in one order, so that they can be gone through by key."""
+
+from backprop_viewer.engine.network import Network, ParameterLayout
+from backprop_viewer.engine.symbols import Place, parameter_index
+
+
+def count_places(network: Network) -> int:
+    """Return how many there are: units, weights and biases, and the loss."""
+    return sum(network.sizes) + ParameterLayout(network).size + 1
+
+
+def place_at(network: Network, number: int) -> Place:
+    """Return the place with this number: all units, then all weights and biases, then the loss."""
+    for layer, units in enumerate(network.sizes):
+        if number < units:
+            return Place("unit", layer, number)
+        number -= units
+    layout = ParameterLayout(network)
+    if number >= layout.size:
+        return Place("loss")
+    layer, unit, source = layout.place_of(number)
+    if source == network.sizes[layer - 1]:
+        return Place("bias", layer, unit)
+    return Place("weight", layer, unit, source)
+
+
+def number_of(network: Network, place: Place) -> int:
+    """Return the number of a place, the inverse of place_at; a target counts as its output."""
+    if place.kind == "target":
+        place = Place("unit", len(network.layers), place.unit)
+    if place.kind == "unit":
+        return sum(network.sizes[: place.layer]) + place.unit
+    if place.kind == "loss":
+        return count_places(network) - 1
+    return sum(network.sizes) + parameter_index(place, ParameterLayout(network))
