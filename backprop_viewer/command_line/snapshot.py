@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from backprop_viewer.command_line.failure import Failure
+from backprop_viewer.command_line.screen import missing_library
 from backprop_viewer.document.files import read_file
 from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.session.script import UnknownStepError
@@ -43,7 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
     width, height = _size(arguments.size)
     document = read_file(arguments.file)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from backprop_viewer.ui.snapshot import draw
+    try:
+        from backprop_viewer.ui.snapshot import draw
+    except ImportError as error:
+        raise Failure(missing_library(error)) from None
 
     try:
         problem = draw(
