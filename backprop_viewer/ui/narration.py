@@ -25,6 +25,7 @@ class Narration(QWidget):
         self._session = session
         self.phase = QLabel()
         self.title = QLabel()
+        self.title.setWordWrap(True)
         self.formula = QLabel()
         self.formula.setWordWrap(True)
         self.formula.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

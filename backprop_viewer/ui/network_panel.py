@@ -84,7 +84,7 @@ class NetworkPanel(QScrollArea):
                 count = f"{weights} + {units}" if spec.has_biases else str(weights)
             name = layer_name(network, layer, translate_wording)
             cells = "".join(
-                f"<td style='padding:2px 8px 2px 0'>{cell}</td>"
+                f"<td style='padding:2px 8px 2px 0; white-space:nowrap'>{cell}</td>"
                 for cell in (name, str(units), words, count)
             )
             rows.append(f"<tr>{cells}</tr>")

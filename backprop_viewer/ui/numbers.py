@@ -33,7 +33,7 @@ def exact_text(value: float) -> str:
     """Return a number with every digit that it has, as the inspector shows it."""
     if not math.isfinite(value):
         return number_text(value)
-    return repr(float(value)).replace("-", MINUS)
+    return repr(float(value) + 0.0).replace("-", MINUS)
 
 
 def subscript(*numbers: int) -> str:

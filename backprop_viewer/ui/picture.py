@@ -65,17 +65,17 @@ class Picture:
     @cached_property
     def weight_limit(self) -> float:
         """Return the end of the scale of weights."""
-        return _limit(self.moment.parameters)
+        return scale_limit(self.moment.parameters)
 
     @cached_property
     def gradient_limit(self) -> float:
         """Return the end of the scale of parameter gradients."""
-        return _limit(self.moment.parameter_gradient)
+        return scale_limit(self.moment.parameter_gradient)
 
     @cached_property
     def activation_limit(self) -> float:
         """Return the end of the scale of activations, at least 1."""
-        return max(1.0, max(_limit(values) for values in self.activations))
+        return max(1.0, max(scale_limit(values) for values in self.activations))
 
     @cached_property
     def delta_limit(self) -> float:
@@ -102,6 +102,7 @@ class Picture:
         return self.formula.result.place if self.formula else None
 
 
-def _limit(values: Array) -> float:
+def scale_limit(values: Array) -> float:
+    """Return the end of a scale that these values fit on; those that are not known count not."""
     finite = np.abs(values[np.isfinite(values)])
     return nice_limit(float(finite.max()) if len(finite) else 0.0)

@@ -16,7 +16,7 @@ from backprop_viewer.ui.step_bar import StepBar
 from backprop_viewer.ui.theme import Theme
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-LEFT_WIDTH, RIGHT_WIDTH = 250, 290
+SIDE_SHARE, NARROWEST, WIDEST = 0.2, 196, 300
 
 
 class Workbench(QMainWindow):
@@ -92,7 +92,8 @@ class Workbench(QMainWindow):
 
     def _size_docks(self) -> None:
         columns = [self.docks["network"], self.docks["loss_curve"]]
-        self.resizeDocks(columns, [LEFT_WIDTH, RIGHT_WIDTH], Qt.Orientation.Horizontal)
+        side = max(NARROWEST, min(WIDEST, round(self.width() * SIDE_SHARE)))
+        self.resizeDocks(columns, [side, side], Qt.Orientation.Horizontal)
         left = [self.docks["network"], self.docks["inspector"]]
         self.resizeDocks(left, [430, 260], Qt.Orientation.Vertical)
 

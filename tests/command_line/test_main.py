@@ -201,7 +201,7 @@ class _Missing:
     [
         (
             "libEGL.so.1: cannot open shared object file: No such file or directory",
-            "backprop-viewer: the window needs the system library libEGL.so.1, which is missing; "
+            "backprop-viewer: the window needs system libraries that are missing (libEGL.so.1); "
             "on Debian and Ubuntu: sudo apt install libglib2.0-0 libgl1 libegl1 libxkbcommon0 ",
         ),
         (

@@ -112,6 +112,49 @@ def test_memory_of_check_points_is_bounded(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(trajectory._checkpoints) <= 12
 
 
+def test_a_jump_starts_from_the_nearest_state_that_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trajectory = Trajectory(*random_problem())
+    for _ in range(10):
+        trajectory.extend(50)
+    advance, made = Runner.advance, []
+
+    def counted(runner: Runner, updates: int, losses: Array | None = None) -> None:
+        made.append(updates)
+        advance(runner, updates, losses)
+
+    monkeypatch.setattr(Runner, "advance", counted)
+    assert len(trajectory._checkpoints) <= 500 // trajectory._spacing + 2
+    for update in (499, 3, 200, 205, 64, 130):
+        made.clear()
+        trajectory.snapshot(update)
+        assert sum(made) <= update % trajectory._spacing
+    made.clear()
+    trajectory.snapshot(135)
+    assert made == [5], "from where the runner is, if that is nearer"
+
+
+def test_the_start_is_never_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MOST_CHECKPOINTS", 3)
+    monkeypatch.setattr(history, "RECOMPUTED_MULTIPLICATIONS", 1)
+    problem, start = random_problem()
+    later = Snapshot(3, start.vector)
+    trajectory = Trajectory(problem, later)
+    trajectory.extend(UPDATES)
+    assert_same_bits(trajectory.snapshot(3).vector, start.vector)
+
+
+def test_losses_of_a_long_training() -> None:
+    """More of them than there was room for at first."""
+    problem, start = random_problem()
+    trajectory, losses = Trajectory(problem, start), np.empty(5000)
+    Runner(problem, start).advance(5000, losses)
+    for updates in (1000, 1000, 3000):
+        trajectory.extend(updates)
+    assert_same_bits(trajectory.losses()[1], losses)
+
+
 def test_asking_again_gives_the_same_record() -> None:
     trajectory = Trajectory(*random_problem())
     assert trajectory.record(3) is trajectory.record(3)
@@ -164,7 +207,11 @@ class TestResuming:
 def diverging(**words: Any) -> tuple[Problem, Snapshot]:
     """Return a training that leaves the finite numbers."""
     words = {"optimizer": {"name": "sgd", "learning_rate": 10.0}, "activations": "identity"} | words
-    return random_problem(**words)
+    frozen = words.pop("frozen", [])
+    document = random_document(**words)
+    for layer in document["network"]["layers"]:
+        layer["frozen"] = frozen
+    return build(document)
 
 
 def first_fault(problem: Problem, start: Snapshot) -> int:
@@ -207,6 +254,25 @@ DIVERGING: dict[str, tuple[dict[str, Any], str]] = {
         {"optimizer": {"name": "adamw", "learning_rate": 10.0, "weight_decay": 50.0}},
         "learning rate 10 may be too large",
     ),
+    "weights alone": (
+        {
+            "activations": "sigmoid",
+            "optimizer": {"name": "adamw", "learning_rate": 10.0, "weight_decay": 50.0},
+        },
+        "weights of layer 1 became infinite; learning rate 10 may be too large",
+    ),
+    "biases alone": (
+        {
+            "activations": "sigmoid",
+            "optimizer": {"name": "adamw", "learning_rate": 10.0, "weight_decay": 50.0},
+            "frozen": ["weights"],
+        },
+        "biases of layer 1 became infinite; learning rate 10 may be too large",
+    ),
+    "penalty": (
+        {"activations": "sigmoid", "regularization": {"l2": 1.0}},
+        "the loss became infinite; learning rate 10 may be too large",
+    ),
 }
 
 
@@ -221,6 +287,19 @@ class TestDivergence:
         assert caught.value.update == first_fault(problem, start)
         assert str(caught.value).startswith(f"update {caught.value.update}: ")
         assert str(caught.value).endswith(message)
+
+    def test_is_found_however_the_updates_are_asked_for(
+        self, words: dict[str, Any], message: str
+    ) -> None:
+        """Even where the last update that is asked for is the faulty one."""
+        problem, start = diverging(**words)
+        fault = first_fault(problem, start)
+        trajectory = Trajectory(problem, start)
+        trajectory.reach(fault - 1)
+        for _ in range(2):
+            with pytest.raises(DivergenceError) as caught:
+                trajectory.reach(fault)
+            assert caught.value.update == fault
 
     def test_keeps_what_came_before(self, words: dict[str, Any], message: str) -> None:
         problem, start = diverging(**words)

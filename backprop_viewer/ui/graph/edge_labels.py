@@ -4,7 +4,7 @@ import math
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, QRectF, Qt
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.symbols import Place, parameter_index
@@ -14,7 +14,7 @@ from backprop_viewer.ui.graph.layout import Box, GraphLayout
 from backprop_viewer.ui.graph.nodes import Marks, text_below_height
 from backprop_viewer.ui.graph.view import HitTest, Viewport
 from backprop_viewer.ui.numbers import number_text, subscript
-from backprop_viewer.ui.picture import Picture
+from backprop_viewer.ui.picture import Picture, scale_limit
 from backprop_viewer.ui.theme import mix
 
 LINE = 14.0
@@ -77,7 +77,10 @@ class EdgeDrawing:
         self.hits = hits
 
     def draw_heat_maps(self) -> None:
-        """Draw the pictures of weights between large layers; gradients in the backward pass."""
+        """Draw the pictures of weights between large layers; gradients in the backward pass.
+
+        Each has a scale of its own, written below: one scale would leave most of them pale.
+        """
         layout = self.hits.parameters
         theme, moment = self.ink.theme, self.picture.moment
         for layer in range(1, len(self.layout.columns)):
@@ -85,14 +88,29 @@ class EdgeDrawing:
                 continue
             self._guides(layer)
             box = self.ink.view.box(self.layout.heat_map(layer))
-            gradient = layout.matrix(self.picture.shown_gradients, layer)
-            if np.isnan(gradient).all():
-                shares = layout.matrix(moment.parameters, layer) / self.picture.weight_limit
-                self.ink.shades(box, shares, theme.negative, theme.positive)
-            else:
-                shares = gradient / self.picture.gradient_limit
-                colours = (theme.gradient_negative, theme.gradient_positive)
-                self.ink.shades(box, shares, *colours)
+            values = layout.matrix(self.picture.shown_gradients, layer)
+            colours = (theme.gradient_negative, theme.gradient_positive)
+            if np.isnan(values).all():
+                values = layout.matrix(moment.parameters, layer)
+                colours = (theme.negative, theme.positive)
+            limit = scale_limit(values)
+            self.ink.shades(box, values / limit, *colours)
+            below = box.y + box.height / 2 + 12
+            self.ink.text(box.x, below, f"±{number_text(limit)}", 11, theme.muted)
+            self._mark_cells(layer, box, *values.shape)
+
+    def _mark_cells(self, layer: int, box: Box, rows: int, columns: int) -> None:
+        """Put a frame round the weights that are marked."""
+        for place in (self.marks.result, self.marks.selected, self.marks.hovered):
+            if place is None or place.kind not in ("weight", "bias") or place.layer != layer:
+                continue
+            column = place.source if place.kind == "weight" else columns - 1
+            width, height = max(5.0, box.width / columns), max(5.0, box.height / rows)
+            x = box.x + ((column + 0.5) / columns - 0.5) * box.width
+            y = box.y + ((place.unit + 0.5) / rows - 0.5) * box.height
+            self.ink.painter.setPen(pen(self.ink.theme.text, 1.5))
+            self.ink.painter.setBrush(Qt.BrushStyle.NoBrush)
+            self.ink.painter.drawRect(QRectF(x - width / 2, y - height / 2, width, height))
 
     def _guides(self, layer: int) -> None:
         """Draw two lines on each side that join a picture of weights to its layers."""

@@ -99,14 +99,15 @@ class GraphPainter:
         columns = self.geometry.layout.columns
         gap = (columns[1].x - columns[0].x) * ink.view.zoom
         self._strip(ink, 0.0)
-        for column in columns:
-            text = layer_name(network, column.layer, translate_wording)
-            if column.layer > 0:
-                activation = network.layers[column.layer - 1].activation.name
-                text = f"{text} · {activation.replace('_', ' ')}"
+        texts = [layer_name(network, 0, translate_wording)]
+        for number, layer in enumerate(network.layers, start=1):
+            name = layer_name(network, number, translate_wording)
+            texts.append(f"{name} · {layer.activation.name.replace('_', ' ')}")
+        widest = max(text_width(text, 13) for text in texts)
+        size = max(8.0, 13.0 * min(1.0, gap * 0.94 / widest))
+        for column, text in zip(columns, texts, strict=True):
             x, _ = ink.view.point(column.x, 0.0)
-            size = 13.0 * min(1.0, gap * 0.96 / max(1.0, text_width(text, 13)))
-            ink.text(x, HEADING / 2, text, max(size, 8.0), self.theme.muted)
+            ink.text(x, HEADING / 2, text, size, self.theme.muted)
 
     def _strip(self, ink: Ink, top: float) -> None:
         """Clear a strip over the whole width when the drawing is zoomed and may run into it."""

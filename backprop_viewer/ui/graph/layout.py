@@ -145,7 +145,7 @@ def _target_boxes(outputs: Column, gap: float, loss_width: float) -> tuple[Box, 
     """Return a box for each target, between its output and the loss, if there is room."""
     left = outputs.x + outputs.radius + 8
     right = outputs.x + gap * 1.2 - loss_width / 2 - 8
-    width, height = min(84.0, right - left), min(40.0, outputs.spacing * 0.62)
+    width, height = min(92.0, right - left), min(40.0, outputs.spacing * 0.62)
     if outputs.is_block or width < 8:
         return ()
     return tuple(Box((left + right) / 2, float(y), width, height) for y in outputs.ys)

@@ -16,7 +16,7 @@ from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.theme import mix
 
 NAME_RADIUS = 21.0
-VALUE_RADIUS = 14.0
+VALUE_RADIUS = 12.5
 SPOT_RADIUS = 7.5
 LINE_BELOW = 15.0
 

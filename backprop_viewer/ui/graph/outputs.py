@@ -8,7 +8,7 @@ from backprop_viewer.engine.symbols import Place
 from backprop_viewer.ui.graph.ink import Ink, pen
 from backprop_viewer.ui.graph.layout import Box, GraphLayout
 from backprop_viewer.ui.graph.nodes import Marks
-from backprop_viewer.ui.numbers import number_text, subscript
+from backprop_viewer.ui.numbers import number_text, short_text, subscript
 from backprop_viewer.ui.picture import Picture
 
 
@@ -62,11 +62,12 @@ class OutputDrawing:
         self.ink.box(box, theme.panel, border, width, 6)
         if box.height < 15:
             return
-        value = number_text(float(self.picture.targets[unit]))
+        target = float(self.picture.targets[unit])
+        value = number_text(target) if box.width >= 66 else short_text(target)
         gradient = float(self.picture.gradients[len(self.layout.columns) - 1][unit])
-        shows_gradient = box.height >= 30 and not math.isnan(gradient)
+        shows_gradient = box.height >= 30 and box.width >= 66 and not math.isnan(gradient)
         y = box.y - 8 if shows_gradient else box.y
-        size = min(13.0, box.width / 6.4)
+        size = min(13.0, max(9.0, box.width / 6.4))
         left = box.x - box.width * 0.44
         end = self.ink.symbol_from(left, y, "y", subscript(unit), size, theme.muted)
         room = box.x + box.width * 0.44 - end
@@ -82,7 +83,7 @@ class OutputDrawing:
         border, width = self._border(Place("loss"), theme.backward)
         self.ink.box(box, theme.panel, border, width, 9)
         loss = self.picture.moment.loss
-        size = min(15.0, box.width / 7)
+        size = min(15.0, box.width / 4.6)
         if loss is None:
             self.ink.text(box.x, box.y, "L", size * 1.2, theme.muted)
             return
