@@ -2,55 +2,35 @@
 
 import html
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea
-
 from backprop_viewer.base import Choice
 from backprop_viewer.document.model import Document
 from backprop_viewer.engine.wording import layer_name
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.text_panel import TextPanel
 from backprop_viewer.ui.texts import translate_wording
-from backprop_viewer.ui.theme import Theme, on_base
+from backprop_viewer.ui.theme import Theme
 
 
-class NetworkPanel(QScrollArea):
+class NetworkPanel(TextPanel):
     """The document in words and numbers."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("network_panel")
-        self.setWidgetResizable(True)
-        self.setAccessibleName(self.tr("Network"))
-        self._session = session
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text.setWordWrap(True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.text.setMargin(12)
-        self.setWidget(self.text)
-        on_base(self)
-        self.set_theme(theme)
-        session.changed.connect(self._on_changed)
+        super().__init__(session, theme, "network_panel", self.tr("Network"))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw with another theme."""
-        self._theme = theme
-        self._show(self._session.state)
+    def is_affected(self, old: State, new: State) -> bool:
+        """Return whether another document is shown."""
+        return old.document is not new.document
 
-    def _on_changed(self, old: State, new: State) -> None:
-        if old.document is not new.document:
-            self._show(new)
-
-    def _show(self, state: State) -> None:
-        self.text.setText("" if state.document is None else self._describe(state.document))
+    def describe(self, state: State) -> str:
+        """Return what the document holds."""
+        return "" if state.document is None else self._describe(state.document)
 
     def _describe(self, document: Document) -> str:
         problem = document.problem()
         parts = [f"<p><b>{html.escape(document.name)}</b></p>"] if document.name else []
         if document.description:
-            parts.append(f"<p style='color:{self._theme.muted}'>{_text(document.description)}</p>")
+            parts.append(f"<p style='color:{self.theme.muted}'>{_text(document.description)}</p>")
         parts.append(self._heading(self.tr("Layers")))
         parts.append(f"<table cellspacing='0' width='100%'>{self._layers(document)}</table>")
         parts.append(self._heading(self.tr("Loss")) + _words(document.loss))
@@ -69,7 +49,7 @@ class NetworkPanel(QScrollArea):
         return "".join(parts)
 
     def _heading(self, text: str) -> str:
-        style = f"color:{self._theme.muted}; margin-top:12px; margin-bottom:2px"
+        style = f"color:{self.theme.muted}; margin-top:12px; margin-bottom:2px"
         return f"<p style='{style}'><b>{text}</b></p>"
 
     def _layers(self, document: Document) -> str:
@@ -89,7 +69,7 @@ class NetworkPanel(QScrollArea):
             )
             rows.append(f"<tr>{cells}</tr>")
         total = self.tr("{count} parameters").format(count=f"{document.problem().layout.size:,}")
-        muted = self._theme.muted
+        muted = self.theme.muted
         rows.append(f"<tr><td colspan='4' style='color:{muted}'>{total}</td></tr>")
         return "".join(rows)
 
