@@ -1,7 +1,7 @@
 """The formula of each operation, built for one sample's numbers."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -30,6 +30,26 @@ def _sum(terms: Sequence[str], short: str) -> tuple[str, str | None]:
     if len(terms) <= LONGEST_SUM:
         return " + ".join(terms), None
     return " + ".join([*terms[:3], r"\cdots", terms[-1]]), short
+
+
+def _shown(terms: int) -> Sequence[int]:
+    """Return which terms of a sum are written out: all, or of many the first three and the last."""
+    return range(terms) if terms <= LONGEST_SUM else [0, 1, 2, terms - 1]
+
+
+def _batch_mean(term: str, samples: int, short: str) -> tuple[str, str | None]:
+    """Return the templates of a mean over a batch; only the terms that are shown are made.
+
+    A batch may hold many thousands of samples, and a step has to be shown at once.
+    """
+    terms = [term.format(sample) for sample in _shown(samples)]
+    if samples == 1:
+        return terms[0], None
+    factor = rf"\frac{{1}}{{{samples}}}"
+    if samples <= LONGEST_SUM:
+        return rf"{factor} \cdot ({' + '.join(terms)})", None
+    middle = r" + \cdots + "
+    return rf"{factor} \cdot ({' + '.join(terms[:3])}{middle}{terms[3]})", f"{factor} {short}"
 
 
 def _weighted_sum(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula:
@@ -78,11 +98,13 @@ def _loss(numbers: SymbolTable, address: Address, schedule: Schedule) -> Formula
     penalty = numbers.record.problem.penalty
     if not (penalty.l1 or penalty.l2):
         return mean
+    penalties = {"P": Symbol("P", _penalty_value(numbers.record))}
     return replace(
         mean,
         template=mean.template + " + <P>",
         short=mean.short and mean.short + " + <P>",
-        symbols=mean.symbols | {"P": Symbol("P", _penalty_value(numbers.record))},
+        symbols=mean.symbols | penalties,
+        every=lambda: (mean.every() if mean.every else mean.symbols) | penalties,
     )
 
 
@@ -97,16 +119,21 @@ def _penalty_value(record: UpdateRecord) -> float:
 
 def _mean_of_losses(numbers: SymbolTable) -> Formula:
     count = numbers.samples
-    symbols = {
-        f"L{sample}": Symbol(f"L^{{[{sample + 1}]}}", float(value), Place("loss"))
-        for sample, value in enumerate(numbers.record.sample_losses)
-    }
-    total, short = _sum([f"<{key}>" for key in symbols], rf"\sum_{{n=1}}^{{{count}}} L^{{[n]}}")
+    losses = numbers.record.sample_losses
+
+    def shares(samples: Iterable[int]) -> dict[str, Symbol]:
+        return {
+            f"L{sample}": Symbol(f"L^{{[{sample + 1}]}}", float(losses[sample]), Place("loss"))
+            for sample in samples
+        }
+
+    template, short = _batch_mean("<L{0}>", count, rf"\sum_{{n=1}}^{{{count}}} L^{{[n]}}")
     return Formula(
         Symbol("L", numbers.record.loss, Place("loss")),
-        rf"\frac{{1}}{{{count}}} \cdot ({total})",
-        symbols,
-        short=short and rf"\frac{{1}}{{{count}}} {short}",
+        template,
+        shares(_shown(count)),
+        short=short,
+        every=lambda: shares(range(count)),
     )
 
 
@@ -249,25 +276,26 @@ def _parameter_gradient(numbers: SymbolTable, address: Address, schedule: Schedu
     layer, unit = address.layer or 0, address.unit or 0
     is_bias = address.source is None
     source = schedule.network.sizes[layer - 1] if address.source is None else address.source
-    symbols: dict[str, Symbol] = {}
-    terms = []
-    in_batch = numbers.samples > 1
-    for sample in range(numbers.samples):
-        which = sample if in_batch else None
-        symbols[f"d{sample}"] = numbers.delta(layer, unit, which)
-        if not is_bias:
-            symbols[f"a{sample}"] = numbers.a(layer - 1, source, which)
-        terms.append(f"<d{sample}>" if is_bias else rf"<d{sample}> \cdot <a{sample}>")
-    template, short = _sum(terms, _batch_sum(numbers.samples, layer, unit, source, is_bias))
-    if in_batch:
-        factor = rf"\frac{{1}}{{{numbers.samples}}}"
-        template, short = rf"{factor} \cdot ({template})", short and f"{factor} {short}"
+    count = numbers.samples
+
+    def factors(samples: Iterable[int]) -> dict[str, Symbol]:
+        symbols: dict[str, Symbol] = {}
+        for sample in samples:
+            which = sample if count > 1 else None
+            symbols[f"d{sample}"] = numbers.delta(layer, unit, which)
+            if not is_bias:
+                symbols[f"a{sample}"] = numbers.a(layer - 1, source, which)
+        return symbols
+
+    term = "<d{0}>" if is_bias else r"<d{0}> \cdot <a{0}>"
+    template, short = _batch_mean(term, count, _batch_sum(count, layer, unit, source, is_bias))
     extra, extra_symbols = _penalty_terms(numbers, layer, unit, source, is_bias)
     return Formula(
         numbers.parameter_gradient(layer, unit, source),
         template + extra,
-        symbols | extra_symbols,
+        factors(_shown(count)) | extra_symbols,
         short=short and short + extra,
+        every=lambda: factors(range(count)) | extra_symbols,
     )
 
 

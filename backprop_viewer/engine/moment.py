@@ -55,7 +55,15 @@ class Moment:
 
     def formula(self, address: Address, sample: int) -> Formula:
         """Return the formula of an operation for the sample at this place in the batch."""
-        return formula(self.record, self.schedule, address, sample)
+        if (address, sample) not in self._formulas:
+            made = formula(self.record, self.schedule, address, sample)
+            self._formulas[address, sample] = made
+        return self._formulas[address, sample]
+
+    @cached_property
+    def _formulas(self) -> dict[tuple[Address, int], Formula]:
+        """Formulas made for this moment: the drawing and the text below it want the same."""
+        return {}
 
     def values(self, name: str, layer: int, sample: int) -> Array:
         """Return z, a, delta or gradient (dL/da) of a layer's units (units,); NaN if not known.

@@ -6,6 +6,7 @@ or edge that it stands for, so that drawing and text can point at each other.
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from backprop_viewer.engine.activations import ACTIVATIONS
@@ -51,7 +52,8 @@ class Formula:
     """How one value comes about: ``result`` = ``template`` with ``symbols`` in it.
 
     ``relation`` is '=' or, for an update, an arrow. Long sums have a ``short`` template for
-    symbols and one with the middle left out for numbers; ``symbols`` then still holds every term.
+    symbols and one with the middle left out for numbers; ``every`` returns the symbols of all
+    terms where ``symbols`` holds only those written out.
     """
 
     result: Symbol
@@ -60,6 +62,7 @@ class Formula:
     relation: str = "="
     short: str | None = None
     closed_form: bool = False
+    every: Callable[[], dict[str, Symbol]] | None = None
 
     def latex(self) -> str:
         """Return the formula in symbols, with its left side."""
@@ -71,11 +74,13 @@ class Formula:
         values = {key: number_latex(s.value, digits) for key, s in self.symbols.items()}
         right = _fill_numbers(self.template, values)
         value = number_latex(self.result.value, digits)
-        return f"{self.result.latex} {self.relation} {right} = {value}"
+        result = "" if right == value else f" = {value}"  # a lone number is the result
+        return f"{self.result.latex} {self.relation} {right}{result}"
 
     def reads(self) -> list[Symbol]:
         """Return the symbols that were read, each once."""
-        return list({symbol.latex: symbol for symbol in self.symbols.values()}.values())
+        symbols = self.symbols if self.every is None else self.every()
+        return list({symbol.latex: symbol for symbol in symbols.values()}.values())
 
 
 def number_latex(value: float, digits: int = DIGITS) -> str:

@@ -138,7 +138,7 @@ SIZE_COMMANDS = [
         (str(number),),
         always,
         group=2,
-        choice=QT_TRANSLATE_NOOP("Commands", "Step &by"),
+        choice=QT_TRANSLATE_NOOP("Commands", "Step b&y"),
     )
     for number, size in enumerate(STEP_SIZES, start=1)
 ]

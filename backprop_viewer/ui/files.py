@@ -3,6 +3,7 @@
 Qt's dialogs are loaded when one is wanted: they take as long to load as the drawing.
 """
 
+import re
 from enum import Enum, auto
 from pathlib import Path
 
@@ -85,7 +86,7 @@ class Files:
     def ask_where_to_save(self) -> Path | None:
         """Ask for a file to save into."""
         state = self._session.state
-        name = state.document.name if state.document and state.document.name else _tr("network")
+        name = _file_name(state.document.name if state.document else "") or _tr("network")
         proposed = state.origin.path or Path(self._folder()) / f"{name}.json"
         from PySide6.QtWidgets import QFileDialog
 
@@ -131,12 +132,14 @@ class Files:
 
     def show_error(self, title: str, text: str) -> None:
         """Say what went wrong, without stopping what else goes on."""
-        from PySide6.QtWidgets import QMessageBox
+        from PySide6.QtWidgets import QLabel, QMessageBox
 
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(title)
         box.setInformativeText(text)
+        for label in box.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like HTML
         box.setObjectName("error")
         box.setAttribute(_DELETE_ON_CLOSE)
         box.open()
@@ -159,6 +162,11 @@ class Files:
         remembered = str(self._settings.value("folder"))
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         return remembered or QStandardPaths.writableLocation(documents)
+
+
+def _file_name(name: str) -> str:
+    """Return a name without what some system does not take in the name of a file."""
+    return re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).strip(" .")
 
 
 def _filters() -> str:

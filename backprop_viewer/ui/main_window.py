@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put all panels back where they were first."""
+        self.load_plots()
         self.workbench.reset_layout()
 
     def show_shortcuts(self) -> None:
@@ -264,7 +265,7 @@ class MainWindow(QMainWindow):
     def _fill(self, menu: QMenu, paths: list[Path]) -> None:
         menu.clear()
         for path in paths:
-            action = menu.addAction(path.name)
+            action = menu.addAction(path.name.replace("&", "&&"))
             action.setData(str(path))
             action.setToolTip(str(path))
 

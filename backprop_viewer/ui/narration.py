@@ -1,10 +1,14 @@
 """The text under the drawing: what the last step did, with its numbers, and what comes next."""
 
+import html
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from backprop_viewer.engine.latex import plain_text
-from backprop_viewer.engine.wording import operation_title
+from backprop_viewer.engine.network import Network
+from backprop_viewer.engine.operations import Address
+from backprop_viewer.engine.wording import CLOSED_FORMS, operation_title
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.texts import phase_name, translate_wording
@@ -32,6 +36,8 @@ class Narration(QWidget):
         self.whose = QLabel()
         self.whose.setWordWrap(True)
         self.next = QLabel()
+        for label in (self.formula, self.whose, self.next):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.title, self.formula, self.whose, self.next):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,15 +85,21 @@ class Narration(QWidget):
             self.title.setText(self.tr("Nothing is computed yet."))
             self.formula.setText(self.tr("Press Forward (F), or Space for the first operation."))
             return
-        title = operation_title(moment.last, network, translate_wording)
-        self.title.setText(f"<b>{title[:1].upper()}{title[1:]}</b>")
         formula = moment.formula(moment.last, state.sample)
+        self.title.setText(self._title(moment.last, network, formula.closed_form))
         left = plain_text(formula.latex())
         numbers = plain_text(formula.numbers(DIGITS))
         right = numbers.split(f" {plain_text(formula.relation)} ", 1)[1]
         size = self.font().pointSizeF() * (1.35 if len(left) + len(right) < 150 else 1.0)
         self.formula.setStyleSheet(f"font-size: {size:.1f}pt")
         self.formula.setText(f"{left} = {right}")
+
+    def _title(self, address: Address, network: Network, closed_form: bool) -> str:
+        title = operation_title(address, network, translate_wording)
+        text = f"<b>{html.escape(title[:1].upper() + title[1:])}</b>"
+        if closed_form:
+            text += f" ({translate_wording(CLOSED_FORMS[address.operation])})"
+        return text
 
     def _show_phase(self, run: Run) -> None:
         moment = run.moment

@@ -39,6 +39,9 @@ def _paint(part: QWidget, painter: QPainter, size: QSize) -> None:
         if graph is not None:
             graph.paint_all(painter, size.width(), size.height())
     else:
+        # A window does not get smaller than its panels: drawn whole, it is made to fit.
+        ratio = min(1.0, size.width() / part.width(), size.height() / part.height())
+        painter.scale(ratio, ratio)
         part.render(painter, QPoint())
 
 

@@ -1,7 +1,7 @@
 """The bar on top: the steps as buttons with their keys, step size, speed and sample."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -80,6 +80,8 @@ class StepButton(QToolButton):
 class SampleBox(QSpinBox):
     """A number that tells of the user's changes alone, so that showing a state tells of none.
 
+    It takes no key that is not typed into a number: F is a forward pass here as elsewhere.
+
     Signals:
         stepped(): the user moved by keys, wheel or buttons.
     """
@@ -90,6 +92,21 @@ class SampleBox(QSpinBox):
         """Move by so many and tell of it."""
         super().stepBy(steps)
         self.stepped.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave letters and the space to the commands."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            text = event.text()
+            if text.isprintable() and text and not text.isdigit():
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """After Return, digits are commands again."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.clearFocus()
 
 
 class StepBar(QToolBar):

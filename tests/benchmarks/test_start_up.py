@@ -90,7 +90,7 @@ start.open_window(Path(sys.argv[1]))
 
 def _seconds(source: str) -> float:
     began = perf_counter()
-    environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="")  # compiled, as installed programs are
+    environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="")  # compiled, as when installed
     network = str(resource("networks", "two-by-two-sigmoid.json"))
     root = str(Path(__file__).parents[2])
     subprocess.run(

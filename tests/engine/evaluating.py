@@ -174,5 +174,6 @@ def value_of_numbers(formula: Formula) -> tuple[float, float]:
     text = formula.numbers(17)
     left = f"{formula.result.latex} {formula.relation} "
     assert text.startswith(left)
-    right, result = text.removeprefix(left).rsplit(" = ", 1)
+    right, _, result = text.removeprefix(left).rpartition(" = ")
+    right = right or result  # a lone number is shown once
     return value_of(right, {}), value_of(result, {})

@@ -1,3 +1,4 @@
+import math
 from collections.abc import Callable
 from decimal import Decimal, localcontext
 from typing import Any
@@ -115,6 +116,16 @@ def test_gelu_is_right_far_from_zero() -> None:
     expected = [-1.4720141781444561e-196, -7.619853024160526e-23, -1.4332578593959696e-6]
     a, _ = evaluate(Choice("gelu"), [-30.0, -10.0, -5.0])
     np.testing.assert_allclose(a, expected, rtol=1e-13)
+
+
+@pytest.mark.parametrize("name", ["elu", "selu"])
+def test_exponential_units_keep_their_digits_near_zero(name: str) -> None:
+    """e^z - 1 would lose them all."""
+    choice = ACTIVATIONS.choose(name)
+    z = np.array([-1e-3, -1e-10, -1e-18, -1e-300])
+    a, slope = evaluate(choice, z)
+    exact = np.array([math.expm1(value) for value in z]) * slope[-1]
+    np.testing.assert_allclose(a, exact, rtol=1e-14)
 
 
 class TestSoftmax:

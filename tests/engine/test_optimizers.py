@@ -171,3 +171,34 @@ def test_formula_has_a_number_for_each_symbol(choice: Choice) -> None:
         assert math.isfinite(value)
         formula = formula.replace(f"<{name}>", "")
     assert formula.replace("<w>", "").replace("<g>", "").count("<") == 0
+
+
+NEW_VALUE: dict[str, Callable[..., float]] = {
+    "sgd": lambda w, g, eta, mu=0.0, v=0.0: w - eta * (mu * v + g),
+    "nesterov": lambda w, g, eta, mu=0.0, v=0.0: w - eta * (g + mu * (mu * v + g)),
+    "rmsprop": lambda w, g, eta, s, epsilon, mu=0.0, v=0.0: (
+        w - eta * (mu * v + g / (math.sqrt(s) + epsilon))
+    ),
+    "adagrad": lambda w, g, eta, s, epsilon: w - eta * g / (math.sqrt(s) + epsilon),
+    "adam": lambda w, g, eta, m, v, epsilon: w - eta * m / (math.sqrt(v) + epsilon),
+    "adamw": lambda w, g, eta, m, v, epsilon, decay: (
+        (1.0 - eta * decay) * w - eta * m / (math.sqrt(v) + epsilon)
+    ),
+}
+
+
+@each_choice
+def test_numbers_put_into_the_formula_give_the_new_value(choice: Choice) -> None:
+    training = Training(choice, np.array([0.7]))
+    is_nesterov = choice.settings.get("nesterov") and choice.settings["momentum"]
+    formula = NEW_VALUE["nesterov" if is_nesterov else choice.name]
+    w = 0.7
+    for number, gradient in enumerate((0.5, -0.2, 0.3), start=1):
+        before = {name: float(slot[0]) for name, slot in training.buffers.slots.items()}
+        training.buffers.clock.steps = number - 1
+        after = float(training.update(np.array([gradient]))[0])
+        training.buffers.clock.steps = number
+        symbols = training.optimizer.symbols(_moment(training, before, gradient), choice.settings)
+        numbers = {name: value for name, (_, value) in symbols.items()}
+        assert_close(formula(w, gradient, **numbers), after)
+        w = after

@@ -83,3 +83,11 @@ def test_rows_pick_the_samples_with_these_numbers(shuffle: bool) -> None:
         picked = batched.inputs[batched.rows(update)]
         assert np.array_equal(picked, batched.inputs[batched.row_numbers(update)])
         assert len(picked) == batched.samples_in(update)
+
+
+def test_only_one_order_is_kept() -> None:
+    """A million epochs of ten thousand samples would not fit into memory."""
+    batched = problem(30, 4, shuffle=True)
+    for epoch in range(5):
+        epoch_rows(batched, epoch)
+    assert len(batched._last_order) == 1
