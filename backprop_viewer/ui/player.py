@@ -11,11 +11,13 @@ from backprop_viewer.ui.commands import Desk
 FRAME_MS = 16
 WORK_MS = 10.0
 FASTEST = 100
+NO_LIMIT = 1e9
+MOST_STEPS = 1_000_000
 
 
 def steps_per_second(speed: int) -> float:
     """Return the steps a second of a speed in 0..100: from 1 to 100,000, and 100 has no limit."""
-    return float("inf") if speed >= FASTEST else 10.0 ** (speed / 20.0)
+    return NO_LIMIT if speed >= FASTEST else 10.0 ** (speed / 20.0)
 
 
 class Player(QObject):
@@ -36,6 +38,7 @@ class Player(QObject):
         self._last = 0.0
         self._owed = 0.0
         self._most = 1
+        self._paced_size = ""
         self.speed = 30
         self.size = "operation"
 
@@ -62,18 +65,20 @@ class Player(QObject):
         rate = steps_per_second(self.speed)
         self._owed = min(self._owed + (now - self._last) * rate, max(1.0, rate))
         self._last = now
+        if self.size != self._paced_size:  # how many fit into a frame has to be found out anew
+            self._paced_size, self._most = self.size, 1
         steps = int(min(self._owed, self._most))
         if steps < 1:
             return
         if not self._desk.step(partial(transitions.play, size=self.size, steps=steps)):
             self.stop()
             return
-        self._owed = max(0.0, self._owed - steps) if rate < float("inf") else 1.0
-        self._pace((perf_counter() - now) * 1000)
+        self._owed -= steps
+        self._pace(steps, (perf_counter() - now) * 1000)
 
-    def _pace(self, milliseconds: float) -> None:
-        """Do more in the next frame if this one was short, fewer if it was long."""
-        if milliseconds < WORK_MS / 2:
-            self._most = min(self._most * 2, 1_000_000)
-        elif milliseconds > WORK_MS:
-            self._most = max(1, self._most // 2)
+    def _pace(self, steps: int, milliseconds: float) -> None:
+        """Do more in the next frame if as many as could be took little time, fewer if long."""
+        if milliseconds > WORK_MS:
+            self._most = max(1, steps // 2)
+        elif steps == self._most and milliseconds < WORK_MS / 2:
+            self._most = min(self._most * 2, MOST_STEPS)

@@ -209,8 +209,9 @@ class StepBar(QToolBar):
         self.sample.setEnabled(samples > 1)
         phase = state.run.moment.phase if state.run else None
         for name, button in self.buttons.items():
-            button.is_current = name == phase
-            button.update()
+            if button.is_current != (name == phase):
+                button.is_current = name == phase
+                button.update()
 
     def _on_size(self, index: int) -> None:
         self.size_chosen.emit(STEP_SIZES[index])

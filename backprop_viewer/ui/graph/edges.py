@@ -61,16 +61,16 @@ class EdgePainter:
         level = np.minimum((numbers.strength * LEVELS).astype(np.uint16), LEVELS - 1)
         key = level * 4 + numbers.is_gradient * np.uint16(2) + numbers.is_negative
         order = np.argsort(key, kind="stable")
-        order = order[edges.visible[order]]
-        self._key = key[order]
-        self._lines = np.ascontiguousarray(edges.lines[order])
-        self._lengths = edges.lengths[order]
+        self._order = order[edges.visible[order]]
+        self._key = key[self._order]
+        self._lines = edges.lines
+        self._lengths = edges.lengths[self._order]
         self._pens = _pens(theme, widest)
 
     @property
     def count(self) -> int:
         """Return the number of edges that are drawn as lines."""
-        return len(self._lines)
+        return len(self._order)
 
     @property
     def milliseconds(self) -> float:
@@ -108,15 +108,16 @@ class EdgePainter:
         return start + max(1, int(np.searchsorted(spent, milliseconds / SMOOTH_MS_PER_PIXEL)))
 
     def paint_slice(self, painter: QPainter, start: int, end: int) -> None:
-        """Draw the edges from start to end, counted from the weakest, straight from the array."""
+        """Draw the edges from start to end, counted from the weakest, straight from an array."""
+        lines = np.ascontiguousarray(self._lines[self._order[start:end]])
         counts = np.bincount(self._key[start:end], minlength=len(self._pens)).tolist()
-        address, size = self._lines.ctypes.data, self._lines.itemsize * 4
+        address, size = lines.ctypes.data, lines.itemsize * 4
         for brush, count in zip(self._pens, counts, strict=True):
             if count:
                 painter.setPen(brush)
-                line = Shiboken.wrapInstance(address + size * start, QLineF)
+                line = Shiboken.wrapInstance(address, QLineF)
                 painter.drawLines(line, count)  # type: ignore[call-overload]
-                start += count
+                address += size * count
 
 
 @lru_cache(maxsize=8)

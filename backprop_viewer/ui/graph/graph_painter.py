@@ -75,13 +75,15 @@ class GraphPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, width, height), QColor(self.theme.canvas))
         self.edge_painter.paint(painter)
-        self.paint_over_edges(painter, width, height)
+        self.paint_over_edges(painter, width, height, has_spots=False)
 
-    def paint_over_edges(self, painter: QPainter, width: float, height: float) -> None:
+    def paint_over_edges(
+        self, painter: QPainter, width: float, height: float, has_spots: bool = True
+    ) -> None:
         """Draw everything but the background and the edges."""
         geometry = self.geometry
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = Ink(painter, self.theme, geometry.view)
+        ink = Ink(painter, self.theme, geometry.view, has_spots)
         edges = EdgeDrawing(ink, geometry.layout, self.picture, self.marks, geometry.hits)
         outputs = OutputDrawing(ink, geometry.layout, self.picture, self.marks)
         edges.draw_heat_maps()

@@ -34,11 +34,16 @@ def text_width(text: str, pixels: int, bold: bool = False) -> float:
 
 @dataclass(frozen=True)
 class Ink:
-    """Draws in screen coordinates what is laid out in fitted ones."""
+    """Draws in screen coordinates what is laid out in fitted ones.
+
+    ``has_spots`` lets tiny nodes be drawn as pieces of a picture; in an SVG or PDF they would stay
+    pictures.
+    """
 
     painter: QPainter
     theme: Theme
     view: Viewport
+    has_spots: bool = True
 
     def text(
         self, x: float, y: float, text: str, pixels: float, colour: str, bold: bool = False

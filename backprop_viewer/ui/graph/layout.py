@@ -73,7 +73,8 @@ class GraphLayout:
         column = self.columns[layer]
         across = math.ceil(math.sqrt(column.units))
         down = math.ceil(column.units / across)
-        size = min(2.2 * LARGEST_RADIUS, column.spacing * column.units * 0.4)
+        gap = self.columns[1].x - self.columns[0].x
+        size = min(2.2 * LARGEST_RADIUS, gap * 0.5, column.spacing * column.units * 0.4)
         return Box(column.x, float(column.ys.mean()), size, size * down / across), down, across
 
     def heat_map(self, layer: int) -> Box:
@@ -108,7 +109,7 @@ def lay_out(network: Network, width: float, height: float) -> GraphLayout:
     """Return the layout of a network that fills this width and height."""
     last = len(network.layers)
     margin_left, margin_right = 64.0, 70.0
-    gap = max(40.0, (width - margin_left - margin_right) / (last + 1.2))
+    gap = max(5.0, (width - margin_left - margin_right) / (last + 1.2))
     columns = tuple(
         _column(network, layer, margin_left + gap * layer, gap, height) for layer in range(last + 1)
     )
@@ -129,7 +130,7 @@ def _column(network: Network, layer: int, x: float, gap: float, height: float) -
     middle = HEADING + room / 2
     steps = np.arange(places, dtype=np.float64)
     heights = middle + (steps - (places - 1) / 2) * spacing
-    radius = max(2.5, min(LARGEST_RADIUS, spacing * 0.29, gap * 0.2))
+    radius = min(max(2.5, min(LARGEST_RADIUS, spacing * 0.29, gap * 0.2)), spacing * 0.4, gap * 0.3)
     return Column(
         layer=layer,
         x=x,

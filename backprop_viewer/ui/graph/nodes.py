@@ -51,28 +51,32 @@ class NodeDrawing:
 
     def draw(self) -> None:
         """Draw all layers."""
+        tiny: dict[float, list[Column]] = {}
         for column in self.layout.columns:
+            if column.bias_y is not None and not column.is_block:
+                self._bias(column, column.bias_y)
             if column.is_block:
                 self._block(column)
+            elif self.ink.has_spots and column.radius * self.ink.view.zoom < SPOT_RADIUS:
+                tiny.setdefault(column.radius, []).append(column)
             else:
-                self._column(column)
-                if column.bias_y is not None:
-                    self._bias(column, column.bias_y)
+                for unit in range(column.units):
+                    self._node(column, unit)
+        for columns in tiny.values():
+            self._spots(columns)
 
-    def _column(self, column: Column) -> None:
-        """Draw the nodes of a layer: tiny ones as spots, all at once, unless they are marked."""
-        if column.radius * self.ink.view.zoom >= SPOT_RADIUS:
-            for unit in range(column.units):
-                self._node(column, unit)
-            return
-        shares = self.picture.activations[column.layer] / self.picture.activation_limit
-        x, _ = self.ink.view.point(column.x, 0.0)
-        heights = column.ys * self.ink.view.zoom + self.ink.view.y
-        draw_spots(self.ink, x, heights, column.radius * self.ink.view.zoom, shares)
-        marks = self.marks
+    def _spots(self, columns: list[Column]) -> None:
+        """Draw layers of tiny nodes of one size all at once, then those that are marked."""
+        view, limit = self.ink.view, self.picture.activation_limit
+        activations = [self.picture.activations[column.layer] for column in columns]
+        points = [np.stack([np.full(column.units, column.x), column.ys]) for column in columns]
+        places = np.concatenate(points, axis=1) * view.zoom + np.array([[view.x], [view.y]])
+        shares = np.concatenate(activations) / limit
+        draw_spots(self.ink, places, columns[0].radius * view.zoom, shares)
+        marks, layers = self.marks, {column.layer: column for column in columns}
         for place in {marks.result, marks.selected, marks.hovered, *marks.read}:
-            if place is not None and place.kind == "unit" and place.layer == column.layer:
-                self._node(column, place.unit)
+            if place is not None and place.kind == "unit" and place.layer in layers:
+                self._node(layers[place.layer], place.unit)
 
     def _node(self, column: Column, unit: int) -> None:
         x, y = self.ink.view.point(column.x, float(column.ys[unit]))

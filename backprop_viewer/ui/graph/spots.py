@@ -19,20 +19,20 @@ SHADES = 16
 UNKNOWN = 2 * SHADES + 1
 
 
-def draw_spots(ink: Ink, x: float, heights: Array, radius: float, shares: Array) -> None:
-    """Draw discs under one another; shares (units,) are activations in -1..1, NaN if not known."""
+def draw_spots(ink: Ink, places: Array, radius: float, shares: Array) -> None:
+    """Draw discs at places (2, units); shares (units,) are activations in -1..1, NaN if unknown."""
     ratio = ink.painter.device().devicePixelRatioF()
     size = 2 * round(radius * ratio) + 2
     known = np.round(np.clip(np.nan_to_num(shares), -1.0, 1.0) * SHADES) + SHADES
-    fragments = np.zeros((len(heights), 10))
-    fragments[:, 0], fragments[:, 1] = x, heights
+    fragments = np.zeros((len(shares), 10))
+    fragments[:, 0], fragments[:, 1] = places
     fragments[:, 2] = np.where(np.isnan(shares), UNKNOWN, known) * size
     fragments[:, 4] = fragments[:, 5] = size
     fragments[:, 6] = fragments[:, 7] = 1.0 / ratio
     fragments[:, 9] = 1.0
     first = Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
     spots = _spots(ink.theme, size, round(radius * ratio))
-    ink.painter.drawPixmapFragments(first, len(heights), spots)  # type: ignore[arg-type]
+    ink.painter.drawPixmapFragments(first, len(shares), spots)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=16)
