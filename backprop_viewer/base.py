@@ -38,7 +38,10 @@ class Parameter:
         raise ValueError(f"expected {self.expectation()}, found {describe(value)}")
 
     def _allows(self, value: float) -> bool:
-        if not math.isfinite(value):
+        try:
+            if not math.isfinite(value):
+                return False
+        except OverflowError:  # a whole number too large for a float
             return False
         above = value > self.minimum if self.open_minimum else value >= self.minimum
         below = value < self.maximum if self.open_maximum else value <= self.maximum
@@ -119,7 +122,7 @@ class Registry(Mapping[str, E_co], Generic[E_co]):
         """Return the message for a name that is not in the table."""
         return f'no {self.kind} is called "{name}"{nearest(name, self)}; known: {", ".join(self)}'
 
-    def choose(self, name: str, **settings: object) -> Choice:
+    def choose(self, name: str, /, **settings: object) -> Choice:
         """Return a Choice with all settings filled in and checked.
 
         KeyError: no such entry. ValueError: a setting that the entry does not have, or a value

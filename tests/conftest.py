@@ -13,6 +13,11 @@ import pytest
 
 import backprop_viewer  # noqa: F401 - sets the number of BLAS threads, before NumPy
 
+# A plugin such as pytest-randomly may have loaded NumPy already, and BLAS all cores with it:
+# ``pytest -p backprop_viewer`` loads the package before the plugins.
+LOADED = list(sys.modules)
+NUMPY_CAME_FIRST = "numpy" in LOADED[: LOADED.index("backprop_viewer")]
+
 pytest_plugins = ["tests.window_fixture"]
 HOME = tempfile.TemporaryDirectory(prefix="backprop-viewer-tests-")
 HOME_VARIABLES = {

@@ -58,7 +58,7 @@ def _recorded_shapes(problem: Problem, samples: int) -> Shapes:
     for layer in range(1, last + 1):
         has_ones = layer < last and problem.network.layers[layer].has_biases
         shapes["a", layer] = (sizes[layer] + has_ones, samples)
-        for name in ("z", "delta") if layer == last else ("z", "gradient", "delta"):
+        for name in ("z", "delta"):
             shapes[name, layer] = (sizes[layer], samples)
     shapes[PARAMETER_GRADIENT] = (1, problem.layout.size)
     shapes[LOSSES_OF_SAMPLES] = (1, samples)
@@ -68,8 +68,11 @@ def _recorded_shapes(problem: Problem, samples: int) -> Shapes:
 
 def _derived_shapes(problem: Problem, samples: int) -> Shapes:
     sizes, last = problem.network.sizes, len(problem.network.layers)
-    shapes: Shapes = {("slope", layer): (sizes[layer], samples) for layer in range(1, last + 1)}
-    shapes["gradient", last] = shapes[TARGET] = (sizes[last], samples)
+    shapes: Shapes = {}
+    for layer in range(1, last + 1):
+        for name in ("gradient", "slope"):
+            shapes[name, layer] = (sizes[layer], samples)
+    shapes[TARGET] = (sizes[last], samples)
     shapes["a", 0] = (sizes[0] + problem.network.layers[0].has_biases, samples)
     return shapes
 
@@ -95,8 +98,15 @@ def terms(problem: Problem, buffers: Views) -> Terms:
     )
 
 
-def derive(problem: Problem, buffers: Views, rows: Rows) -> None:
-    """Fill what the recorded buffers leave out: the samples, dL/da of the outputs and all f'(z).
+def propagate(problem: Problem, parameters: Array, buffers: Views, layer: int) -> Call:
+    """Return the call that fills dL/da of the layer below from delta of this one."""
+    weights = problem.layout.weights(parameters, layer)
+    arguments = (buffers["delta", layer], buffers["gradient", layer - 1])
+    return Call(f"dL/dA{layer - 1} = W{layer}^T D{layer}", weights.T.dot, arguments)
+
+
+def derive(problem: Problem, parameters: Array, buffers: Views, rows: Rows) -> None:
+    """Fill what the recorded buffers leave out: the samples, and all dL/da and f'(z).
 
     The pass has computed most of it too, by the same calls; but to keep it costs more, and where
     delta has a closed form the pass does without.
@@ -108,6 +118,8 @@ def derive(problem: Problem, buffers: Views, rows: Rows) -> None:
         slope = ACTIVATIONS[layer.activation.name].slope
         z, a = buffers["z", number], outputs(problem, buffers, number)
         run(slope(z, a, buffers["slope", number], layer.activation.settings))
+        if number > 1:
+            run([propagate(problem, parameters, buffers, number)])
 
 
 BareCalls = list[tuple[Callable[..., object], tuple[object, ...]]]
@@ -229,10 +241,7 @@ class Plan:
             calls += self._delta(number)
             calls.append(self._matrix_gradient(number))
             if number > 1:
-                weights = self.problem.layout.weights(self.parameters, number)
-                arguments = (self._buffers["delta", number], self._buffers["gradient", number - 1])
-                label = f"dL/dA{number - 1} = W{number}^T D{number}"
-                calls.append(Call(label, weights.T.dot, arguments))
+                calls.append(propagate(self.problem, self.parameters, self._buffers, number))
         gradient = self._buffers[PARAMETER_GRADIENT]
         if self.samples > 1:
             mean = (gradient, constant(1.0 / self.samples), gradient)

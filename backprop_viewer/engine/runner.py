@@ -67,8 +67,9 @@ class UpdateRecord:
         vector = np.empty_like(self.arena.vector)
         vector[: self.arena.recorded] = self.numbers
         with np.errstate(all="ignore"):
+            parameters = self.before.parameters(self.problem.layout)
             rows = self.problem.rows(self.before.update)
-            derive(self.problem, self.arena.views(vector), rows)
+            derive(self.problem, parameters, self.arena.views(vector), rows)
         vector.flags.writeable = False
         return self.arena.views(vector)
 

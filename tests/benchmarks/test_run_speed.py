@@ -1,5 +1,6 @@
-"""The budgets of running and of history. Run with ``pytest -m benchmark tests/benchmarks -s``.
+"""The budgets of running and of history.
 
+Run by ``pytest -p backprop_viewer -m benchmark tests/benchmarks/test_run_speed.py -s``.
 Times are compared with other times of the same minute: what is measured side by side takes turns,
 and the median of the ratios counts, so that a busy machine slows both.
 """
@@ -22,6 +23,7 @@ from backprop_viewer.engine.network import Layer, Network
 from backprop_viewer.engine.optimizers import OPTIMIZERS
 from backprop_viewer.engine.problem import Batching, Penalty, Problem
 from backprop_viewer.engine.runner import Runner, Snapshot, start
+from tests.conftest import NUMPY_CAME_FIRST
 from tests.engine.comparing import assert_close, assert_same_bits
 
 pytestmark = pytest.mark.benchmark
@@ -138,6 +140,12 @@ def pytorch_training(problem: Problem, first: Snapshot) -> Callable[[int], list[
         return [module.weight.detach().numpy() for module in linear]
 
     return train
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _one_core() -> None:
+    """Refuse to compare a BLAS of several threads with PyTorch on one core."""
+    assert not NUMPY_CAME_FIRST, "BLAS has several threads: run with -p backprop_viewer"
 
 
 @each_workload

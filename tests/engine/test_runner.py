@@ -191,7 +191,7 @@ class TestRecord:
     def test_what_follows_from_the_pass_is_what_the_pass_computed(
         self, problem_and_start: Any
     ) -> None:
-        """A record leaves out slopes, dL/da of the outputs and samples, and derives them."""
+        """A record leaves out slopes, dL/da and the samples, and derives them."""
         runner = Runner(*problem_and_start)
         record = runner.record()
         buffers = next(iter(runner._plans.values())).arena.buffers
@@ -199,7 +199,7 @@ class TestRecord:
         for layer in (1, 2):
             if not is_softmax:
                 assert_same_bits(record.slope(layer), buffers["slope", layer])
-        assert_same_bits(record.gradient(2), buffers["gradient", 2])
+            assert_same_bits(record.gradient(layer), buffers["gradient", layer])
         assert_same_bits(record.a(0), buffers["a", 0][:-1])
 
 

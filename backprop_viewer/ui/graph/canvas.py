@@ -133,6 +133,7 @@ class Canvas(QWidget):
         self._painter = None
         self._pixmap = None
         self._painted_edges = 0
+        self._rest.stop()  # the next painting sets it again; slices drawn before it are lost
         self.update()
 
     def _set_view(self, view: Viewport) -> None:

@@ -23,6 +23,7 @@ from backprop_viewer.ui.theme import Theme, mix
 
 THIN, THICK = 3.0, 7.0
 LEGEND_HEIGHT = 26
+SMALLEST_HEADING = 8.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,17 +97,19 @@ class GraphPainter:
         self._legend(ink, height)
 
     def _headings(self, ink: Ink) -> None:
-        """Write over each column which layer it is and its activation function."""
+        """Write over each column which layer it is and, if there is room, its activation."""
         network = self.geometry.layout.network
         columns = self.geometry.layout.columns
         gap = (columns[1].x - columns[0].x) * ink.view.zoom
         self._strip(ink, 0.0)
-        texts = [layer_name(network, 0, translate_wording)]
-        for number, layer in enumerate(network.layers, start=1):
-            name = layer_name(network, number, translate_wording)
-            texts.append(f"{name} · {layer.activation.name.replace('_', ' ')}")
-        widest = max(text_width(text, 13) for text in texts)
-        size = max(8.0, 13.0 * min(1.0, gap * 0.94 / widest))
+        names = [layer_name(network, column.layer, translate_wording) for column in columns]
+        activations = ["", *(f" · {_words(layer.activation.name)}" for layer in network.layers)]
+        full = [name + activation for name, activation in zip(names, activations, strict=True)]
+        for texts in (full, names, [str(column.layer) for column in columns]):
+            widest = max(text_width(text, 13) for text in texts)
+            size = 13.0 * min(1.0, gap * 0.94 / widest)
+            if size >= SMALLEST_HEADING:
+                break
         for column, text in zip(columns, texts, strict=True):
             x, _ = ink.view.point(column.x, 0.0)
             ink.text(x, HEADING / 2, text, size, self.theme.muted)
@@ -152,6 +155,10 @@ class GraphPainter:
         end_width = text_width(limit, 11)
         ink.text(start + 88 + end_width / 2, y, limit, 11, self.theme.muted)
         return start + 88 + end_width
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _tr(text: str) -> str:

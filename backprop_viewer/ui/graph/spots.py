@@ -22,7 +22,8 @@ UNKNOWN = 2 * SHADES + 1
 def draw_spots(ink: Ink, places: Array, radius: float, shares: Array) -> None:
     """Draw discs at places (2, units); shares (units,) are activations in -1..1, NaN if unknown."""
     ratio = ink.painter.device().devicePixelRatioF()
-    size = 2 * round(radius * ratio) + 2
+    pixels = max(1, round(radius * ratio))
+    size = 2 * pixels + 2
     known = np.round(np.clip(np.nan_to_num(shares), -1.0, 1.0) * SHADES) + SHADES
     fragments = np.zeros((len(shares), 10))
     fragments[:, 0], fragments[:, 1] = places
@@ -31,7 +32,7 @@ def draw_spots(ink: Ink, places: Array, radius: float, shares: Array) -> None:
     fragments[:, 6] = fragments[:, 7] = 1.0 / ratio
     fragments[:, 9] = 1.0
     first = Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
-    spots = _spots(ink.theme, size, round(radius * ratio))
+    spots = _spots(ink.theme, size, pixels)
     ink.painter.drawPixmapFragments(first, len(shares), spots)  # type: ignore[arg-type]
 
 
