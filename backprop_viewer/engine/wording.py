@@ -56,17 +56,15 @@ def layer_name(network: Network, layer: int, translate: Translate = str) -> str:
 
 
 def unit_name(network: Network, layer: int, unit: int, translate: Translate = str) -> str:
-    """Return a unit in words, by the name that the file gives it if there is one."""
+    """Return a unit in words, 'output 2', with the name that the file gives it if there is one."""
     name = network.unit_name(layer, unit)
-    if name is not None:
-        return name
     if layer == 0:
         kind = "input"
     elif layer == len(network.layers):
         kind = "output"
     else:
         kind = "hidden" if len(network.layers) == 2 else "deep"
-    return translate(UNIT_NAMES[kind]).format(number=unit + 1, layer=layer)
+    return translate(UNIT_NAMES[kind]).format(number=name or unit + 1, layer=layer)
 
 
 def operation_title(address: Address, network: Network, translate: Translate = str) -> str:

@@ -11,7 +11,12 @@ from backprop_viewer.session.state import State
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
 
 PAUSE = QT_TRANSLATE_NOOP("Commands", "&Pause")
-MENUS = ("File", "Step", "View", "Help")
+MENUS = (
+    QT_TRANSLATE_NOOP("Commands", "File"),
+    QT_TRANSLATE_NOOP("Commands", "Step"),
+    QT_TRANSLATE_NOOP("Commands", "View"),
+    QT_TRANSLATE_NOOP("Commands", "Help"),
+)
 Transition = Callable[[State], State]
 
 

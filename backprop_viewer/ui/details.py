@@ -4,10 +4,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.ui.picture import Picture
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 
 
 @dataclass(frozen=True)
@@ -24,24 +23,20 @@ def details_of(place: Place, picture: Picture) -> list[Detail]:
     return _DETAILS[place.kind](place, picture)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Details", text)
-
-
 def _unit(place: Place, picture: Picture) -> list[Detail]:
     layer, unit = place.layer, place.unit
     activation = float(picture.activations[layer][unit])
     if layer == 0:
-        return [Detail(_tr("value x"), activation)]
+        return [Detail(translate("Details", "value x"), activation)]
     delta = float(picture.deltas[layer][unit])
     is_known = not math.isnan(delta)
     slope = float(picture.moment.record.slope(layer)[unit, picture.sample])
     return [
-        Detail(_tr("weighted sum z"), float(picture.weighted_sums[layer][unit])),
-        Detail(_tr("activation a"), activation),
-        Detail(_tr("∂L/∂a"), float(picture.gradients[layer][unit]), True),
-        Detail(_tr("slope f′(z)"), slope if is_known else math.nan),
-        Detail(_tr("delta δ = ∂L/∂z"), delta, True),
+        Detail(translate("Details", "weighted sum z"), float(picture.weighted_sums[layer][unit])),
+        Detail(translate("Details", "activation a"), activation),
+        Detail(translate("Details", "∂L/∂a"), float(picture.gradients[layer][unit]), True),
+        Detail(translate("Details", "slope f′(z)"), slope if is_known else math.nan),
+        Detail(translate("Details", "delta δ = ∂L/∂z"), delta, True),
     ]
 
 
@@ -51,21 +46,21 @@ def _parameter(place: Place, picture: Picture) -> list[Detail]:
     gradient = float(moment.parameter_gradient[index])
     before_value = float(record.before.vector[index])
     samples = len(record.rows)
-    name = _tr("gradient ∂L")
+    name = translate("Details", "gradient ∂L")
     if samples > 1:
-        name = _tr("gradient, mean of {samples} samples").format(samples=samples)
+        name = translate("Details", "gradient, mean of {samples} samples").format(samples=samples)
     details = [
-        Detail(_tr("value"), float(moment.parameters[index])),
+        Detail(translate("Details", "value"), float(moment.parameters[index])),
         Detail(name, gradient, True),
     ]
     if samples > 1:
-        share = _tr("share of sample {sample}").format(sample=picture.sample + 1)
+        share = translate("Details", "share of sample {sample}").format(sample=picture.sample + 1)
         value = _share(place, picture) if not math.isnan(gradient) else math.nan
         details.append(Detail(share, value, True))
     if moment.updated[index]:
-        details.append(Detail(_tr("before the update"), before_value))
+        details.append(Detail(translate("Details", "before the update"), before_value))
         change = float(record.after.vector[index]) - before_value
-        details.append(Detail(_tr("change by the update"), change))
+        details.append(Detail(translate("Details", "change by the update"), change))
     return [*details, *_slots(index, picture)]
 
 
@@ -78,11 +73,11 @@ def _share(place: Place, picture: Picture) -> float:
 
 
 _SLOT_NAMES = {
-    "velocity": "velocity v",
-    "mean_square": "mean square s",
-    "sum_of_squares": "sum of squares s",
-    "first_moment": "first moment m",
-    "second_moment": "second moment v",
+    "velocity": QT_TRANSLATE_NOOP("Details", "velocity v"),
+    "mean_square": QT_TRANSLATE_NOOP("Details", "mean square s"),
+    "sum_of_squares": QT_TRANSLATE_NOOP("Details", "sum of squares s"),
+    "first_moment": QT_TRANSLATE_NOOP("Details", "first moment m"),
+    "second_moment": QT_TRANSLATE_NOOP("Details", "second moment v"),
 }
 
 
@@ -92,7 +87,7 @@ def _slots(index: int, picture: Picture) -> list[Detail]:
     snapshot = record.after if moment.updated[index] else record.before
     layout = record.problem.layout
     return [
-        Detail(_tr(_SLOT_NAMES[name]), float(snapshot.slot(layout, number)[index]))
+        Detail(translate("Details", _SLOT_NAMES[name]), float(snapshot.slot(layout, number)[index]))
         for number, name in enumerate(record.problem.slots)
     ]
 
@@ -101,9 +96,9 @@ def _target(place: Place, picture: Picture) -> list[Detail]:
     target = float(picture.targets[place.unit])
     output = float(picture.activations[-1][place.unit])
     return [
-        Detail(_tr("target y"), target),
-        Detail(_tr("output a"), output),
-        Detail(_tr("difference a − y"), output - target),
+        Detail(translate("Details", "target y"), target),
+        Detail(translate("Details", "output a"), output),
+        Detail(translate("Details", "difference a − y"), output - target),
     ]
 
 
@@ -111,17 +106,19 @@ def _loss(place: Place, picture: Picture) -> list[Detail]:
     loss = picture.moment.loss
     record = picture.moment.record
     if loss is None:
-        return [Detail(_tr("loss L"), math.nan)]
+        return [Detail(translate("Details", "loss L"), math.nan)]
     mean = float(record.sample_losses.mean())
-    details = [Detail(_tr("loss L"), loss)]
+    details = [Detail(translate("Details", "loss L"), loss)]
     samples = len(record.rows)
     if samples > 1:
-        own = _tr("loss of sample {sample}").format(sample=picture.sample + 1)
-        details.append(Detail(_tr("mean of {samples} samples").format(samples=samples), mean))
+        own = translate("Details", "loss of sample {sample}").format(sample=picture.sample + 1)
+        details.append(
+            Detail(translate("Details", "mean of {samples} samples").format(samples=samples), mean)
+        )
         details.append(Detail(own, float(record.sample_losses[picture.sample])))
     penalty = record.problem.penalty
     if penalty.l1 or penalty.l2:
-        details.append(Detail(_tr("penalty"), loss - mean))
+        details.append(Detail(translate("Details", "penalty"), loss - mean))
     return details
 
 

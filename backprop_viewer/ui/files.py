@@ -7,7 +7,7 @@ import re
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from backprop_viewer.document.files import read_file, write_file
@@ -16,6 +16,7 @@ from backprop_viewer.paths import resource
 from backprop_viewer.session import transitions
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.settings import Settings
+from backprop_viewer.ui.texts import translate
 
 _DELETE_ON_CLOSE = Qt.WidgetAttribute.WA_DeleteOnClose
 
@@ -48,7 +49,8 @@ class Files:
         except DocumentError as error:
             self._settings.forget_file(str(path))
             self.show_error(
-                _tr("{name} cannot be opened").format(name=path.name), f"{path}: {error}"
+                translate("Files", "{name} cannot be opened").format(name=path.name),
+                f"{path}: {error}",
             )
             return False
         is_example = path.parent.resolve() == resource("networks").resolve()
@@ -67,7 +69,7 @@ class Files:
         try:
             write_file(path, document)
         except DocumentError as error:
-            title = _tr("{name} cannot be saved").format(name=path.name)
+            title = translate("Files", "{name} cannot be saved").format(name=path.name)
             self.show_error(title, f"{path}: {error}")
             return False
         self._session.apply(transitions.mark_saved, path.resolve())
@@ -79,19 +81,21 @@ class Files:
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, _tr("Open a network"), self._folder(), _filters()
+            self._window, translate("Files", "Open a network"), self._folder(), _filters()
         )
         return Path(chosen) if chosen else None
 
     def ask_where_to_save(self) -> Path | None:
         """Ask for a file to save into."""
         state = self._session.state
-        name = _file_name(state.document.name if state.document else "") or _tr("network")
+        name = _file_name(state.document.name if state.document else "") or translate(
+            "Files", "network"
+        )
         proposed = state.origin.path or Path(self._folder()) / f"{name}.json"
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, _tr("Save the network"), str(proposed), _filters()
+            self._window, translate("Files", "Save the network"), str(proposed), _filters()
         )
         if not chosen:
             return None
@@ -104,23 +108,26 @@ class Files:
 
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
-            _tr("Save a picture"),
+            translate("Files", "Save a picture"),
             str(Path(self._folder()) / "network.png"),
-            _tr("Pictures (*.png *.svg *.pdf)"),
+            translate("Files", "Pictures (*.png *.svg *.pdf)"),
         )
         return Path(chosen) if chosen else None
 
     def ask_about_changes(self) -> Answer:
         """Ask whether to save before what is shown goes away."""
         name = self._session.state.origin.path
-        shown = name.name if name else _tr("this network")
+        shown = name.name if name else translate("Files", "this network")
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(_tr("Save the training of {name}?").format(name=shown))
+        box.setText(translate("Files", "Save the training of {name}?").format(name=shown))
         box.setInformativeText(
-            _tr("Its weights have been trained since it was last saved. They are lost if not.")
+            translate(
+                "Files",
+                "Its weights have been trained since it was last saved. They are lost if not.",
+            )
         )
         button = QMessageBox.StandardButton
         box.setStandardButtons(button.Save | button.Discard | button.Cancel)
@@ -170,8 +177,4 @@ def _file_name(name: str) -> str:
 
 
 def _filters() -> str:
-    return _tr("Networks (*.json);;All files (*)")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Files", text)
+    return translate("Files", "Networks (*.json);;All files (*)")

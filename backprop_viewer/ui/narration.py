@@ -3,7 +3,8 @@
 import html
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.network import Network
@@ -15,6 +16,7 @@ from backprop_viewer.ui.texts import phase_name, translate_wording
 from backprop_viewer.ui.theme import Theme
 
 DIGITS = 4
+HEIGHT, EASY_WIDTH, LARGEST_SCALE = 158, 1200, 3.0
 
 
 class Narration(QWidget):
@@ -25,7 +27,6 @@ class Narration(QWidget):
         self.setObjectName("narration")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(158)
         self._session = session
         self.phase = QLabel()
         self.title = QLabel()
@@ -56,6 +57,15 @@ class Narration(QWidget):
         column.addWidget(self.formula, 1)
         column.addWidget(self.whose)
         column.addWidget(self.next)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write larger where there is more room, as on a projector."""
+        scale = max(1.0, min(LARGEST_SCALE, event.size().width() / EASY_WIDTH))
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * scale)
+        self.setFont(font)
+        self.setFixedHeight(round(HEIGHT * scale))
+        self._show(self._session.state)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""

@@ -37,7 +37,7 @@ def _paint(part: QWidget, painter: QPainter, size: QSize) -> None:
     if isinstance(part, Canvas):
         graph = part.painter_for(size.width(), size.height())
         if graph is not None:
-            graph.paint_all(painter, size.width(), size.height())
+            graph.paint_all(painter)
     else:
         # A window does not get smaller than its panels: drawn whole, it is made to fit.
         ratio = min(1.0, size.width() / part.width(), size.height() / part.height())

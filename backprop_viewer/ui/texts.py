@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+translate = QCoreApplication.translate
+"""Returns a text of a context in the reader's language; Qt's tools find texts by this name."""
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark a text of a table for translation: Qt's tools find it by this name.

@@ -273,8 +273,8 @@ def test_names_with_marks_keep_their_meaning(
     assert rf"\section*{{{escaped}: update 1, sample 1 of 1}}" in latex
     assert r"a|b \_c" in latex
     markdown = output_of([path, "--format", "markdown"], capsys)
-    assert r"from a\|b _c to" in markdown
-    assert "from a|b _c to" in output_of([path], capsys)
+    assert r"from input a\|b _c to" in markdown
+    assert "from input a|b _c to" in output_of([path], capsys)
 
 
 def test_closed_form_is_said(file_of: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,9 +40,9 @@ def test_layers() -> None:
         (SHALLOW, 2, 0, "output 1"),
         (DEEP, 1, 1, "unit 2 of hidden layer 1"),
         (DEEP, 2, 0, "unit 1 of hidden layer 2"),
-        (NAMED, 0, 1, "right"),
-        (NAMED, 1, 0, "cat"),
-        (NAMED, 1, 1, "{unit}"),
+        (NAMED, 0, 1, "input right"),
+        (NAMED, 1, 0, "output cat"),
+        (NAMED, 1, 1, "output {unit}"),
     ],
 )
 def test_units(network: Network, layer: int, unit: int, name: str) -> None:
@@ -86,7 +86,7 @@ def test_every_operation_has_a_title() -> None:
 
 
 def test_names_may_look_like_templates() -> None:
-    assert operation_title(Address("backward", "delta", 1, 1), NAMED) == "delta of {unit}"
+    assert operation_title(Address("backward", "delta", 1, 1), NAMED) == "delta of output {unit}"
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,10 @@ from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.session.transitions import select
-from backprop_viewer.ui.graph.graph_painter import Geometry, GraphPainter
+from backprop_viewer.ui.graph.graph_painter import Geometry, GraphPainter, fit
 from backprop_viewer.ui.graph.hover_text import hover_lines, paint_hover
-from backprop_viewer.ui.graph.layout import lay_out
+from backprop_viewer.ui.graph.ink import font
+from backprop_viewer.ui.graph.layout import content_scale
 from backprop_viewer.ui.graph.nodes import Marks
 from backprop_viewer.ui.graph.view import Viewport
 from backprop_viewer.ui.picture import Picture
@@ -83,11 +84,14 @@ class Canvas(QWidget):
 
     def zoom_in(self) -> None:
         """Enlarge about the middle."""
-        self._zoom(ZOOM_STEP, self.width() / 2, self.height() / 2)
+        self._zoom(ZOOM_STEP, self._middle())
 
     def zoom_out(self) -> None:
         """Make smaller about the middle."""
-        self._zoom(1 / ZOOM_STEP, self.width() / 2, self.height() / 2)
+        self._zoom(1 / ZOOM_STEP, self._middle())
+
+    def _middle(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
 
     @property
     def is_at_rest(self) -> bool:
@@ -101,23 +105,24 @@ class Canvas(QWidget):
         return self._painted_edges
 
     def point_of(self, place: Place) -> tuple[float, float]:
-        """Return where on the canvas a unit, the loss or a target is drawn."""
+        """Return where on the canvas a unit, the loss or a target is drawn, in pixels."""
         geometry = self._geometry_now()
         assert geometry is not None
-        layout, view = geometry.layout, geometry.view
+        layout, scale = geometry.layout, geometry.scale
         if place.kind == "unit":
             column = layout.columns[place.layer]
-            return view.point(column.x, float(column.ys[place.unit]))
-        box = layout.loss_box if place.kind == "loss" else layout.target_boxes[place.unit]
-        return view.point(box.x, box.y)
+            x, y = geometry.view.point(column.x, float(column.ys[place.unit]))
+        else:
+            box = layout.loss_box if place.kind == "loss" else layout.target_boxes[place.unit]
+            x, y = geometry.view.point(box.x, box.y)
+        return x * scale, y * scale
 
     def painter_for(self, width: float, height: float) -> GraphPainter | None:
         """Return what draws the present state, fitted into another size, for pictures."""
         state = self._session.state
         if state.document is None:
             return None
-        layout = lay_out(state.document.network, width, height)
-        return self._make_painter(state, Geometry(layout, Viewport()))
+        return self._make_painter(state, fit(state.document.network, width, height, Viewport()))
 
     # --- what changed -------------------------------------------------------------------------
 
@@ -141,16 +146,16 @@ class Canvas(QWidget):
         self._geometry = None
         self._forget_picture()
 
-    def _zoom(self, factor: float, x: float, y: float) -> None:
-        self._set_view(self._view.zoomed(factor, x, y))
+    def _zoom(self, factor: float, about: QPointF) -> None:
+        scale = content_scale(self.width(), self.height())
+        self._set_view(self._view.zoomed(factor, about.x() / scale, about.y() / scale))
 
     def _geometry_now(self) -> Geometry | None:
         document = self._session.state.document
         if document is None:
             return None
         if self._geometry is None:
-            layout = lay_out(document.network, self.width(), self.height())
-            self._geometry = Geometry(layout, self._view)
+            self._geometry = fit(document.network, self.width(), self.height(), self._view)
         return self._geometry
 
     def _graph_painter(self) -> GraphPainter | None:
@@ -183,7 +188,7 @@ class Canvas(QWidget):
             painter.fillRect(self.rect(), QColor(self._theme.canvas))
         else:
             self._paint_edges(painter, graph)
-            graph.paint_over_edges(painter, self.width(), self.height())
+            graph.paint_over_edges(painter)
             self._paint_notes(painter, graph)
         painter.end()
         self.last_paint_ms = (perf_counter() - began) * 1000
@@ -192,8 +197,10 @@ class Canvas(QWidget):
         edges = graph.edge_painter
         if self._pixmap is not None and self._painted_edges >= edges.count:
             painter.drawPixmap(0, 0, self._pixmap)
+            painter.scale(graph.geometry.scale, graph.geometry.scale)
             return
         painter.fillRect(self.rect(), QColor(self._theme.canvas))
+        painter.scale(graph.geometry.scale, graph.geometry.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = edges.paint_within(painter, MOVING_MS)
         is_complete = edges.milliseconds <= MOVING_MS
@@ -217,6 +224,7 @@ class Canvas(QWidget):
             self._pixmap.fill(QColor(self._theme.canvas))
         end = edges.slice_end(self._painted_edges, SLICE_MS)
         painter = QPainter(self._pixmap)
+        painter.scale(graph.geometry.scale, graph.geometry.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edges.paint_slice(painter, self._painted_edges, min(end, edges.count))
         painter.end()
@@ -228,18 +236,19 @@ class Canvas(QWidget):
 
     def _paint_notes(self, painter: QPainter, graph: GraphPainter) -> None:
         """Say how many edges are shown, and what the pointer is on."""
-        edges = graph.edge_painter
+        edges, scale = graph.edge_painter, graph.geometry.scale
+        area = QRectF(0, 0, graph.geometry.width, graph.geometry.height)
         painter.setPen(QColor(self._theme.muted))
         if self._painted_edges < edges.count and self._pixmap is None and self._drawn < edges.count:
             text = self.tr("showing the strongest {shown} of {all} edges").format(
                 shown=self._drawn, all=edges.count
             )
-            rect = QRectF(0, self.height() - 24, self.width() - 12, 20)
+            painter.setFont(font(11))
+            rect = QRectF(0, area.height() - 22, area.width() - 12, 20)
             painter.drawText(rect, Qt.AlignmentFlag.AlignRight, text)
         if self._hovered is not None and self._pointer is not None:
             lines = hover_lines(graph.picture, self._hovered)
-            area = QRectF(self.rect())
-            paint_hover(painter, self._theme, lines, self._pointer, area)
+            paint_hover(painter, self._theme, lines, self._pointer / scale, area)
 
     # --- pointing -----------------------------------------------------------------------------
 
@@ -259,6 +268,7 @@ class Canvas(QWidget):
             if self._is_panning or moved.manhattanLength() > 6:
                 self._is_panning = True
                 self._pressed_at = event.position()
+                moved /= content_scale(self.width(), self.height())
                 self._set_view(self._view.moved(moved.x(), moved.y()))
             return
         self._point_at(event.position())
@@ -278,7 +288,7 @@ class Canvas(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""
         factor = ZOOM_STEP ** (event.angleDelta().y() / 120)
-        self._zoom(factor, event.position().x(), event.position().y())
+        self._zoom(factor, event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
@@ -292,7 +302,8 @@ class Canvas(QWidget):
         geometry = self._geometry_now()
         if geometry is None:
             return None
-        x, y = geometry.view.back(position.x(), position.y())
+        inside = position / geometry.scale
+        x, y = geometry.view.back(inside.x(), inside.y())
         return geometry.hits.at(x, y, geometry.view.zoom)
 
     def _point_at(self, position: QPointF | None) -> None:

@@ -46,12 +46,15 @@ def edge_numbers(
 
 
 class EdgeLines:
-    """Where the edges are on the screen: x1, y1, x2, y2 each (edges, 4); NaN is not drawn."""
+    """Where the edges are: x1, y1, x2, y2 each (edges, 4); NaN is not drawn.
 
-    def __init__(self, lines: Array) -> None:
+    The painter is scaled; the lengths are those on the screen, which is what drawing costs.
+    """
+
+    def __init__(self, lines: Array, scale: float = 1.0) -> None:
         self.lines = lines
         self.visible = ~np.isnan(lines[:, 0])
-        self.lengths = np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
+        self.lengths = scale * np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1])
 
 
 class EdgePainter:

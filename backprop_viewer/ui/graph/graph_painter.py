@@ -4,21 +4,21 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
-from backprop_viewer.engine.network import ParameterLayout
+from backprop_viewer.engine.network import Network, ParameterLayout
 from backprop_viewer.engine.wording import layer_name
 from backprop_viewer.ui.graph.edge_labels import EdgeDrawing
 from backprop_viewer.ui.graph.edges import EdgeLines, EdgePainter, edge_numbers
 from backprop_viewer.ui.graph.ink import Ink, text_width
-from backprop_viewer.ui.graph.layout import HEADING, GraphLayout
+from backprop_viewer.ui.graph.layout import HEADING, GraphLayout, content_scale, lay_out
 from backprop_viewer.ui.graph.nodes import Marks, NodeDrawing
 from backprop_viewer.ui.graph.outputs import OutputDrawing
 from backprop_viewer.ui.graph.view import HitTest, Viewport
 from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.picture import Picture
-from backprop_viewer.ui.texts import translate_wording
+from backprop_viewer.ui.texts import translate, translate_wording
 from backprop_viewer.ui.theme import Theme, mix
 
 THIN, THICK = 3.0, 7.0
@@ -28,8 +28,14 @@ SMALLEST_HEADING = 8.0
 
 @dataclass(frozen=True, eq=False)
 class Geometry:
-    """What stays the same while only numbers change: layout, zoom and lines."""
+    """What stays the same while only numbers change: size, layout, zoom and lines.
 
+    All is laid out in a room that is smaller by ``scale`` and drawn larger by it.
+    """
+
+    width: float
+    height: float
+    scale: float
     layout: GraphLayout
     view: Viewport
 
@@ -41,13 +47,20 @@ class Geometry:
     @cached_property
     def edges(self) -> EdgeLines:
         """Return the edges on the screen."""
-        return EdgeLines(self.view.lines(self.hits.lines))
+        return EdgeLines(self.view.lines(self.hits.lines), self.scale)
 
     @property
     def widest_line(self) -> float:
         """Return the width of the strongest edge: thin where there are many."""
         many = math.sqrt(max(1, len(self.hits.lines)))
         return max(THIN, min(THICK, 130.0 / many))
+
+
+def fit(network: Network, width: float, height: float, view: Viewport) -> Geometry:
+    """Return the geometry of a network in so many pixels."""
+    scale = content_scale(width, height)
+    layout = lay_out(network, width / scale, height / scale)
+    return Geometry(width / scale, height / scale, scale, layout, view)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,17 +84,18 @@ class GraphPainter:
         )
         return EdgePainter(self.geometry.edges, numbers, self.theme, self.geometry.widest_line)
 
-    def paint_all(self, painter: QPainter, width: float, height: float) -> None:
+    def paint_all(self, painter: QPainter) -> None:
         """Draw everything with every edge antialiased, as pictures are made."""
+        geometry = self.geometry
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRectF(0, 0, width, height), QColor(self.theme.canvas))
+        painter.scale(geometry.scale, geometry.scale)
+        room = QRectF(0, 0, geometry.width, geometry.height)
+        painter.fillRect(room, QColor(self.theme.canvas))
         self.edge_painter.paint(painter)
-        self.paint_over_edges(painter, width, height, has_spots=False)
+        self.paint_over_edges(painter, has_spots=False)
 
-    def paint_over_edges(
-        self, painter: QPainter, width: float, height: float, has_spots: bool = True
-    ) -> None:
-        """Draw everything but the background and the edges."""
+    def paint_over_edges(self, painter: QPainter, has_spots: bool = True) -> None:
+        """Draw everything but the background and the edges; the painter is scaled already."""
         geometry = self.geometry
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = Ink(painter, self.theme, geometry.view, has_spots)
@@ -94,7 +108,7 @@ class GraphPainter:
         outputs.draw_boxes()
         edges.draw_labels()
         self._headings(ink)
-        self._legend(ink, height)
+        self._legend(ink, geometry.height)
 
     def _headings(self, ink: Ink) -> None:
         """Write over each column which layer it is and, if there is room, its activation."""
@@ -117,10 +131,8 @@ class GraphPainter:
     def _strip(self, ink: Ink, top: float) -> None:
         """Clear a strip over the whole width when the drawing is zoomed and may run into it."""
         if ink.view != Viewport():
-            area = ink.painter.viewport()
-            ink.painter.fillRect(
-                QRectF(0, top, area.width(), LEGEND_HEIGHT), QColor(self.theme.canvas)
-            )
+            strip = QRectF(0, top, self.geometry.width, LEGEND_HEIGHT)
+            ink.painter.fillRect(strip, QColor(self.theme.canvas))
 
     def _legend(self, ink: Ink, height: float) -> None:
         """Draw the scales of weights and gradients at the foot."""
@@ -128,13 +140,15 @@ class GraphPainter:
         y = height - LEGEND_HEIGHT / 2
         self._strip(ink, height - LEGEND_HEIGHT)
         limit = number_text(picture.weight_limit, 2)
-        left = self._scale(ink, 16, y, _tr("weight"), theme.negative, theme.positive, f"±{limit}")
+        left = self._scale(
+            ink, 16, y, translate("Graph", "weight"), theme.negative, theme.positive, f"±{limit}"
+        )
         limit = number_text(picture.gradient_limit, 4)
         self._scale(
             ink,
             left + 26,
             y,
-            _tr("gradient"),
+            translate("Graph", "gradient"),
             theme.gradient_negative,
             theme.gradient_positive,
             f"±{limit}",
@@ -159,7 +173,3 @@ class GraphPainter:
 
 def _words(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Graph", text)

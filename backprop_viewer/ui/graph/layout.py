@@ -18,6 +18,7 @@ MOST_NODES = 64
 MOST_LINES = 2500
 LARGEST_RADIUS = 40.0
 WIDEST_SPACING = 210.0
+EASY_WIDTH, EASY_HEIGHT, LARGEST_SCALE = 960.0, 600.0, 5.0
 HEADING = 34.0
 FOOT = 40.0
 
@@ -103,6 +104,15 @@ class GraphLayout:
                 block[...] = np.nan
             parts.append(block.reshape(-1, 4))
         return np.ascontiguousarray(np.concatenate(parts))
+
+
+def content_scale(width: float, height: float) -> float:
+    """Return how much larger than life to draw in so much room.
+
+    Nodes, lines and texts have sizes of their own; on a large canvas, as on a projector, all of
+    them grow together.
+    """
+    return max(1.0, min(width / EASY_WIDTH, height / EASY_HEIGHT, LARGEST_SCALE))
 
 
 def lay_out(network: Network, width: float, height: float) -> GraphLayout:

@@ -21,7 +21,7 @@ UNKNOWN = 2 * SHADES + 1
 
 def draw_spots(ink: Ink, places: Array, radius: float, shares: Array) -> None:
     """Draw discs at places (2, units); shares (units,) are activations in -1..1, NaN if unknown."""
-    ratio = ink.painter.device().devicePixelRatioF()
+    ratio = ink.painter.deviceTransform().m11()
     pixels = max(1, round(radius * ratio))
     size = 2 * pixels + 2
     known = np.round(np.clip(np.nan_to_num(shares), -1.0, 1.0) * SHADES) + SHADES
