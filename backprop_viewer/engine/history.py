@@ -16,6 +16,7 @@ CHECKPOINT_BYTES = 64 * 2**20
 MOST_CHECKPOINTS = 4096
 RECOMPUTED_MULTIPLICATIONS = 200_000_000
 RECORDS_KEPT = 4
+UPDATES_AT_ONCE, MULTIPLICATIONS_AT_ONCE = 1000, 100_000_000
 UNREASONABLE_OUTPUT = 1e100
 
 
@@ -53,6 +54,12 @@ class Trajectory:
     def computed(self) -> int:
         """Return how many updates have been computed so far."""
         return self._tip.update
+
+    @property
+    def updates_at_once(self) -> int:
+        """Return how many updates can be computed while a user waits: some 20 ms of them."""
+        cost = self.problem.layout.size * self.problem.batch_size
+        return max(1, min(UPDATES_AT_ONCE, MULTIPLICATIONS_AT_ONCE // cost))
 
     def losses(self) -> tuple[int, Array]:
         """Return the first update whose loss is known, and the losses from there on.

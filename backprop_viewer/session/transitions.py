@@ -114,6 +114,31 @@ def play(state: State, size: str, steps: int = 1) -> State:
     return state.at(time, state.run.trail)
 
 
+def is_long(state: State, size: str) -> bool:
+    """Return whether a step of this size has too many updates to be waited for."""
+    if state.run is None or size != "epoch":
+        return False
+    trajectory = state.run.trajectory
+    return trajectory.problem.updates_per_epoch > trajectory.updates_at_once
+
+
+def play_towards_epoch(state: State, updates: int) -> State:
+    """Go on to the end of the present epoch, but by no more than so many updates."""
+    run = state.run
+    if run is None:
+        return state
+    epoch = run.trajectory.problem.updates_per_epoch
+    end = next_stop(run.schedule, epoch, run.time, "epoch")
+    return state.at(min(end, (run.updates + updates) * run.schedule.size), run.trail)
+
+
+def leave_trail(state: State, start: int) -> State:
+    """Let the next step back lead to an earlier time: what was played since was one step."""
+    if state.run is None or start == state.run.time:
+        return state
+    return state.at(state.run.time, Trail(start, state.run.time, state.run.trail))
+
+
 def choose_step_size(state: State, size: str) -> State:
     """Choose what one press of Step does."""
     return replace(state, view=replace(state.view, step_size=size))

@@ -6,7 +6,6 @@ from functools import partial
 
 from backprop_viewer.engine.operations import BACKWARD, FORWARD, STEP_SIZES, UPDATE
 from backprop_viewer.session import transitions
-from backprop_viewer.session.state import State
 from backprop_viewer.ui.commands import (
     Command,
     Desk,
@@ -22,15 +21,6 @@ from backprop_viewer.ui.theme import SYSTEM, THEMES
 
 def _do(desk: Desk, transition: Transition) -> None:
     desk.step(transition)
-
-
-def _step(desk: Desk) -> None:
-    desk.step(step_of_chosen_size)
-
-
-def step_of_chosen_size(state: State) -> State:
-    """Do one step of the size that is chosen."""
-    return transitions.step(state, state.view.step_size)
 
 
 def _phase_command(phase: str, text: str, key: str, transition: Transition) -> Command:
@@ -171,7 +161,7 @@ STEP_COMMANDS = (
         "step",
         QT_TRANSLATE_NOOP("Commands", "&Step"),
         "Step",
-        _step,
+        lambda desk: desk.step_once(),
         ("Space", "Right", "PgDown"),
         group=1,
     ),

@@ -7,7 +7,7 @@ import re
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from backprop_viewer.document.files import read_file, write_file
@@ -88,9 +88,8 @@ class Files:
     def ask_where_to_save(self) -> Path | None:
         """Ask for a file to save into."""
         state = self._session.state
-        name = _file_name(state.document.name if state.document else "") or translate(
-            "Files", "network"
-        )
+        name = _file_name(state.document.name if state.document else "")
+        name = name or translate("Files", "network")
         proposed = state.origin.path or Path(self._folder()) / f"{name}.json"
         from PySide6.QtWidgets import QFileDialog
 
@@ -149,7 +148,10 @@ class Files:
             label.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like HTML
         box.setObjectName("error")
         box.setAttribute(_DELETE_ON_CLOSE)
-        box.open()
+        if self._window.isVisible():
+            box.open()
+        else:  # the program is being started: the window comes first
+            QTimer.singleShot(0, box.open)
 
     def show_note(self, title: str, text: str) -> None:
         """Tell something."""

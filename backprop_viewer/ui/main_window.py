@@ -1,5 +1,6 @@
 """The window: start page or workbench, the menus, and what commands ask for."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -43,7 +44,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.session = Session()
         self.files = Files(self.session, settings, self)
-        self.player = Player(self, self)
+        self.player = Player(self, self.session, self)
         self.player.speed = int(settings.value("play_speed"))
         self.table = Actions(self, self)
         theme = resolve(str(settings.value("theme")))
@@ -147,6 +148,14 @@ class MainWindow(QMainWindow):
             return False
         return True
 
+    def step_once(self) -> None:
+        """Do one step of the chosen size; a long one goes on while the window lives."""
+        state = self.session.state
+        if transitions.is_long(state, state.view.step_size):
+            self.player.start_long_step()
+        else:
+            self.step(partial(transitions.step, size=state.view.step_size))
+
     def toggle_play(self) -> None:
         """Begin or stop playing."""
         if self.player.is_playing:
@@ -196,6 +205,7 @@ class MainWindow(QMainWindow):
 
     def close_document(self) -> None:
         """Go back to the start page."""
+        self.player.stop()
         if self._may_leave():
             self.session.apply(transitions.close_document)
 

@@ -6,6 +6,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from backprop_viewer.session import transitions
+from backprop_viewer.session.session import Session
 from backprop_viewer.ui.commands import Desk
 
 FRAME_MS = 16
@@ -29,9 +30,10 @@ class Player(QObject):
 
     toggled = Signal(bool)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._session = session
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self.tick)
@@ -39,6 +41,7 @@ class Player(QObject):
         self._owed = 0.0
         self._most = 1
         self._paced_size = ""
+        self._long_step_from: int | None = None
         self.speed = 30
         self.size = "operation"
 
@@ -53,10 +56,19 @@ class Player(QObject):
         self._timer.start()
         self.toggled.emit(True)
 
+    def start_long_step(self) -> None:
+        """Do one epoch, a few updates in each frame; it can be stopped like playing."""
+        run = self._session.state.run
+        self._long_step_from = run.time if run else None
+        self.start()
+
     def stop(self) -> None:
-        """Stop playing."""
+        """Stop playing; what a long step has done so far can be taken back as one."""
         if self.is_playing:
             self._timer.stop()
+            if self._long_step_from is not None:
+                start, self._long_step_from = self._long_step_from, None
+                self._session.apply(transitions.leave_trail, start)
             self.toggled.emit(False)
 
     def tick(self) -> None:
@@ -70,11 +82,28 @@ class Player(QObject):
         steps = int(min(self._owed, self._most))
         if steps < 1:
             return
+        is_long_step = self._long_step_from is not None
+        if is_long_step or transitions.is_long(self._session.state, self.size):
+            self._go_on_with_epoch()
+            return
         if not self._desk.step(partial(transitions.play, size=self.size, steps=steps)):
             self.stop()
             return
         self._owed -= steps
         self._pace(steps, (perf_counter() - now) * 1000)
+
+    def _go_on_with_epoch(self) -> None:
+        """Do as many updates of the present epoch as a frame allows."""
+        began, updates = perf_counter(), self._most
+        if not self._desk.step(partial(transitions.play_towards_epoch, updates=updates)):
+            self.stop()
+            return
+        self._pace(updates, (perf_counter() - began) * 1000)
+        run = self._session.state.run
+        if run is not None and run.updates % run.trajectory.problem.updates_per_epoch == 0:
+            self._owed -= 1.0
+            if self._long_step_from is not None:
+                self.stop()
 
     def _pace(self, steps: int, milliseconds: float) -> None:
         """Do more in the next frame if as many as could be took little time, fewer if long."""

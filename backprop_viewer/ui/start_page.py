@@ -32,7 +32,7 @@ class FileButton(QCommandLinkButton):
     chosen = Signal(object)
 
     def __init__(self, path: Path, title: str, description: str) -> None:
-        super().__init__(title, description)
+        super().__init__(title.replace("&", "&&"), description)
         self._path = path
         self.setMinimumWidth(330)
         self.setToolTip(str(path))

@@ -1,0 +1,59 @@
+"""What is shown beside the pointer."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from backprop_viewer.engine.symbols import Place
+from backprop_viewer.ui.details import details_of
+from backprop_viewer.ui.graph.hover_text import hover_lines, paint_hover
+from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.theme import THEMES, Theme, load_theme
+from tests.ui.driving import picture_of, state_of
+
+AREA = QRectF(0, 0, 400, 300)
+LINES = ["hidden unit 1", "weighted sum z: 0.250000", "activation a: 0.562177"]
+
+
+def test_only_what_is_known_is_shown() -> None:
+    unit = Place("unit", 1, 0)
+    assert hover_lines(picture_of(state_of()), unit) == ["hidden unit 1"]
+    picture = picture_of(state_of(steps="forward"))
+    assert hover_lines(picture, unit) == LINES
+    known = hover_lines(picture_of(state_of(steps="forward backward")), unit)
+    assert len(known) == 6
+
+
+@pytest.mark.parametrize("place", [Place("loss"), Place("target", 0, 1), Place("weight", 2, 1, 0)])
+def test_every_detail_has_its_line(place: Place) -> None:
+    picture = picture_of(state_of(steps="update"))
+    _, *lines = hover_lines(picture, place)
+    assert lines == [
+        f"{detail.name}: {number_text(detail.value, 6)}" for detail in details_of(place, picture)
+    ]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("x", [0, 200, 399])
+@pytest.mark.parametrize("y", [0, 150, 299])
+def test_box_is_inside_and_beside_the_pointer(qtbot: QtBot, theme: str, x: int, y: int) -> None:
+    is_box = painted(load_theme(theme), QPointF(x, y)) != QColor("#ff0000").rgb()
+    rows, columns = np.flatnonzero(is_box.any(axis=1)), np.flatnonzero(is_box.any(axis=0))
+    assert 0 < columns[0] < columns[-1] < 399
+    assert 0 < rows[0] < rows[-1] < 299
+    assert np.ptp(rows) * np.ptp(columns) > 5000  # all of it is there
+    if 0 < x < 399 and 0 < y < 299:
+        assert not is_box[y, x]
+
+
+def painted(theme: Theme, pointer: QPointF) -> NDArray[np.uint32]:
+    """Return the pixels of a red picture with the box on it."""
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff0000"))
+    painter = QPainter(image)
+    paint_hover(painter, theme, LINES, pointer, AREA)
+    painter.end()
+    return np.frombuffer(image.constBits(), np.uint32).reshape(300, 400).copy()

@@ -1,0 +1,113 @@
+"""Labels of edges: each on its own edge, none over another, a node or its text."""
+
+import math
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.ui.graph.edge_labels import LABEL_HEIGHT, LABEL_WIDTH, label_places
+from backprop_viewer.ui.graph.labels import MOST_LABELS, place_labels
+from backprop_viewer.ui.graph.layout import Box, GraphLayout
+from backprop_viewer.ui.graph.view import Viewport
+from tests.ui.graph.drawing import WINDOWS, layout_of, nodes_of, overlap, small_sizes, windows
+
+NOTHING = np.empty((0, 4))
+NOWHERE = np.array([[-1e4, -1e4, 1.0]])
+
+
+def boxes_of(layout: GraphLayout, zoom: float) -> dict[int, Box]:
+    """Return the boxes of the labels by parameter."""
+    places = label_places(layout, zoom)
+    return {index: Box(x, y, LABEL_WIDTH, LABEL_HEIGHT) for index, x, y in places}
+
+
+def assert_clear(layout: GraphLayout, zoom: float) -> None:
+    """Assert that no label lies on another, on a node, a target or the loss."""
+    view, labels = Viewport(zoom), boxes_of(layout, zoom)
+    assert not [pair for pair in combinations(labels.values(), 2) if overlap(*pair)]
+    fixed = [view.box(box) for box in (*layout.target_boxes, layout.loss_box)]
+    assert not [box for box in labels.values() if any(overlap(box, other) for other in fixed)]
+    for layer, column in enumerate(layout.columns):
+        for x, y in (view.point(*node) for node in nodes_of(layout, layer)):
+            for box in labels.values():
+                across = max(abs(x - box.x) - box.width / 2, 0.0)
+                down = max(abs(y - box.y) - box.height / 2, 0.0)
+                assert math.hypot(across, down) >= column.radius * zoom
+
+
+def assert_on_their_edges(layout: GraphLayout, zoom: float) -> None:
+    lines = Viewport(zoom).lines(layout.lines())
+    for index, box in boxes_of(layout, zoom).items():
+        x1, y1, x2, y2 = lines[index]
+        share = (box.x - x1) / (x2 - x1)
+        assert 0.0 < share < 1.0
+        assert box.y == pytest.approx(y1 + share * (y2 - y1))
+
+
+@given(small_sizes, windows, st.floats(0.5, 4.0), st.booleans())
+def test_labels_cover_nothing(
+    sizes: list[int], window: tuple[int, int], zoom: float, biases: bool
+) -> None:
+    layout = layout_of(sizes, window, biases)
+    assert_clear(layout, zoom)
+    assert_on_their_edges(layout, zoom)
+
+
+@pytest.mark.parametrize("window", [window for window in WINDOWS if window[0] > 700], ids=str)
+@pytest.mark.parametrize("sizes", [(2, 2, 2), (2, 2, 1)], ids=str)
+def test_every_weight_of_a_small_network_has_a_label(
+    sizes: tuple[int, ...], window: tuple[int, int]
+) -> None:
+    layout = layout_of(sizes, window, biases=False)
+    assert len(label_places(layout, 1.0)) == len(layout.lines())
+
+
+def test_large_networks_have_none() -> None:
+    assert label_places(layout_of((64, 32, 10)), 1.0) == []
+    assert label_places(layout_of((784, 100, 10)), 1.0) == []
+
+
+def test_zooming_in_brings_labels() -> None:
+    layout = layout_of((2, 5, 3, 1), (640, 480))
+    numbers = [len(label_places(layout, zoom)) for zoom in (0.5, 1.0, 3.0)]
+    assert numbers[0] == 0 < numbers[2]
+
+
+def labels(*lines: tuple[float, float, float, float], boxes: Array = NOTHING) -> Array:
+    return place_labels(np.array(lines), 60.0, 20.0, boxes, NOWHERE)
+
+
+def test_single_label_is_in_the_middle_of_a_level_edge() -> None:
+    assert labels((0, 50, 300, 50)).tolist() == [[150.0, 50.0]]
+
+
+def test_label_leaves_the_middle_where_it_is_taken() -> None:
+    ((x, y),) = labels((0, 50, 300, 50), boxes=np.array([[150.0, 50.0, 20.0, 20.0]]))
+    assert y == 50.0
+    assert abs(x - 150.0) >= (60.0 + 20.0) / 2
+
+
+def test_no_label_where_there_is_no_room() -> None:
+    everything = np.array([[150.0, 50.0, 1000.0, 1000.0]])
+    assert np.isnan(labels((0, 50, 300, 50), boxes=everything)).all()
+
+
+def test_edges_that_are_not_drawn_have_none() -> None:
+    placed = labels((0, 50, 300, 50), (math.nan,) * 4)
+    assert np.isnan(placed).all(axis=1).tolist() == [False, True]
+
+
+def test_too_many_edges_have_none() -> None:
+    lines = np.array([(0.0, 100.0 * row, 900.0, 100.0 * row) for row in range(MOST_LABELS + 1)])
+    assert np.isnan(place_labels(lines, 60.0, 20.0, NOTHING, NOWHERE)).all()
+    assert not np.isnan(place_labels(lines[1:], 60.0, 20.0, NOTHING, NOWHERE)).any()
+
+
+def test_crossing_edges_have_labels_off_the_crossing() -> None:
+    placed = labels((0, 0, 400, 200), (0, 200, 400, 0))
+    assert not np.isnan(placed).any()
+    assert (np.abs(placed[:, 0] - 200) > 30).all()

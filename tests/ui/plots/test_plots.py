@@ -1,0 +1,135 @@
+"""What every plot does: it follows the state while it is seen, and goes when it is closed."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.session import transitions
+from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import State
+from backprop_viewer.ui.plots import PLOTS
+from backprop_viewer.ui.plots.base import Plot
+from backprop_viewer.ui.settings import MemorySettings
+from backprop_viewer.ui.theme import THEMES, Theme, load_theme
+from tests.session.states import document_of
+from tests.ui.driving import NETWORKS, do, is_freed, session_with, show, state_of
+from tests.ui.plots.conftest import Make
+
+each_plot = pytest.mark.parametrize("kind", PLOTS, ids=lambda kind: kind.name)
+
+
+class Redrawing:
+    """Counts how often a plot is redrawn."""
+
+    def __init__(self, plot: Plot, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.times = 0
+        self._redraw = plot.redraw
+        monkeypatch.setattr(plot, "redraw", self)
+
+    def __call__(self, state: State) -> None:
+        self.times += 1
+        self._redraw(state)
+
+
+def curves(plot: Plot) -> list[Any]:
+    """Return the numbers of every curve and the points of every cloud of points."""
+    return [
+        np.array(item.getData(), dtype=np.float64).tolist()
+        for item in plot.area.getPlotItem().items
+    ]
+
+
+def test_names_and_titles_are_unique() -> None:
+    assert len({kind.name for kind in PLOTS}) == len(PLOTS)
+    assert len({kind.title() for kind in PLOTS}) == len(PLOTS)
+
+
+@each_plot
+def test_is_empty_without_a_network(make: Make, kind: type[Plot]) -> None:
+    plot = make(kind, Session())
+    plot.grab()
+    assert plot.note.text() == ""
+    assert not any(data and data[0] for data in curves(plot))
+
+
+@each_plot
+@pytest.mark.parametrize("network", NETWORKS)
+def test_follows_the_steps(make: Make, kind: type[Plot], network: str) -> None:
+    session = session_with(network)
+    plot = make(kind, session)
+    seen = [(curves(plot), plot.note.text())]
+    for steps in ("forward", "backward", "update forward"):
+        show(session, state_of(network, steps))
+        plot.grab()
+        seen.append((curves(plot), plot.note.text()))
+    assert len({repr(one) for one in seen}) >= 3
+
+
+@each_plot
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_draws_every_activation_function(make: Make, kind: type[Plot], activation: str) -> None:
+    document = document_of(sizes=(2, 3, 2), activations=activation)
+    session = session_with(document)
+    plot = make(kind, session)
+    for steps in ("operation*3", "forward", "backward", "update*3 forward"):
+        do(session, steps)
+        plot.grab()
+        assert all(np.isfinite(number) for curve in curves(plot) for row in curve for number in row)
+
+
+@each_plot
+def test_closing_the_network_empties_it(make: Make, kind: type[Plot]) -> None:
+    session = session_with(steps="update*5 forward")
+    plot = make(kind, session)
+    assert any(data and data[0] for data in curves(plot))
+    session.apply(transitions.close_document)
+    assert not any(data and data[0] for data in curves(plot))
+
+
+@each_plot
+def test_hidden_plot_waits_until_it_is_shown(
+    make: Make, kind: type[Plot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_with()
+    plot = make(kind, session)
+    plot.hide()
+    redrawing = Redrawing(plot, monkeypatch)
+    do(session, "update*3 forward")
+    assert redrawing.times == 0
+    plot.show()
+    assert redrawing.times == 1
+    fresh = make(kind, session)
+    assert curves(plot) == curves(fresh)
+    assert plot.note.text() == fresh.note.text()
+
+
+@each_plot
+def test_is_drawn_once_for_each_change(
+    make: Make, kind: type[Plot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_with()
+    redrawing = Redrawing(make(kind, session), monkeypatch)
+    do(session, "forward")
+    session.apply(transitions.mark_saved, __file__)
+    assert redrawing.times == 1
+
+
+@each_plot
+@pytest.mark.parametrize("theme", THEMES)
+def test_theme_is_followed(make: Make, kind: type[Plot], theme: str) -> None:
+    plot = make(kind, session_with(steps="update*3 forward"))
+    plot.set_theme(load_theme(theme))
+    image = plot.grab().toImage()
+    corner = image.pixelColor(image.width() - 3, image.height() - 3)
+    assert corner.name() == load_theme(theme).panel
+
+
+@each_plot
+def test_is_freed(qtbot: QtBot, light: Theme, kind: type[Plot]) -> None:
+    session = session_with()
+    uses = (kind.grab, lambda plot: do(session, "forward"), lambda plot: plot.set_theme(light))
+    assert is_freed(qtbot, lambda: kind(session, light, MemorySettings()), *uses)
+    do(session, "backward")

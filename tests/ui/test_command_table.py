@@ -1,0 +1,83 @@
+"""The table of commands: each has a name and keys of its own, and can be carried out anywhere."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog
+
+from backprop_viewer.engine.operations import STEP_SIZES
+from backprop_viewer.ui.command_table import COMMANDS, SIZE_NAMES, THEME_NAMES
+from backprop_viewer.ui.commands import MENUS
+from backprop_viewer.ui.main_window import MainWindow
+from backprop_viewer.ui.theme import SYSTEM, THEMES
+from tests.session.states import MOMENTUM, document_of
+from tests.ui.driving import state_of
+
+PHASES = ("", "operation*3", "forward operation*2", "backward operation", "update", "epoch*2 back")
+
+
+def test_shortcuts_are_unique_and_keys() -> None:
+    keys = [key for command in COMMANDS.values() for key in command.shortcuts]
+    sequences = [QKeySequence(key) for key in keys]
+    assert all(sequence.count() == 1 for sequence in sequences)
+    assert max(Counter(sequence.toString() for sequence in sequences).values()) == 1
+
+
+def test_names_are_those_of_the_table() -> None:
+    assert all(name == command.name for name, command in COMMANDS.items())
+    assert all(command.menu in MENUS for command in COMMANDS.values())
+    texts = Counter((command.menu, command.choice, command.text) for command in COMMANDS.values())
+    assert max(texts.values()) == 1
+
+
+def test_every_size_and_theme_has_a_name() -> None:
+    assert tuple(SIZE_NAMES) == STEP_SIZES
+    assert tuple(THEME_NAMES) == (SYSTEM, *THEMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("forward", ("F",)),
+        ("backward", ("B",)),
+        ("update", ("U",)),
+        ("step", ("Space", "Right", "PgDown")),
+        ("back", ("Left", "PgUp")),
+        ("play", ("P",)),
+        ("reset", ("Home",)),
+    ],
+)
+def test_keys_are_those_of_a_presenter(name: str, keys: tuple[str, ...]) -> None:
+    assert COMMANDS[name].shortcuts == keys
+
+
+@pytest.fixture
+def answering(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> MainWindow:
+    """The window, with every question for a file answered."""
+    monkeypatch.setattr(window.files, "ask_what_to_open", lambda: None)
+    monkeypatch.setattr(window.files, "ask_where_to_save", lambda: tmp_path / "saved.json")
+    monkeypatch.setattr(window.files, "ask_where_to_draw", lambda: tmp_path / "drawn.png")
+    return window
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_command_can_be_carried_out_in_every_phase(answering: MainWindow, name: str) -> None:
+    """Or it is disabled. Whatever goes wrong in a slot, and every Qt warning, fails."""
+    run(answering, name)
+    document = document_of(sizes=(2, 3, 2), optimizer=MOMENTUM, samples=5, seed=1)
+    for steps in PHASES:
+        answering.session.apply(lambda old, steps=steps: state_of(document, steps))
+        run(answering, name)
+        answering.session.apply(lambda old: state_of(document))
+
+
+def run(window: MainWindow, name: str) -> None:
+    """Carry out a command, close what it shows, and let the window paint."""
+    window.table[name].trigger()
+    assert window.findChild(QDialog, "error") is None
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    window.player.stop()
+    window.grab()

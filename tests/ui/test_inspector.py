@@ -1,0 +1,132 @@
+"""Every number of what is selected, with all its digits."""
+
+import re
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from backprop_viewer.engine.places import count_places, place_at
+from backprop_viewer.engine.symbols import Place
+from backprop_viewer.session import transitions
+from backprop_viewer.session.session import Session
+from backprop_viewer.ui.details import details_of
+from backprop_viewer.ui.inspector import Inspector
+from backprop_viewer.ui.numbers import exact_text
+from backprop_viewer.ui.theme import Theme, load_theme
+from tests.document.document_examples import changed, read
+from tests.ui.driving import do, is_freed, picture_of, session_with, show, state_of
+
+STEPS = ["", "forward", "forward backward", "update"]
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Session:
+    """A session with a batch of four, at its start."""
+    return session_with("xor-sigmoid")
+
+
+@pytest.fixture
+def inspector(session: Session, light: Theme, qtbot: QtBot) -> Inspector:
+    """The inspector of that session, shown."""
+    made = Inspector(session, light)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def plain(inspector: Inspector) -> str:
+    """Return the text without its HTML."""
+    return re.sub("<[^>]*>", " ", inspector.text.text())
+
+
+def select(session: Session, place: Place | None) -> None:
+    session.apply(transitions.select, place)
+
+
+def test_says_what_to_do_where_nothing_is_selected(inspector: Inspector) -> None:
+    assert plain(inspector).strip() == "Click a node or an edge to see every number of it."
+
+
+@pytest.mark.parametrize("steps", STEPS)
+def test_every_number_has_all_its_digits(
+    inspector: Inspector, session: Session, steps: str
+) -> None:
+    do(session, steps)
+    network = session.state.document.network
+    places = [place_at(network, number) for number in range(count_places(network))]
+    for place in [*places, Place("target", 0, 0)]:
+        select(session, place)
+        text = plain(inspector)
+        for detail in details_of(place, picture_of(session.state)):
+            is_known = detail.value == detail.value
+            assert detail.name in text
+            assert (exact_text(detail.value) if is_known else "not yet") in text
+
+
+def test_follows_the_steps(inspector: Inspector, session: Session) -> None:
+    select(session, Place("weight", 1, 0, 1))
+    before = plain(inspector)
+    assert "not yet" in before
+    do(session, "forward backward update")
+    assert "not yet" not in plain(inspector)
+    assert "change by the update" in plain(inspector)
+    do(session, "back back back")
+    assert plain(inspector) == before
+
+
+def test_follows_the_sample(inspector: Inspector, session: Session) -> None:
+    do(session, "forward")
+    select(session, Place("unit", 1, 0))
+    texts = set()
+    for sample in range(4):
+        session.apply(transitions.choose_sample, sample)
+        texts.add(plain(inspector))
+    assert len(texts) == 4
+
+
+def test_title_is_the_name_of_the_place(inspector: Inspector, session: Session) -> None:
+    for place, title in (
+        (Place("unit", 0, 1), "Input 2"),
+        (Place("weight", 3, 0, 1), "Weight from "),
+        (Place("bias", 1, 2), "Bias of "),
+        (Place("target", 0, 0), "Target of output 1"),
+        (Place("loss"), "Loss"),
+    ):
+        select(session, place)
+        assert plain(inspector).strip().startswith(title)
+
+
+def test_names_are_written_as_they_are(inspector: Inspector, session: Session) -> None:
+    document = read(changed("network/input_names", ["<b>", "R&D"]))
+    show(session, state_of(document))
+    select(session, Place("unit", 0, 0))
+    assert "&lt;b&gt;" in inspector.text.text()
+    select(session, Place("unit", 0, 1))
+    assert "R&amp;D" in inspector.text.text()
+
+
+def test_sign_of_a_gradient_is_coloured(inspector: Inspector, session: Session) -> None:
+    do(session, "forward backward")
+    for name in ("light", "dark"):
+        theme = load_theme(name)
+        inspector.set_theme(theme)
+        found = set()
+        for unit in range(3):
+            select(session, Place("bias", 1, unit))
+            gradient = details_of(Place("bias", 1, unit), picture_of(session.state))[1].value
+            colour = theme.gradient_negative if gradient < 0 else theme.gradient_positive
+            assert colour in inspector.text.text()
+            found.add(colour)
+        assert found
+
+
+def test_closing_the_network_empties_it(inspector: Inspector, session: Session) -> None:
+    select(session, Place("loss"))
+    session.apply(transitions.close_document)
+    assert "Click a node" in plain(inspector)
+
+
+def test_is_freed(qtbot: QtBot, session: Session, light: Theme) -> None:
+    uses = (lambda made: select(session, Place("loss")), Inspector.grab)
+    assert is_freed(qtbot, lambda: Inspector(session, light), *uses)
+    do(session, "forward")

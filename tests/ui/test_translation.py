@@ -1,0 +1,127 @@
+"""Every text that a user sees can be translated: Qt's own tool finds it."""
+
+import ast
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator, Set
+from pathlib import Path
+
+import pytest
+
+import backprop_viewer.ui
+from backprop_viewer.engine.operations import PHASES
+from backprop_viewer.engine.optimizers import OPTIMIZERS
+from backprop_viewer.ui.command_table import COMMANDS, SIZE_NAMES, THEME_NAMES
+from backprop_viewer.ui.commands import MENUS, PAUSE
+from backprop_viewer.ui.texts import PHASE_NAMES
+
+FOLDER = Path(backprop_viewer.ui.__file__).parent
+TOOL = Path(sys.executable).parent / "pyside6-lupdate"
+SHOWS = {"setText", "setToolTip", "setWindowTitle", "setAccessibleName", "setInformativeText"}
+SHOWS |= {"addMenu", "addAction", "setSuffix", "QLabel", "QToolButton", "QPushButton"}
+TRANSLATES = {"tr", "translate", "translate_wording", "QT_TRANSLATE_NOOP"}
+FILES = {path.relative_to(FOLDER).as_posix(): path for path in sorted(FOLDER.rglob("*.py"))}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """What the tool finds: texts by context."""
+    if not TOOL.exists():
+        pytest.skip("pyside6-lupdate is not installed")
+    out = tmp_path_factory.mktemp("translation") / "all.ts"
+    command = [str(TOOL), *map(str, FILES.values()), "-ts", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert not done.stderr
+    contexts = ElementTree.parse(out).getroot().iter("context")
+    return {
+        context.findtext("name", ""): {source.text or "" for source in context.iter("source")}
+        for context in contexts
+    }
+
+
+def test_commands_are_found(found: dict[str, set[str]]) -> None:
+    texts = {command.text for command in COMMANDS.values()}
+    texts |= {command.choice for command in COMMANDS.values() if command.choice}
+    texts |= {*SIZE_NAMES.values(), *THEME_NAMES.values(), *MENUS, PAUSE}
+    assert texts <= found["Commands"]
+
+
+def test_reasons_are_found(found: dict[str, set[str]]) -> None:
+    source = (FOLDER / "commands.py").read_text(encoding="utf-8")
+    sentences = {text for text in constants(ast.parse(source)) if text.endswith(".")}
+    reasons = {text for text in sentences if text[0].isupper() and "\n" not in text}
+    shown = {text for text in reasons if text in found["Commands"]}
+    assert len(shown) >= 10
+    assert "Open a network first." in shown
+    assert "Every weight and bias is frozen." in shown
+
+
+def test_words_of_tables_are_found(found: dict[str, set[str]]) -> None:
+    assert set(PHASE_NAMES) == set(PHASES)
+    assert set(PHASE_NAMES.values()) <= found["Wording"]
+    slots = {slot for entry in OPTIMIZERS.values() for slot in entry.slots({"momentum": 0.9})}
+    shown = " ".join(found["Details"])
+    assert all(slot.replace("_", " ") in shown for slot in slots)
+
+
+@pytest.mark.parametrize("context", ["Files", "Details", "Graph", "Plots"])
+def test_texts_of_modules_are_found(found: dict[str, set[str]], context: str) -> None:
+    assert found[context]
+
+
+def test_every_translated_text_is_found(found: dict[str, set[str]]) -> None:
+    everything = set().union(*found.values())
+    for name, path in FILES.items():
+        for text in translated(ast.parse(path.read_text(encoding="utf-8"))):
+            assert text in everything, (name, text)
+
+
+@pytest.mark.parametrize("path", FILES.values(), ids=FILES)
+def test_what_is_shown_is_translated(path: Path) -> None:
+    """No words are given to a widget as they stand."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bare = []
+    for call in calls(tree, SHOWS):
+        for argument in call.args[:1]:
+            bare += [text for text in constants(argument, TRANSLATES) if has_words(text)]
+    assert not bare
+
+
+def calls(tree: ast.AST, names: Set[str]) -> Iterator[ast.Call]:
+    """Yield the calls of functions or methods of these names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if called in names:
+                yield node
+
+
+def translated(tree: ast.AST) -> Iterator[str]:
+    """Yield the texts that are given to a function that translates."""
+    for call in calls(tree, TRANSLATES - {"translate_wording"}):
+        texts = [a.value for a in call.args if isinstance(a, ast.Constant)]
+        if texts and len(texts) == len(call.args):
+            yield texts[-1]
+
+
+def constants(tree: ast.AST, but_in_calls_of: Set[str] = frozenset()) -> list[str]:
+    """Return the texts in a piece of source, but for those inside some calls."""
+    inside = {id(node) for call in calls(tree, but_in_calls_of) for node in ast.walk(call)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside
+    ]
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text has a word of some letters, and is not a piece of HTML or CSS."""
+    return any(word.isalpha() and len(word) > 2 for word in text.split()) and "<" not in text
+
+
+def test_rules_find_what_is_against_them() -> None:
+    tree = ast.parse('label.setText("Some words")\nlabel.setText(self.tr("Some words"))')
+    first, second = calls(tree, SHOWS)
+    assert constants(first.args[0], TRANSLATES) == ["Some words"]
+    assert constants(second.args[0], TRANSLATES) == []

@@ -1,0 +1,89 @@
+"""The panels round the drawing."""
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDockWidget
+from pytestqt.qtbot import QtBot
+
+from backprop_viewer.ui.main_window import MainWindow
+from backprop_viewer.ui.plots import PLOTS
+from backprop_viewer.ui.theme import THEMES, load_theme
+from tests.ui.driving import NETWORKS, example
+
+WINDOWS = [QSize(1024, 768), QSize(1600, 900), QSize(3840, 2160)]
+
+
+@pytest.fixture
+def opened(window: MainWindow) -> MainWindow:
+    """The window with a network of some layers."""
+    window.open_path(example("xor-sigmoid"))
+    return window
+
+
+def test_every_panel_and_plot_is_there(opened: MainWindow) -> None:
+    docks = opened.workbench.docks
+    assert set(docks) == {"network", "inspector", *(kind.name for kind in PLOTS)}
+    assert all(dock.isVisible() for dock in docks.values())
+    assert len({dock.objectName() for dock in docks.values()}) == len(docks)
+    assert len({dock.windowTitle() for dock in docks.values()}) == len(docks)
+
+
+def test_plots_are_added_once(opened: MainWindow) -> None:
+    before = dict(opened.workbench.docks)
+    opened.load_plots()
+    assert opened.workbench.docks == before
+
+
+def test_panels_can_be_moved_floated_and_closed(opened: MainWindow) -> None:
+    feature = QDockWidget.DockWidgetFeature
+    for dock in opened.workbench.docks.values():
+        for needed in (
+            feature.DockWidgetMovable,
+            feature.DockWidgetFloatable,
+            feature.DockWidgetClosable,
+        ):
+            assert dock.features() & needed
+        dock.setFloating(True)
+        dock.setFloating(False)
+        opened.workbench.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        dock.close()
+        assert dock.isHidden()
+
+
+def test_closed_panel_comes_back_by_the_menu(opened: MainWindow) -> None:
+    dock = opened.workbench.docks["inspector"]
+    dock.close()
+    dock.toggleViewAction().trigger()
+    assert dock.isVisible()
+
+
+@pytest.mark.parametrize("size", WINDOWS, ids=lambda size: f"{size.width()}x{size.height()}")
+@pytest.mark.parametrize("network", NETWORKS)
+def test_fits_into_the_window(window: MainWindow, qtbot: QtBot, network: str, size: QSize) -> None:
+    window.open_path(example(network))
+    window.resize(size)
+    qtbot.waitUntil(lambda: window.size() == size)
+    assert window.minimumSizeHint().width() <= 1024
+    assert window.minimumSizeHint().height() <= 768
+    canvas = window.workbench.canvas
+    assert canvas.width() * canvas.height() > 0.2 * size.width() * size.height()
+    window.grab()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_theme_reaches_every_part(opened: MainWindow, theme: str) -> None:
+    opened.set_theme(theme)
+    colours = load_theme(theme)
+    image = opened.grab().toImage()
+    seen = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 7)
+        for y in range(0, image.height(), 7)
+    }
+    others = {load_theme(name).canvas for name in THEMES} | {
+        load_theme(name).panel for name in THEMES
+    }
+    own = {colours.canvas, colours.panel, colours.window, colours.chip, colours.on_phase}
+    assert colours.canvas in seen
+    assert colours.panel in seen
+    assert not seen & (others - own - {colours.text})
