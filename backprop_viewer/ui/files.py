@@ -151,7 +151,7 @@ class Files:
         if self._window.isVisible():
             box.open()
         else:  # the program is being started: the window comes first
-            QTimer.singleShot(0, box.open)
+            QTimer.singleShot(0, box, box.open)
 
     def show_note(self, title: str, text: str) -> None:
         """Tell something."""

@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_loading:
             self._is_loading = True
-            QTimer.singleShot(0, self.load_plots)
+            QTimer.singleShot(0, self, self.load_plots)
 
     def load_plots(self) -> None:
         """Load the plots, unless they are there."""

@@ -59,7 +59,9 @@ class Player(QObject):
     def start_long_step(self) -> None:
         """Do one epoch, a few updates in each frame; it can be stopped like playing."""
         run = self._session.state.run
-        self._long_step_from = run.time if run else None
+        if run is None or self._long_step_from is not None:
+            return
+        self._long_step_from = run.time
         self.start()
 
     def stop(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QSlider,
     QSpinBox,
     QToolBar,
-    QToolButton,
     QWidget,
 )
 
@@ -19,13 +18,14 @@ from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import Actions, keys, plain
 from backprop_viewer.ui.command_table import COMMANDS, SIZE_NAMES
 from backprop_viewer.ui.commands import translate
+from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.player import FASTEST, steps_per_second
 from backprop_viewer.ui.theme import Theme
 
 BUTTONS = (("reset", "back"), PHASES, ("step",))
 
 
-class StepButton(QToolButton):
+class StepButton(KeyButton):
     """A command's button: its name with its key below, in the colour of its phase."""
 
     def __init__(self, action: QAction, theme: Theme) -> None:

@@ -42,3 +42,27 @@ def diverging(tmp_path: Path) -> Path:
     path = tmp_path / "diverging.json"
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def own_file(tmp_path: Path) -> Path:
+    """A network file of the user's, with mini-batches, shuffling and Adam."""
+    path = tmp_path / "own.json"
+    document = document_of(sizes=(2, 3, 2), optimizer=ADAM, samples=5, training=BATCHES)
+    write_file(path, document)
+    return path
+
+
+@pytest.fixture
+def trained(window: MainWindow, own_file: Path) -> MainWindow:
+    """The window with a file of which some updates were done since it was opened."""
+    window.open_path(own_file)
+    do(window.session, "update*3 operation*2")
+    return window
+
+
+@pytest.fixture
+def opened(window: MainWindow) -> MainWindow:
+    """The window with the worked example of two by two."""
+    window.open_path(example())
+    return window

@@ -135,3 +135,17 @@ def closest(places: Sequence[tuple[float, float]]) -> float:
         for number, (x, y) in enumerate(places)
         for u, v in places[:number]
     )
+
+
+def choose_file(window: MainWindow, monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    """Answer the question where to save."""
+    monkeypatch.setattr(window.files, "ask_where_to_save", lambda: path)
+
+
+def error_of(window: MainWindow) -> tuple[str, str]:
+    """Return title and text of the error that is shown, and close it."""
+    box = window.findChild(QMessageBox, "error")
+    assert box.isVisible()
+    texts = box.text(), box.informativeText()
+    box.close()
+    return texts

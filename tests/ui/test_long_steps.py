@@ -96,6 +96,16 @@ def test_a_long_epoch_can_be_stopped(long_epoch: MainWindow, qtbot: QtBot) -> No
     assert _updates(long_epoch) == 0
 
 
+def test_pressing_again_meanwhile_changes_nothing(long_epoch: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(long_epoch, Qt.Key.Key_Space)
+    long_epoch.player.tick()
+    qtbot.keyClick(long_epoch, Qt.Key.Key_Space)
+    qtbot.waitUntil(_has_stopped(long_epoch))
+    assert _updates(long_epoch) == SAMPLES
+    qtbot.keyClick(long_epoch, Qt.Key.Key_Left)
+    assert _updates(long_epoch) == 0
+
+
 def test_the_network_can_be_closed_meanwhile(long_epoch: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(long_epoch, Qt.Key.Key_Space)
     long_epoch.player.tick()

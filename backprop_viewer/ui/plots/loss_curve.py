@@ -6,10 +6,10 @@ import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QToolButton
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.session.state import Run, State
+from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.numbers import nice_limit, number_text
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.thinning import thinned
@@ -37,7 +37,7 @@ class LossCurve(Plot):
         self.area.getAxis("bottom").enableAutoSIPrefix(False)
         self.area.getAxis("left").enableAutoSIPrefix(False)
         self.area.enableAutoRange(x=False, y=False)
-        self.logarithmic = QToolButton()
+        self.logarithmic = KeyButton()
         self.logarithmic.setText(self.tr("log"))
         self.logarithmic.setToolTip(self.tr("Logarithmic scale of the loss"))
         self.logarithmic.setAccessibleName(self.tr("Logarithmic scale"))

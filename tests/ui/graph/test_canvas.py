@@ -1,16 +1,14 @@
-"""The drawing as a widget: what it paints, and what the mouse does."""
+"""The drawing as a widget: what it paints, and when it comes to rest."""
+
+import math
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import transitions
 from backprop_viewer.session.session import Session
-from backprop_viewer.session.state import State
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.theme import THEMES, Theme, load_theme
 from tests.document.document_examples import changed, read
@@ -27,95 +25,6 @@ from tests.ui.driving import (
     state_of,
     texts_drawn,
 )
-
-SIZES = (QSize(820, 520), QSize(2400, 1500))
-"""The second is so large that everything is drawn larger."""
-HIDDEN = Place("unit", 1, 1)
-EDGES = 64 * 32 + 32 + 32 * 10 + 10
-"""Of the example with the most edges."""
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Session:
-    """A session with the worked example, after its forward pass."""
-    return session_with(steps="forward")
-
-
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size.width()} wide")
-def canvas(session: Session, light: Theme, qtbot: QtBot, request: pytest.FixtureRequest) -> Canvas:
-    """The drawing of that session, shown."""
-    return shown(session, light, qtbot, request.param)
-
-
-def shown(session: Session, theme: Theme, qtbot: QtBot, size: QSize = SIZES[0]) -> Canvas:
-    """Return a drawing, shown; it is closed after the test."""
-    made = Canvas(session, theme)
-    qtbot.addWidget(made)
-    made.resize(size)
-    made.show()
-    return made
-
-
-def picture(canvas: Canvas) -> QImage:
-    """Paint and return what is seen."""
-    return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
-def colour_at(image: QImage, x: float, y: float) -> QColor:
-    """Return the colour at a place of the canvas: on a scaled screen it has several pixels."""
-    ratio = image.devicePixelRatio()
-    return image.pixelColor(round(x * ratio), round(y * ratio))
-
-
-def size_of(image: QImage) -> QSize:
-    return image.deviceIndependentSize().toSize()
-
-
-def middle_of_edge(canvas: Canvas, source: Place, unit: Place) -> tuple[float, float]:
-    """Return a point of an edge that is off its middle, where edges cross."""
-    (x1, y1), (x2, y2) = canvas.point_of(source), canvas.point_of(unit)
-    return x1 + 0.3 * (x2 - x1), y1 + 0.3 * (y2 - y1)
-
-
-def send_mouse(
-    canvas: Canvas, kind: QEvent.Type, x: float, y: float, buttons: Qt.MouseButton
-) -> None:
-    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else buttons
-    point = QPointF(x, y)
-    modifiers = Qt.KeyboardModifier.NoModifier
-    event = QMouseEvent(kind, point, canvas.mapToGlobal(point), button, buttons, modifiers)
-    QApplication.sendEvent(canvas, event)
-
-
-def point_at(canvas: Canvas, x: float, y: float) -> None:
-    """Move the pointer there, no button held."""
-    send_mouse(canvas, QEvent.Type.MouseMove, x, y, Qt.MouseButton.NoButton)
-
-
-def drag(canvas: Canvas, start: tuple[float, float], by: tuple[float, float]) -> None:
-    """Press the left button, move in three steps, and release it."""
-    left = Qt.MouseButton.LeftButton
-    send_mouse(canvas, QEvent.Type.MouseButtonPress, *start, left)
-    for share in (0.3, 0.7, 1.0):
-        x, y = start[0] + share * by[0], start[1] + share * by[1]
-        send_mouse(canvas, QEvent.Type.MouseMove, x, y, left)
-    send_mouse(canvas, QEvent.Type.MouseButtonRelease, x, y, left)
-
-
-def turn_wheel(canvas: Canvas, x: float, y: float, steps: float) -> None:
-    point = QPointF(x, y)
-    event = QWheelEvent(
-        point,
-        canvas.mapToGlobal(point),
-        QPoint(),
-        QPoint(0, round(120 * steps)),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(canvas, event)
-
 
 # --- painting -------------------------------------------------------------------------------------
 
@@ -177,10 +86,39 @@ def test_sign_of_an_activation_is_seen(qtbot: QtBot, theme: str) -> None:
     assert seen == {True, False}
 
 
-def radius_of(canvas: Canvas, layer: int) -> float:
-    geometry = canvas._geometry_now()
-    assert geometry is not None
-    return geometry.layout.columns[layer].radius * geometry.view.zoom * geometry.scale
+@pytest.mark.parametrize(
+    ("steps", "place"),
+    [
+        ("operation", Place("unit", 1, 0)),
+        ("operation*4", HIDDEN),
+        ("forward operation*4", Place("unit", 2, 1)),
+    ],
+)
+def test_node_made_last_has_a_ring_of_the_phase(
+    canvas: Canvas, session: Session, steps: str, place: Place
+) -> None:
+    """Those that were read have one of dashes."""
+    show(session, state_of(steps=steps))
+    assert session.state.run.moment.last.unit == place.unit
+    assert ring(canvas, place) > 0.8
+    others = [Place("unit", layer, unit) for layer in (0, 1, 2) for unit in (0, 1)]
+    assert max(ring(canvas, other) for other in others if other != place) < 0.8
+
+
+def ring(canvas: Canvas, place: Place) -> float:
+    """Return how much of a circle round a node has the colour of the phase."""
+    image, (x, y) = picture(canvas), canvas.point_of(place)
+    phase = canvas._session.state.run.moment.phase
+    colour = QColor(load_theme("light").phase(phase)).getRgb()
+    scale = canvas._geometry_now().scale
+    radius = radius_of(canvas, place.layer)
+    distance = radius + scale * max(4.0, min(10.0, radius / scale * 0.27))
+    hits = 0
+    for step in range(90):
+        angle = math.radians(4 * step)
+        found = colour_at(image, x + distance * math.cos(angle), y + distance * math.sin(angle))
+        hits += sum(abs(a - b) for a, b in zip(found.getRgb(), colour, strict=True)) < 90
+    return hits / 90
 
 
 def test_stronger_activation_is_a_stronger_colour(canvas: Canvas, session: Session) -> None:
@@ -273,146 +211,6 @@ def test_change_while_edges_are_being_drawn_waits_for_rest_again(
 def test_few_edges_are_at_rest_at_once(canvas: Canvas) -> None:
     picture(canvas)
     assert canvas.is_at_rest
-
-
-# --- the mouse ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "place",
-    [
-        Place("unit", 0, 0),
-        HIDDEN,
-        Place("unit", 2, 1),
-        Place("loss"),
-        Place("target", 0, 0),
-        Place("target", 0, 1),
-    ],
-    ids=str,
-)
-def test_click_selects_a_node_target_or_the_loss(
-    canvas: Canvas, session: Session, place: Place
-) -> None:
-    before = picture(canvas)
-    click(canvas, *canvas.point_of(place))
-    assert session.state.view.selection == place
-    assert picture(canvas) != before
-
-
-def test_click_selects_an_edge(canvas: Canvas, session: Session) -> None:
-    click(canvas, *middle_of_edge(canvas, Place("unit", 0, 1), Place("unit", 1, 0)))
-    assert session.state.view.selection == Place("weight", 1, 0, 1)
-
-
-def test_click_beside_everything_selects_nothing(canvas: Canvas, session: Session) -> None:
-    session.apply(transitions.select, HIDDEN)
-    click(canvas, 3, canvas.height() // 2)
-    assert session.state.view.selection is None
-
-
-def test_other_buttons_select_nothing(canvas: Canvas, session: Session) -> None:
-    x, y = canvas.point_of(HIDDEN)
-    point = QPoint(round(x), round(y))
-    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, point)
-    assert session.state.view.selection is None
-
-
-def test_wheel_zooms_about_the_pointer(canvas: Canvas) -> None:
-    x, y = canvas.point_of(HIDDEN)
-    other = canvas.point_of(Place("unit", 0, 0))
-    turn_wheel(canvas, x, y, 2)
-    assert canvas.point_of(HIDDEN) == pytest.approx((x, y))
-    assert canvas.point_of(Place("unit", 0, 0))[0] < other[0]
-    turn_wheel(canvas, x, y, -2)
-    assert canvas.point_of(Place("unit", 0, 0)) == pytest.approx(other)
-
-
-def test_dragging_pans_and_selects_nothing(canvas: Canvas, session: Session) -> None:
-    x, y = canvas.point_of(HIDDEN)
-    drag(canvas, (x, y), (60.0, -40.0))
-    assert canvas.point_of(HIDDEN) == pytest.approx((x + 60.0, y - 40.0))
-    assert session.state.view.selection is None
-
-
-def test_trembling_hand_still_clicks(canvas: Canvas, session: Session) -> None:
-    x, y = canvas.point_of(HIDDEN)
-    drag(canvas, (x, y), (2.0, 1.0))
-    assert canvas.point_of(HIDDEN) == (x, y)
-    assert session.state.view.selection == HIDDEN
-
-
-def double_click(canvas: Canvas, x: float, y: float) -> None:
-    point = QPoint(round(x), round(y))
-    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
-
-
-def test_double_click_beside_everything_fits(canvas: Canvas) -> None:
-    fitted = canvas.point_of(HIDDEN)
-    turn_wheel(canvas, 100, 100, 1)
-    double_click(canvas, 2, 2)
-    assert canvas.point_of(HIDDEN) == fitted
-
-
-def test_double_click_on_a_node_does_not(canvas: Canvas) -> None:
-    turn_wheel(canvas, 400, 260, 1)
-    zoomed = canvas.point_of(HIDDEN)
-    double_click(canvas, *zoomed)
-    assert canvas.point_of(HIDDEN) == zoomed
-
-
-def test_new_size_fits(canvas: Canvas) -> None:
-    turn_wheel(canvas, 100, 100, 3)
-    canvas.resize(1000, 600)
-    assert canvas.point_of(Place("loss"))[0] < 1000
-    assert size_of(picture(canvas)) == QSize(1000, 600)
-
-
-def test_pointing_is_told_and_shown(canvas: Canvas, qtbot: QtBot) -> None:
-    before = picture(canvas)
-    with qtbot.waitSignal(canvas.pointed, check_params_cb=lambda place: place == HIDDEN):
-        point_at(canvas, *canvas.point_of(HIDDEN))
-    assert picture(canvas) != before
-    with qtbot.waitSignal(canvas.pointed, check_params_cb=lambda place: place is None):
-        QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
-    assert picture(canvas) == before
-
-
-def test_pointing_at_the_same_is_told_once(canvas: Canvas, qtbot: QtBot) -> None:
-    x, y = canvas.point_of(HIDDEN)
-    point_at(canvas, x, y)
-    before = picture(canvas)
-    with qtbot.assertNotEmitted(canvas.pointed):
-        point_at(canvas, x + 3, y)
-    assert picture(canvas) != before  # the box moves along
-
-
-def test_pointing_selects_nothing(canvas: Canvas, session: Session, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(session.changed):
-        point_at(canvas, *canvas.point_of(HIDDEN))
-
-
-def test_box_beside_the_pointer_stays_inside(qtbot: QtBot, light: Theme) -> None:
-    """In the corners too: nothing of it is cut off."""
-    session = session_with(steps="forward backward")
-    canvas = shown(session, light, qtbot)
-    loss = canvas.point_of(Place("loss"))
-    point_at(canvas, *loss)
-    image = picture(canvas)
-    edge = {image.pixelColor(image.width() - 1, y).name() for y in range(image.height())}
-    assert edge == {light.canvas}
-
-
-def test_other_network_is_fitted_and_nothing_pointed_at(
-    canvas: Canvas, session: Session, qtbot: QtBot
-) -> None:
-    turn_wheel(canvas, 100, 100, 3)
-    point_at(canvas, *canvas.point_of(Place("unit", 2, 0)))
-    show(session, state_of(document_of(sizes=(1, 1), samples=1)))
-    picture(canvas)
-    assert canvas.point_of(Place("loss"))[0] < canvas.width()
-    session.apply(transitions.close_document)
-    assert picture(canvas).pixelColor(100, 100) == QColor(load_theme("light").canvas)
-    show(session, State())
 
 
 def test_is_freed(qtbot: QtBot, session: Session, light: Theme) -> None:

@@ -1,0 +1,17 @@
+"""A button that can be pressed by key though the key is also a command's."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QToolButton
+
+
+class KeyButton(QToolButton):
+    """A button that Space presses while it has the focus; elsewhere Space is a step."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Space from the commands."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Space:
+                event.accept()
+                return True
+        return super().event(event)

@@ -1,0 +1,71 @@
+"""What everything of the graph is drawn with."""
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.ui.graph.ink import SHADES, Ink, colour_table, font, symbol_width, text_width
+from backprop_viewer.ui.graph.layout import Box
+from backprop_viewer.ui.graph.view import Viewport
+from backprop_viewer.ui.theme import THEMES, load_theme
+
+LIGHT = load_theme("light")
+
+
+def painted(shares: Array, theme_name: str = "light") -> QImage:
+    """Return a picture of a matrix, each number 10 pixels wide and high."""
+    theme, (rows, columns) = load_theme(theme_name), shares.shape
+    image = QImage(10 * columns, 10 * rows, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    ink = Ink(painter, theme, Viewport())
+    box = Box(5.0 * columns, 5.0 * rows, 10.0 * columns, 10.0 * rows)
+    ink.shades(box, shares, theme.negative, theme.positive)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_matrix_is_drawn_row_by_row_in_its_colours(qtbot: QtBot, name: str) -> None:
+    theme = load_theme(name)
+    image = painted(np.array([[1.0, 0.0, -1.0], [np.nan, 2.0, -0.5]]), name)
+    drawn = [[image.pixelColor(10 * x + 5, 10 * y + 5) for x in range(3)] for y in range(2)]
+    assert [colour.name() for colour in drawn[0]] == [theme.positive, theme.canvas, theme.negative]
+    assert drawn[1][0].name() == theme.canvas
+    assert drawn[1][1].name() == theme.positive
+    assert drawn[1][2].red() > drawn[1][2].blue()
+
+
+def test_more_is_always_more(qtbot: QtBot) -> None:
+    table = colour_table(LIGHT, LIGHT.negative, LIGHT.positive)
+    assert len(table) == 2 * SHADES + 1
+    assert QColor(int(table[SHADES])).name() == LIGHT.canvas
+    red = [QColor(int(pixel)).red() for pixel in table[SHADES:]]
+    assert sorted(red, reverse=True) == red
+
+
+def test_width_of_texts(qtbot: QtBot) -> None:
+    assert text_width("", 12) == 0.0
+    assert text_width("0.2500", 12) == text_width("0.9173", 12)  # all digits are as wide
+    assert text_width("weight", 24) > 1.5 * text_width("weight", 12)
+    assert symbol_width("a", "12", 20) < text_width("a12", 20)
+    assert font(0.2).pixelSize() == 1
+
+
+def test_long_text_is_written_smaller(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[float] = []
+
+    def text(self: Ink, x: float, y: float, text: str, pixels: float, *rest: object) -> None:
+        sizes.append(pixels)
+
+    monkeypatch.setattr(Ink, "text", text)
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    ink = Ink(painter, LIGHT, Viewport())
+    room = text_width("−0.2500", 20)
+    for shown in ("0.25", "−0.2500", "−1.25·10⁻¹²"):
+        ink.fitted_text(0, 0, shown, 20, room, LIGHT.text, False)
+    painter.end()
+    assert sizes[:2] == [20, 20]
+    assert text_width("−1.25·10⁻¹²", 20) * sizes[2] / 20 == pytest.approx(room)
