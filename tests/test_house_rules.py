@@ -17,9 +17,7 @@ FILES = {
     for folder in (PACKAGE, TESTS)
     for path in sorted(folder.rglob("*.py"))
 }
-PROGRAM = {name: path for name, path in FILES.items() if not name.startswith("tests/")}
 each_file = pytest.mark.parametrize("path", FILES.values(), ids=FILES.keys())
-each_file_of_the_program = pytest.mark.parametrize("path", PROGRAM.values(), ids=PROGRAM.keys())
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -72,12 +70,12 @@ def test_functions_are_short(path: Path) -> None:
     assert not long
 
 
-@each_file_of_the_program
+@each_file
 def test_file_is_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
 
 
-@each_file_of_the_program
+@each_file
 def test_no_signal_is_connected_to_a_lambda(path: Path) -> None:
     """It would hold ``self``, and with it a widget that is closed."""
     assert not lambdas_connected(tree_of(path))

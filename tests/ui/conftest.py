@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.document.files import write_file
+from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.theme import Theme, load_theme
-from tests.ui.driving import example
+from tests.session.states import ADAM, BATCHES, document_of
+from tests.ui.driving import do, example
 
 
 @pytest.fixture(autouse=True)

@@ -3,15 +3,16 @@
 import gc
 import weakref
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPaintDevice, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.document.files import read_file
@@ -23,6 +24,7 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.files import example_paths
 from backprop_viewer.ui.graph.canvas import Canvas
+from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.picture import Picture
 
 SIGMOID = "two-by-two-sigmoid"
@@ -126,15 +128,6 @@ def is_freed(qtbot: QtBot, make: Callable[[], Any], *uses: Callable[[Any], objec
     del made
     free_deleted()
     return reference() is None
-
-
-def closest(places: Sequence[tuple[float, float]]) -> float:
-    """Return the smallest distance between two points."""
-    return min(
-        ((x - u) ** 2 + (y - v) ** 2) ** 0.5
-        for number, (x, y) in enumerate(places)
-        for u, v in places[:number]
-    )
 
 
 def choose_file(window: MainWindow, monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:

@@ -14,7 +14,7 @@ from backprop_viewer.ui.files import example_paths
 from backprop_viewer.ui.main_window import MainWindow
 from tests.engine.comparing import assert_same_bits
 from tests.session.states import ADAM, BATCHES, bits, document_of, time_of
-from tests.ui.driving import do, example, press, state_of
+from tests.ui.driving import choose_file, do, error_of, example, press, state_of
 
 BAD = {
     "not JSON": "{",

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QToolButton
+from pytestqt.qtbot import QtBot
 
 from backprop_viewer.ui.main_window import MainWindow
 from tests.session.states import time_of
@@ -18,14 +19,14 @@ def opened(window: MainWindow) -> MainWindow:
 
 
 @pytest.mark.parametrize("name", ["reset", "backward", "back", "step"])
-def test_space_presses_the_button_with_the_focus(opened: MainWindow, name: str) -> None:
-    pressed: list[str] = []
-    opened.table[name].triggered.connect(lambda: pressed.append(name))
+def test_space_presses_the_button_with_the_focus(
+    opened: MainWindow, qtbot: QtBot, name: str
+) -> None:
     before = time_of(opened.session.state)
     button = opened.workbench.step_bar.buttons[name]
     button.setFocus(Qt.FocusReason.TabFocusReason)
-    press(button, "Space")
-    assert pressed == [name]
+    with qtbot.waitSignal(opened.table[name].triggered):
+        press(button, "Space")
     assert time_of(opened.session.state) != before
 
 

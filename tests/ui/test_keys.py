@@ -116,11 +116,10 @@ def test_step_and_back_keys(opened: MainWindow, key: str, back: str) -> None:
     assert time_of(opened.session.state) == 1
 
 
-def test_home_key_goes_to_the_start_and_can_be_taken_back(opened: MainWindow) -> None:
+def test_home_key_goes_to_the_start(opened: MainWindow) -> None:
     press(opened, "F", "B", "Home")
     assert time_of(opened.session.state) == 0
-    press(opened, "Left")
-    assert time_of(opened.session.state) == 0  # nothing lies before the start
+    assert not opened.table["back"].isEnabled()
 
 
 @pytest.mark.parametrize(("number", "size"), list(enumerate(STEP_SIZES, 1)))

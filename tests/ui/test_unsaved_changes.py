@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.document.files import read_file
 from backprop_viewer.ui.files import Answer
 from backprop_viewer.ui.main_window import MainWindow
-from tests.ui.driving import do, example, press
+from tests.ui.driving import choose_file, do, example, press
 
 
 class Asked:

@@ -9,6 +9,7 @@ from backprop_viewer.ui.theme import Theme
 from tests.ui.driving import (
     session_with,
 )
+from tests.ui.graph.canvases import SIZES, shown
 
 
 @pytest.fixture

@@ -25,6 +25,18 @@ from tests.ui.driving import (
     state_of,
     texts_drawn,
 )
+from tests.ui.graph.canvases import (
+    EDGES,
+    HIDDEN,
+    colour_at,
+    drag,
+    picture,
+    point_at,
+    radius_of,
+    shown,
+    size_of,
+    turn_wheel,
+)
 
 # --- painting -------------------------------------------------------------------------------------
 

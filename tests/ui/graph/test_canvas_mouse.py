@@ -20,6 +20,17 @@ from tests.ui.driving import (
     show,
     state_of,
 )
+from tests.ui.graph.canvases import (
+    HIDDEN,
+    double_click,
+    drag,
+    middle_of_edge,
+    picture,
+    point_at,
+    shown,
+    size_of,
+    turn_wheel,
+)
 
 
 @pytest.mark.parametrize(
