@@ -1,6 +1,12 @@
-"""Where the files that come with the program are, in a checkout and in an installed wheel."""
+"""The files of the program: where those that come with it are, and what kinds it writes."""
 
 from pathlib import Path
+
+THEMES = ("light", "dark", "high-contrast")
+"""The theme files, in the order in which they are offered."""
+
+PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
+"""The kinds of files that a picture can be saved as."""
 
 
 def resource(*parts: str) -> Path:

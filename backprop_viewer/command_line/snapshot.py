@@ -9,9 +9,9 @@ from backprop_viewer.command_line.failure import Failure
 from backprop_viewer.command_line.screen import missing_library
 from backprop_viewer.document.files import read_file
 from backprop_viewer.engine.history import DivergenceError
+from backprop_viewer.paths import PICTURE_SUFFIXES, THEMES
 from backprop_viewer.session.script import UnknownStepError
 
-SUFFIXES = (".png", ".svg", ".pdf")
 LARGEST_SIDE = 16_384
 
 
@@ -32,15 +32,15 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--after", default="", metavar="STEPS", help='steps to do first, such as "forward backward"'
     )
     parser.add_argument("--size", default="1280x800", metavar="WxH", help="pixels (1280x800)")
-    parser.add_argument("--theme", choices=["light", "dark", "high-contrast"], default="light")
+    parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--part", choices=["window", "graph"], default="window")
     parser.set_defaults(function=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Draw the picture; Failure says what is wrong with the file or what was asked for."""
-    if arguments.out.suffix.lower() not in SUFFIXES:
-        raise Failure(f"--out: a picture is one of {', '.join(SUFFIXES)}", usage=True)
+    if arguments.out.suffix.lower() not in PICTURE_SUFFIXES:
+        raise Failure(f"--out: a picture is one of {', '.join(PICTURE_SUFFIXES)}", usage=True)
     width, height = _size(arguments.size)
     document = read_file(arguments.file)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

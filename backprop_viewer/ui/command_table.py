@@ -5,6 +5,7 @@ from COMMANDS. To add a command, add an entry; ``why_not`` says in words why it 
 from functools import partial
 
 from backprop_viewer.engine.operations import BACKWARD, FORWARD, STEP_SIZES, UPDATE
+from backprop_viewer.paths import THEMES
 from backprop_viewer.session import transitions
 from backprop_viewer.ui.commands import (
     Command,
@@ -16,7 +17,7 @@ from backprop_viewer.ui.commands import (
     why_not_phase,
 )
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
-from backprop_viewer.ui.theme import SYSTEM, THEMES
+from backprop_viewer.ui.theme import SYSTEM
 
 
 def _do(desk: Desk, transition: Transition) -> None:

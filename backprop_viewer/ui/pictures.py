@@ -6,9 +6,9 @@ from PySide6.QtCore import QMarginsF, QPoint, QRect, QSaveFile, QSize, QSizeF, Q
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
+from backprop_viewer.paths import PICTURE_SUFFIXES
 from backprop_viewer.ui.graph.canvas import Canvas
 
-SUFFIXES = (".png", ".svg", ".pdf")
 DOTS_PER_INCH = 96
 
 
@@ -18,8 +18,8 @@ def save_picture(part: QWidget, path: Path, size: QSize | None = None, scale: fl
     Returns an empty text or, in words, what went wrong. The file is written whole or not at all.
     """
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        return f'a picture is one of {", ".join(SUFFIXES)}, not "{suffix or path.name}"'
+    if suffix not in PICTURE_SUFFIXES:
+        return f'a picture is one of {", ".join(PICTURE_SUFFIXES)}, not "{suffix or path.name}"'
     size = size or part.size()
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):

@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from backprop_viewer.ui.theme import SYSTEM, THEMES
+from backprop_viewer.paths import THEMES
+from backprop_viewer.ui.theme import SYSTEM
 
 RECENT_FILES = 10
 

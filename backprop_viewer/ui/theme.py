@@ -9,11 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from backprop_viewer.paths import resource
+from backprop_viewer.paths import THEMES, resource
 
-THEMES = ("light", "dark", "high-contrast")
 SYSTEM = "system"
-PHASE_COLOURS = ("forward", "backward", "update")
 
 
 @dataclass(frozen=True)

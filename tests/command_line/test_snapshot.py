@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from backprop_viewer.command_line.main import main
-from backprop_viewer.paths import resource
-from backprop_viewer.ui.theme import THEMES, load_theme
+from backprop_viewer.paths import THEMES, resource
+from backprop_viewer.ui.theme import load_theme
 from tests.engine.building import random_document
 
 XOR = str(resource("networks", "xor-sigmoid.json"))

@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.wording import operation_title
+from backprop_viewer.paths import THEMES
 from backprop_viewer.session import transitions
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.narration import Narration
-from backprop_viewer.ui.theme import THEMES, Theme, load_theme
+from backprop_viewer.ui.theme import Theme, load_theme
 from tests.document.document_examples import changed, read
 from tests.session.states import document_of, update_size
 from tests.ui.driving import NETWORKS, do, is_freed, session_with, show, state_of

@@ -7,9 +7,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.paths import PICTURE_SUFFIXES
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.main_window import MainWindow
-from backprop_viewer.ui.pictures import SUFFIXES, save_picture
+from backprop_viewer.ui.pictures import save_picture
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.ui.driving import NETWORKS, example, press, session_with
 
@@ -24,7 +25,7 @@ def canvas(qtbot: QtBot, light: Theme) -> Canvas:
     return made
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", PICTURE_SUFFIXES)
 def test_every_kind_of_file(canvas: Canvas, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"drawn{suffix}"
     assert save_picture(canvas, path, QSize(640, 480)) == ""
@@ -32,7 +33,7 @@ def test_every_kind_of_file(canvas: Canvas, tmp_path: Path, suffix: str) -> None
 
 
 @pytest.mark.parametrize("network", NETWORKS)
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", PICTURE_SUFFIXES)
 def test_every_network(
     qtbot: QtBot, light: Theme, tmp_path: Path, network: str, suffix: str
 ) -> None:
@@ -65,7 +66,7 @@ def test_other_kinds_are_said_to_be_unknown(canvas: Canvas, tmp_path: Path, name
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", PICTURE_SUFFIXES)
 def test_folder_that_is_not_there_is_said(canvas: Canvas, tmp_path: Path, suffix: str) -> None:
     assert save_picture(canvas, tmp_path / "no folder" / f"drawn{suffix}") != ""
 

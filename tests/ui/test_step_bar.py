@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.operations import STEP_SIZES
+from backprop_viewer.paths import THEMES
 from backprop_viewer.session import transitions
 from backprop_viewer.ui.actions import keys
 from backprop_viewer.ui.command_table import COMMANDS
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.player import FASTEST, steps_per_second
 from backprop_viewer.ui.step_bar import StepBar
-from backprop_viewer.ui.theme import THEMES, load_theme
+from backprop_viewer.ui.theme import load_theme
 from tests.ui.driving import do, example, press
 
 BUTTONS = ["reset", "back", "forward", "backward", "update", "step", "play"]

@@ -10,11 +10,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from backprop_viewer.paths import resource
+from backprop_viewer.engine.operations import PHASES
+from backprop_viewer.paths import THEMES, resource
 from backprop_viewer.ui.theme import (
-    PHASE_COLOURS,
     SYSTEM,
-    THEMES,
     Theme,
     apply_theme,
     load_theme,
@@ -33,7 +32,7 @@ WRITTEN = [
     "gradient_negative",
     "accent",
     "error",
-    *PHASE_COLOURS,
+    *PHASES,
 ]
 PAIRS = [("positive", "negative"), ("gradient_positive", "gradient_negative")]
 each_theme = pytest.mark.parametrize("name", THEMES)
@@ -74,7 +73,7 @@ def test_status_line_menus_and_buttons_can_be_read(name: str, ground: str, colou
 
 
 @each_theme
-@pytest.mark.parametrize("ground", [*PHASE_COLOURS, "accent"])
+@pytest.mark.parametrize("ground", [*PHASES, "accent"])
 def test_what_is_written_on_a_phase_can_be_read(name: str, ground: str) -> None:
     theme = load_theme(name)
     assert contrast(theme.on_phase, getattr(theme, ground)) >= least_contrast(name)
@@ -105,7 +104,7 @@ def test_themes_are_light_or_dark_as_they_say(name: str) -> None:
 
 def test_phases_have_colours_and_none_is_quiet() -> None:
     theme = load_theme("light")
-    assert [theme.phase(phase) for phase in (*PHASE_COLOURS, None)] == [
+    assert [theme.phase(phase) for phase in (*PHASES, None)] == [
         theme.forward,
         theme.backward,
         theme.update,

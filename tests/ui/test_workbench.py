@@ -5,9 +5,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.paths import THEMES
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.plots import PLOTS
-from backprop_viewer.ui.theme import THEMES, load_theme
+from backprop_viewer.ui.theme import load_theme
 from tests.ui.driving import NETWORKS, example
 
 WINDOWS = [QSize(1024, 768), QSize(1600, 900), QSize(3840, 2160)]

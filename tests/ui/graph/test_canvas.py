@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
+from backprop_viewer.paths import THEMES
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.graph.canvas import Canvas
-from backprop_viewer.ui.theme import THEMES, Theme, load_theme
+from backprop_viewer.ui.theme import Theme, load_theme
 from tests.document.document_examples import changed, read
 from tests.session.states import document_of
 from tests.ui.driving import (

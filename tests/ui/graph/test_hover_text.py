@@ -8,10 +8,11 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
+from backprop_viewer.paths import THEMES
 from backprop_viewer.ui.details import details_of
 from backprop_viewer.ui.graph.hover_text import hover_lines, paint_hover
 from backprop_viewer.ui.numbers import number_text
-from backprop_viewer.ui.theme import THEMES, Theme, load_theme
+from backprop_viewer.ui.theme import Theme, load_theme
 from tests.ui.driving import picture_of, state_of
 
 AREA = QRectF(0, 0, 400, 300)

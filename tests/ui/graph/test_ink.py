@@ -6,10 +6,11 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.calls import Array
+from backprop_viewer.paths import THEMES
 from backprop_viewer.ui.graph.ink import SHADES, Ink, colour_table, font, symbol_width, text_width
 from backprop_viewer.ui.graph.layout import Box
 from backprop_viewer.ui.graph.view import Viewport
-from backprop_viewer.ui.theme import THEMES, load_theme
+from backprop_viewer.ui.theme import load_theme
 
 LIGHT = load_theme("light")
 

@@ -6,10 +6,11 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.calls import Array
+from backprop_viewer.paths import THEMES
 from backprop_viewer.ui.graph.ink import Ink
 from backprop_viewer.ui.graph.spots import draw_spots
 from backprop_viewer.ui.graph.view import Viewport
-from backprop_viewer.ui.theme import THEMES, Theme, load_theme
+from backprop_viewer.ui.theme import Theme, load_theme
 
 PLACES = np.array([[20.0, 60.0, 60.0, 100.0], [20.0, 20.0, 50.0, 80.0]])
 SHARES = np.array([1.0, -1.0, np.nan, 0.1])

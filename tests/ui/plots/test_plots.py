@@ -7,13 +7,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.paths import THEMES
 from backprop_viewer.session import transitions
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.plots import PLOTS
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.settings import MemorySettings
-from backprop_viewer.ui.theme import THEMES, Theme, load_theme
+from backprop_viewer.ui.theme import Theme, load_theme
 from tests.session.states import document_of
 from tests.ui.driving import NETWORKS, do, is_freed, session_with, show, state_of
 from tests.ui.plots.conftest import Make
