@@ -4,7 +4,7 @@ The source is kept, so that saving writes back what was read and not a million d
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +41,11 @@ class TableSource:
 
 
 Source = GivenSource | GeneratorSource | TableSource
+
+PREPROCESSED = (
+    "The inputs shown are preprocessed: all samples together decide them, so that one cannot be "
+    "changed on its own."
+)
 
 
 @dataclass(frozen=True)
@@ -114,11 +119,29 @@ class Data:
         if self.split is None:
             none = np.empty(0, dtype=np.int64)
             return Parts(self.raw, self.raw.rows(none), self.raw.rows(none))
-        number = len(self.raw.inputs)
-        train, dev, _ = self.split.counts(number)
-        order = np.random.default_rng(self.split.seed).permutation(number)
+        train, dev, _ = self.split.counts(len(self.raw.inputs))
+        order = self._order(self.split)
         rows = (order[:train], order[train : train + dev], order[train + dev :])
         return Parts(*map(self.raw.rows, rows))
+
+    def _order(self, split: Split) -> NDArray[np.int64]:
+        return np.random.default_rng(split.seed).permutation(len(self.raw.inputs))
+
+    def with_value(self, which: str, row: int, column: int, value: float) -> "Data":
+        """Return the data with another value in the 'inputs' or 'targets' of a training sample.
+
+        The samples then stand in the file themselves. ValueError: see why_fixed.
+        """
+        if reason := self.why_fixed(which):
+            raise ValueError(reason)
+        inputs, targets = self.raw.inputs.copy(), self.raw.targets.copy()
+        raw_row = row if self.split is None else int(self._order(self.split)[row])
+        (inputs if which == "inputs" else targets)[raw_row, column] = value
+        return replace(self, source=GivenSource(), raw=Samples(inputs, targets))
+
+    def why_fixed(self, which: str) -> str:
+        """Return why 'inputs' or 'targets' cannot be changed one by one; empty if they can."""
+        return PREPROCESSED if which == "inputs" and self.preprocessing else ""
 
 
 def _transformed(samples: Samples, shift: Array, scale: Array) -> Samples:

@@ -10,9 +10,14 @@ The part "state" is there in a file that was saved in the middle of training:
 ``update`` counts the updates made; ``start`` has the parameters of each layer before the first;
 ``optimizer`` has each vector that the optimiser keeps, by its name and shaped like the layers. The
 weights and biases in "network" are the present ones. Epoch, batch and order of the samples are
-not there, as they follow from ``update`` and the seed in "training".
+not there, as they follow from ``update`` and the seed in "training". Where something was changed
+in the middle, the file begins there: ``begun`` counts the updates made before ``start``, and
+``start_optimizer`` is the optimiser's state then.
+
+"bookmarks" are named moments, counted in operations: [{"name": "before the jump", "time": 345}].
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,8 +32,9 @@ from backprop_viewer.document.layers_reader import (
     read_parameters,
 )
 from backprop_viewer.document.limits import MOST_PASS_NUMBERS, MOST_UPDATES
-from backprop_viewer.document.model import Document, TrainingState
+from backprop_viewer.document.model import Bookmark, Document, TrainingState
 from backprop_viewer.document.values import Fields, Value
+from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.initializers import INITIALIZERS
 from backprop_viewer.engine.losses import LOSSES
 from backprop_viewer.engine.network import Network
@@ -38,7 +44,15 @@ from backprop_viewer.engine.problem import Batching, Penalty
 FORMAT = "backprop-viewer"
 VERSION = 1
 REQUIRED = ("format", "version", "network", "loss", "optimizer", "data")
-OPTIONAL = ("name", "description", "initialization", "regularization", "training", "state")
+OPTIONAL = (
+    "name",
+    "description",
+    "initialization",
+    "regularization",
+    "training",
+    "state",
+    "bookmarks",
+)
 RATE = Parameter("rate", 0.0, minimum=0.0)
 
 
@@ -69,6 +83,7 @@ def read(content: bytes, folder: Path | None = None) -> Document:
         batching=_batching(fields.optional("training", {})),
         data=_data(fields["data"], network, folder),
         state=_state(fields["state"], network, optimizer) if "state" in fields else None,
+        bookmarks=_bookmarks(fields.optional("bookmarks", [])),
     )
 
 
@@ -134,16 +149,36 @@ def _data(value: Value, network: Network, folder: Path | None) -> Data:
     return data
 
 
+def _bookmarks(value: Value) -> tuple[Bookmark, ...]:
+    marks = [item.fields(("name", "time")) for item in value.items("a list of bookmarks")]
+    return tuple(Bookmark(mark["name"].text(), mark["time"].whole(0)) for mark in marks)
+
+
 def _state(value: Value, network: Network, optimizer: Choice) -> TrainingState:
     slots = OPTIMIZERS[optimizer.name].slots(optimizer.settings)
     required = ("update", "start", "optimizer") if slots else ("update", "start")
-    fields = value.fields(required, ("optimizer",))
-    vectors = fields.optional("optimizer", {}).fields(slots)
+    fields = value.fields(required, ("optimizer", "begun", "start_optimizer"))
+    update = fields["update"].whole(1, MOST_UPDATES)
+    state = TrainingState(
+        update=update,
+        start=read_layer_values(fields["start"], network),
+        slots=_slots(fields.optional("optimizer", {}), slots, network),
+    )
+    if "begun" not in fields:
+        return state
+    if slots and "start_optimizer" not in fields:
+        raise fields.missing("start_optimizer", "the optimiser's state at the start")
+    return replace(
+        state,
+        begun=fields["begun"].whole(1, update),
+        start_slots=_slots(fields.optional("start_optimizer", {}), slots, network),
+    )
+
+
+def _slots(value: Value, slots: tuple[str, ...], network: Network) -> Array:
+    """Return the optimiser's vectors one after the other."""
+    vectors = value.fields(slots)
     values = [read_layer_values(vectors[slot], network) for slot in slots]
     joined = np.concatenate([np.empty(0), *values])
     joined.flags.writeable = False
-    return TrainingState(
-        update=fields["update"].whole(1, MOST_UPDATES),
-        start=read_layer_values(fields["start"], network),
-        slots=joined,
-    )
+    return joined

@@ -5,7 +5,7 @@ digits that read back to the same bits.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -66,6 +66,8 @@ def _document(document: Document, folder: Path | None) -> Tree:
     }
     if document.state is not None:
         tree["state"] = _state(document.state, document.optimizer, layout)
+    if document.bookmarks:
+        tree["bookmarks"] = [{"name": mark.name, "time": mark.time} for mark in document.bookmarks]
     return tree
 
 
@@ -120,15 +122,23 @@ def _relative(path: Path, folder: Path | None) -> str:
 
 
 def _state(state: TrainingState, optimizer: Choice, layout: ParameterLayout) -> Tree:
-    slots = OPTIMIZERS[optimizer.name].slots(optimizer.settings)
-    vectors = state.slots.reshape(len(slots), layout.size)
-    return {
+    names = OPTIMIZERS[optimizer.name].slots(optimizer.settings)
+    tree: dict[str, object] = {
         "update": state.update,
         "start": [_values(*pair) for pair in layout.split(state.start)],
-        "optimizer": {
-            slot: [_values(*pair) for pair in layout.split(vector)]
-            for slot, vector in zip(slots, vectors, strict=True)
-        },
+        "optimizer": _slots(state.slots, names, layout),
+    }
+    if state.start_slots is not None:
+        tree["begun"] = state.begun
+        tree["start_optimizer"] = _slots(state.start_slots, names, layout)
+    return tree
+
+
+def _slots(slots: Array, names: Sequence[str], layout: ParameterLayout) -> Tree:
+    vectors = slots.reshape(len(names), layout.size)
+    return {
+        name: [_values(*pair) for pair in layout.split(vector)]
+        for name, vector in zip(names, vectors, strict=True)
     }
 
 

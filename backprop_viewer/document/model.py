@@ -16,7 +16,7 @@ from backprop_viewer.engine.problem import Batching, Penalty, Problem
 from backprop_viewer.engine.runner import Snapshot
 from backprop_viewer.engine.runner import start as first_snapshot
 
-__all__ = ["Document", "DocumentError", "TrainingState"]
+__all__ = ["Bookmark", "Document", "DocumentError", "TrainingState"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,11 +25,23 @@ class TrainingState:
 
     ``start`` is all parameters before the first update; ``slots`` the optimiser's vectors, one
     after the other. Epoch, batch and order of the samples follow from the updates and the seed.
+    Where something was changed on the way, what is kept begins there: ``begun`` is the updates
+    made before, and ``start_slots`` the optimiser's vectors then.
     """
 
     update: int
     start: Array
     slots: Array
+    begun: int = 0
+    start_slots: Array | None = None
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """A named moment: so many operations after the start."""
+
+    name: str
+    time: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +63,7 @@ class Document:
     batching: Batching
     data: Data
     state: TrainingState | None = None
+    bookmarks: tuple[Bookmark, ...] = ()
 
     def problem(self) -> Problem:
         """Return what is trained: always the same object, over the training samples."""
@@ -74,15 +87,17 @@ class Document:
         problem = self.problem()
         if self.state is None:
             return Trajectory(problem, first_snapshot(problem, self.parameters))
-        vector = np.concatenate([self.parameters, self.state.slots])
-        vector.flags.writeable = False
-        now = Snapshot(self.state.update, vector)
-        return Trajectory(problem, first_snapshot(problem, self.state.start), now)
+        state = self.state
+        start = first_snapshot(problem, state.start)
+        if state.start_slots is not None:
+            start = _snapshot(state.begun, state.start, state.start_slots)
+        return Trajectory(problem, start, _snapshot(state.update, self.parameters, state.slots))
 
     def at(self, start: Snapshot, now: Snapshot) -> "Document":
         """Return the document at another moment of the training that began at ``start``.
 
-        Both snapshots are of this document's problem. To save it is what this is for.
+        Both snapshots are of this document's problem; what came before ``start`` is not kept. To
+        save it is what this is for.
         """
         layout = self.problem().layout
         parameters = now.parameters(layout)
@@ -90,6 +105,9 @@ class Document:
             return replace(self, parameters=parameters, state=None)
         slots = now.vector[layout.size :]
         state = TrainingState(now.update, start.parameters(layout), slots)
+        if start.update:
+            start_slots = start.vector[layout.size :]
+            state = replace(state, begun=start.update, start_slots=start_slots)
         return replace(self, parameters=parameters, state=state)
 
     def summary(self) -> str:
@@ -104,3 +122,9 @@ class Document:
         if self.state is not None:
             parts.append(f"after {count(self.state.update, 'update')}")
         return ", ".join(parts)
+
+
+def _snapshot(update: int, parameters: Array, slots: Array) -> Snapshot:
+    vector = np.concatenate([parameters, slots])
+    vector.flags.writeable = False
+    return Snapshot(update, vector)

@@ -32,28 +32,78 @@ class Trajectory:
     """The states that training passes through from a start, computed as far as was asked.
 
     Every answer depends on the problem and the start alone; what is stored only makes it fast.
-    ``resumed`` is a later state read from a file, from which training goes on. One thread at a
+    ``resumed`` is a later state read from a file, from which training goes on. ``past`` is the
+    training that was changed at ``start``: what came before it is asked there. One thread at a
     time may use it.
     """
 
-    def __init__(self, problem: Problem, start: Snapshot, resumed: Snapshot | None = None) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        start: Snapshot,
+        resumed: Snapshot | None = None,
+        past: "Trajectory | None" = None,
+    ) -> None:
         self.problem = problem
         self.start = start
+        self.past = past
         self._tip = resumed or start
         self._first_known_loss = self._tip.update
         self._checkpoints = {start.update: start, self._tip.update: self._tip}
         self._kept_always = set(self._checkpoints)
         self._runner = Runner(problem, self._tip)
         self._losses = np.empty(1024)
+        if past is not None:
+            self._take_losses(past)
         self._records: OrderedDict[int, UpdateRecord] = OrderedDict()
         cost = problem.layout.size * problem.batch_size
         self._spacing = max(1, min(64, RECOMPUTED_MULTIPLICATIONS // cost))
         self._most = max(2, min(MOST_CHECKPOINTS, CHECKPOINT_BYTES // start.vector.nbytes))
 
+    def _take_losses(self, past: "Trajectory") -> None:
+        """Begin with the losses before the change, if they are known up to it."""
+        first, losses = past.losses()
+        if first <= self.start.update:
+            self._first_known_loss = first
+            self._losses = losses[: self.start.update - first].copy()
+
     @property
     def computed(self) -> int:
         """Return how many updates have been computed so far."""
         return self._tip.update
+
+    @property
+    def first(self) -> int:
+        """Return the earliest update that can be gone to."""
+        return self.start.update if self.past is None else self.past.first
+
+    def changed(self, update: int, problem: Problem, vector: Array) -> "Trajectory":
+        """Return this training with something changed before an update (counted from 0).
+
+        ``vector`` is the state there, parameters and then the new optimiser's slots. What came
+        before stays as it was; what comes after is computed anew, of the new problem.
+        """
+        vector = vector.copy()
+        vector.flags.writeable = False
+        here = self.piece(update)
+        past = here.past if update == here.start.update else here
+        return Trajectory(problem, Snapshot(update, vector), past=past)
+
+    def piece(self, update: int) -> "Trajectory":
+        """Return the part of this training, since its last change, that an update belongs to."""
+        found = self
+        while found.past is not None and update < found.start.update:
+            found = found.past
+        return found
+
+    def problem_at(self, update: int) -> Problem:
+        """Return what the update after so many updates is one of."""
+        return self.piece(update).problem
+
+    def is_changed_at(self, update: int) -> bool:
+        """Return whether something was changed right before this update."""
+        here = self.piece(update)
+        return here.past is not None and here.start.update == update
 
     @property
     def updates_at_once(self) -> int:
@@ -86,6 +136,8 @@ class Trajectory:
 
     def snapshot(self, update: int) -> Snapshot:
         """Return the state after so many updates. DivergenceError: as in extend."""
+        if self.past is not None and update < self.start.update:
+            return self.past.snapshot(update)
         self.reach(update)
         if update == self.computed:
             return self._tip
@@ -97,6 +149,8 @@ class Trajectory:
 
         Its own values may be infinite: only the state before it has to be finite.
         """
+        if self.past is not None and update < self.start.update:
+            return self.past.record(update)
         if update not in self._records:
             self._runner.load(self.snapshot(update))
             self._records[update] = self._runner.record()
@@ -130,7 +184,7 @@ class Trajectory:
     def _room_for_losses(self, updates: int) -> Array:
         used = self.computed - self._first_known_loss
         if used + updates > len(self._losses):
-            grown = np.empty(max(2 * len(self._losses), used + updates))
+            grown = np.empty(max(1024, 2 * len(self._losses), used + updates))
             grown[:used] = self._losses[:used]
             self._losses = grown
         return self._losses[used : used + updates]

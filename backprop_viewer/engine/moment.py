@@ -126,14 +126,18 @@ class Moment:
         return mask > 0.0
 
 
-def moment_at(trajectory: Trajectory, schedule: Schedule, time: int) -> Moment:
+def moment_at(trajectory: Trajectory, time: int) -> Moment:
     """Return the moment after so many operations since the start.
+
+    The end of an update is shown as that update, all done, unless something was changed then.
 
     DivergenceError: the states on the way, or the new weights themselves, are not finite.
     """
+    schedule = trajectory.problem.schedule
     update, operations = divmod(time, schedule.size)
-    if operations == 0 and update > 0:
+    if operations == 0 and update > trajectory.first and not trajectory.is_changed_at(update):
         update, operations = update - 1, schedule.size
     if operations > schedule.backward_end:
         trajectory.reach(update + 1)
-    return Moment(trajectory.record(update), schedule, operations)
+    record = trajectory.record(update)
+    return Moment(record, record.problem.schedule, operations)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from backprop_viewer.base import Choice
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import Network, ParameterLayout
+from backprop_viewer.engine.operations import Schedule
 from backprop_viewer.engine.optimizers import OPTIMIZERS
 
 Rows = slice | NDArray[np.int64]
@@ -51,6 +52,11 @@ class Problem:
     def layout(self) -> ParameterLayout:
         """Return where each parameter lies in the flat vector."""
         return ParameterLayout(self.network)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """Return the operations of one update."""
+        return Schedule(self.network)
 
     @cached_property
     def slots(self) -> tuple[str, ...]:

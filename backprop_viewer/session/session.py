@@ -1,13 +1,16 @@
-"""The one holder of the state, with the one signal."""
+"""The one holder of the state, with the one signal and the one undo list."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from backprop_viewer.session.state import State
 
 Arguments = ParamSpec("Arguments")
+MOST_CHANGES = 200
 
 
 class Session(QObject):
@@ -23,6 +26,9 @@ class Session(QObject):
         super().__init__()
         self._state = State()
         self._is_telling = False
+        self._before_preview: State | None = None
+        self._undo = QUndoStack(self)
+        self._undo.setUndoLimit(MOST_CHANGES)
 
     @property
     def state(self) -> State:
@@ -37,11 +43,103 @@ class Session(QObject):
     ) -> None:
         """Replace the state by what the transition makes of it, and tell of it once.
 
-        Whatever the transition raises passes on, and the state stays as it was.
+        Whatever the transition raises passes on, and the state stays as it was. Where another
+        document is opened, there is nothing to undo any more.
         """
+        new = transition(self._state, *args, **kwargs)
+        if self._before_preview is not None:
+            if new.run is self._state.run and new.document is self._state.document:
+                before = self._before_preview
+                self._before_preview = replace(before, view=new.view, pointed=new.pointed)
+            else:
+                self.cancel_preview()
+                new = transition(self._state, *args, **kwargs)
+        if new.origin.opening != self._state.origin.opening or new.document is None:
+            self._undo.clear()
+        self._replace(new)
+
+    def change(
+        self,
+        text: str,
+        transition: Callable[Concatenate[State, Arguments], State],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> None:
+        """Apply a transition that can be undone; the text says of what, as in 'Undo {text}'."""
+        self.cancel_preview()
+        new = transition(self._state, *args, **kwargs)
+        if new is not self._state:
+            self._undo.push(_Change(self, text, self._state, new))
+
+    # --- live dragging ------------------------------------------------------------------------
+
+    def preview(
+        self,
+        transition: Callable[Concatenate[State, Arguments], State],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> None:
+        """Show what the transition makes of the state before the preview began."""
+        base = self._before_preview or self._state
+        new = transition(base, *args, **kwargs)
+        self._before_preview = base
+        self._replace(new)
+
+    def keep_preview(self, text: str) -> None:
+        """Make what is previewed one change that can be undone."""
+        before, self._before_preview = self._before_preview, None
+        if before is not None and before is not self._state:
+            self._undo.push(_Change(self, text, before, self._state))
+
+    def cancel_preview(self) -> None:
+        """Put back the state before the preview."""
+        before, self._before_preview = self._before_preview, None
+        if before is not None:
+            self._replace(before)
+
+    @property
+    def is_previewing(self) -> bool:
+        """Return whether a preview is shown that was not kept yet."""
+        return self._before_preview is not None
+
+    # --- undo ---------------------------------------------------------------------------------
+
+    @property
+    def undo_text(self) -> str:
+        """Return what would be undone, empty if nothing."""
+        return self._undo.undoText()
+
+    @property
+    def redo_text(self) -> str:
+        """Return what would be done again, empty if nothing."""
+        return self._undo.redoText()
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self.cancel_preview()
+        self._undo.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.cancel_preview()
+        self._undo.redo()
+
+    def restore(self, state: State) -> None:
+        """Put back document, run and branches of another state, and keep the view."""
+        self._replace(
+            replace(
+                self._state,
+                document=state.document,
+                run=state.run,
+                branches=state.branches,
+                branch=state.branch,
+            )
+        )
+
+    def _replace(self, new: State) -> None:
         if self._is_telling:
             raise RuntimeError("the state was changed while a change of it was being told")
-        old, new = self._state, transition(self._state, *args, **kwargs)
+        old = self._state
         if new is old:
             return
         self._state = new
@@ -50,3 +148,21 @@ class Session(QObject):
             self.changed.emit(old, new)
         finally:
             self._is_telling = False
+
+
+class _Change(QUndoCommand):
+    """The one undo command: from a state to another and back."""
+
+    def __init__(self, session: Session, text: str, old: State, new: State) -> None:
+        super().__init__(text)
+        self._session = session
+        self._old = old
+        self._new = new
+
+    def undo(self) -> None:
+        """Put back what was before the change."""
+        self._session.restore(self._old)
+
+    def redo(self) -> None:
+        """Put back what the change made; the first time, when it is pushed, too."""
+        self._session.restore(self._new)

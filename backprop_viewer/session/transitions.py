@@ -10,47 +10,68 @@ from backprop_viewer.document.model import Document
 from backprop_viewer.engine.operations import (
     BACKWARD,
     FORWARD,
-    Schedule,
     next_stop,
     previous_stop,
 )
-from backprop_viewer.engine.places import count_places, number_of, place_at
-from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.state import Origin, Run, State, Trail, View
 
 
 def open_document(state: State, document: Document, path: Path | None) -> State:
     """Show a document, at the place in training where it was saved."""
-    schedule = Schedule(document.network)
+    trajectory = document.trajectory()
     updates = document.state.update if document.state else 0
-    run = Run(document.trajectory(), schedule, updates * schedule.size)
-    view = View(step_size=state.view.step_size)
-    return State(document, run, view, Origin(path, updates))
+    time = updates * trajectory.problem.schedule.size
+    run = Run(
+        trajectory,
+        ((trajectory.first, document),),
+        time,
+        reached=max([time, *(mark.time for mark in document.bookmarks)]),
+        bookmarks=document.bookmarks,
+    )
+    opening = state.origin.opening + 1
+    origin = Origin(path, opening, document, trajectory, updates, document.bookmarks)
+    return State(document, run, _kept_view(state.view), origin)
+
+
+def _kept_view(view: View) -> View:
+    """Return what of a view holds for any document."""
+    return View(step_size=view.step_size, notation=view.notation, digits=view.digits)
 
 
 def close_document(state: State) -> State:
     """Go back to the start page."""
-    return State(view=View(step_size=state.view.step_size))
+    return State(view=_kept_view(state.view), origin=Origin(opening=state.origin.opening))
 
 
 def mark_saved(state: State, path: Path) -> State:
-    """Remember where the document is saved, and how far it was trained there."""
-    updates = state.run.updates if state.run else 0
-    return replace(state, origin=Origin(path, updates))
+    """Remember where the document is saved, and what of it."""
+    if state.run is None:
+        return state
+    run, opening = state.run, state.origin.opening
+    origin = Origin(path, opening, state.document, run.trajectory, run.updates, run.bookmarks)
+    return replace(state, origin=origin)
 
 
 def document_to_save(state: State) -> Document | None:
-    """Return the document with the weights and the training position of now."""
+    """Return the document with the weights and the training position of now.
+
+    What came before the last change is not kept, nor are other branches.
+    """
     if state.document is None or state.run is None:
         return None
-    trajectory = state.run.trajectory
-    return state.document.at(trajectory.start, trajectory.snapshot(state.run.updates))
+    run = state.run
+    begun = run.trajectory.piece(run.updates).start
+    first = begun.update * run.schedule.size
+    document = state.document.at(begun, run.trajectory.snapshot(run.updates))
+    kept = tuple(mark for mark in run.bookmarks if mark.time >= first)
+    return replace(document, bookmarks=kept)
 
 
 def go_to(state: State, time: int) -> State:
     """Go to any time; the step can be taken back."""
     if state.run is None or time == state.run.time:
         return state
+    time = max(time, state.run.first_time)
     return state.at(time, Trail(state.run.time, time, state.run.trail))
 
 
@@ -65,12 +86,13 @@ def step(state: State, size: str) -> State:
 def step_back(state: State) -> State:
     """Take back the last step; where none is remembered, one of the chosen size."""
     run = state.run
-    if run is None or run.time == 0:
+    if run is None or run.time == run.first_time:
         return state
     if run.trail is not None and run.trail.end == run.time:
         return state.at(run.trail.start, run.trail.previous)
     epoch = run.trajectory.problem.updates_per_epoch
-    return state.at(previous_stop(run.schedule, epoch, run.time, state.view.step_size), None)
+    time = previous_stop(run.schedule, epoch, run.time, state.view.step_size)
+    return state.at(max(time, run.first_time), None)
 
 
 def run_pass(state: State, phase: str) -> State:
@@ -100,7 +122,19 @@ def run_update(state: State) -> State:
 
 def reset(state: State) -> State:
     """Go to the start of training."""
-    return go_to(state, 0)
+    return state if state.run is None else go_to(state, state.run.first_time)
+
+
+def go_to_end(state: State) -> State:
+    """Go to the furthest moment that was reached."""
+    return state if state.run is None else go_to(state, state.run.reached)
+
+
+def go_by(state: State, operations: int) -> State:
+    """Go so many operations on, or back if it is negative."""
+    if state.run is None:
+        return state
+    return go_to(state, max(state.run.first_time, state.run.time + operations))
 
 
 def play(state: State, size: str, steps: int = 1) -> State:
@@ -137,29 +171,3 @@ def leave_trail(state: State, start: int) -> State:
     if state.run is None or start == state.run.time:
         return state
     return state.at(state.run.time, Trail(start, state.run.time, state.run.trail))
-
-
-def choose_step_size(state: State, size: str) -> State:
-    """Choose what one press of Step does."""
-    return replace(state, view=replace(state.view, step_size=size))
-
-
-def choose_sample(state: State, sample: int) -> State:
-    """Show the numbers of the sample at this place in the batch, from 0."""
-    return replace(state, view=replace(state.view, sample=max(0, sample)))
-
-
-def select(state: State, place: Place | None) -> State:
-    """Select a node or an edge, or nothing."""
-    return replace(state, view=replace(state.view, selection=place))
-
-
-def select_next(state: State, direction: int) -> State:
-    """Select the next node or edge (1) or the one before (-1); the first if none is selected."""
-    if state.document is None:
-        return state
-    network = state.document.network
-    number = 0
-    if state.view.selection is not None:
-        number = number_of(network, state.view.selection) + direction
-    return select(state, place_at(network, number % count_places(network)))

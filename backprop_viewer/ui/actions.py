@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.command_table import COMMANDS
-from backprop_viewer.ui.commands import MENUS, PAUSE, Command, Desk, translate
+from backprop_viewer.ui.commands.command import MENUS, PAUSE, Command, Desk, translate
+from backprop_viewer.ui.commands.table import COMMANDS
 
 
 class Actions(QObject):

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 
 from backprop_viewer import __version__
 from backprop_viewer.engine.history import DivergenceError
-from backprop_viewer.session import transitions
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import Actions
-from backprop_viewer.ui.commands import Transition
+from backprop_viewer.ui.commands.command import Transition
 from backprop_viewer.ui.files import Answer, Files, example_paths
 from backprop_viewer.ui.player import Player
 from backprop_viewer.ui.settings import Settings
@@ -252,10 +252,10 @@ class MainWindow(QMainWindow):
     # --- what the user chose ------------------------------------------------------------------
 
     def _on_size(self, size: str) -> None:
-        self.session.apply(transitions.choose_step_size, size)
+        self.session.apply(viewing.choose_step_size, size)
 
     def _on_sample(self, sample: int) -> None:
-        self.session.apply(transitions.choose_sample, sample)
+        self.session.apply(viewing.choose_sample, sample)
 
     def _on_speed(self, speed: int) -> None:
         self.player.speed = speed

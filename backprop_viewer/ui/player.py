@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from backprop_viewer.session import transitions
 from backprop_viewer.session.session import Session
-from backprop_viewer.ui.commands import Desk
+from backprop_viewer.ui.commands.command import Desk
 
 FRAME_MS = 16
 WORK_MS = 10.0

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from backprop_viewer.ui.actions import keys, plain
-from backprop_viewer.ui.command_table import COMMANDS
-from backprop_viewer.ui.commands import MENUS, translate
+from backprop_viewer.ui.commands.command import MENUS, translate
+from backprop_viewer.ui.commands.table import COMMANDS
 
 
 class ShortcutSheet(QDialog):

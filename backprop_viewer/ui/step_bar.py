@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from backprop_viewer.engine.operations import PHASES, STEP_SIZES
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import Actions, keys, plain
-from backprop_viewer.ui.command_table import COMMANDS, SIZE_NAMES
-from backprop_viewer.ui.commands import translate
+from backprop_viewer.ui.commands.command import translate
+from backprop_viewer.ui.commands.step import SIZE_NAMES
+from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.player import FASTEST, steps_per_second
 from backprop_viewer.ui.theme import Theme

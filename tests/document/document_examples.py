@@ -54,6 +54,7 @@ EXAMPLE: Json = {
         "preprocessing": ["center"],
     },
     "training": {"batch_size": 2, "shuffle": True, "seed": 3},
+    "bookmarks": [{"name": "a", "time": 7}],
     "state": {
         "update": 4,
         "start": [

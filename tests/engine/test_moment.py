@@ -121,20 +121,20 @@ def test_updates_are_counted_when_they_are_complete() -> None:
 def test_moment_after_an_update_still_shows_that_update() -> None:
     problem, start = build(random_document())
     schedule, trajectory = Schedule(problem.network), Trajectory(problem, start)
-    moment = moment_at(trajectory, schedule, 2 * schedule.size)
+    moment = moment_at(trajectory, 2 * schedule.size)
     assert moment.record.before.update == 1
     assert moment.operations == schedule.size
     assert moment.updates == 2
     assert not np.isnan(moment.parameter_gradient).any()
     assert_same_bits(moment.parameters, trajectory.snapshot(2).vector)
-    following = moment_at(trajectory, schedule, 2 * schedule.size + 1)
+    following = moment_at(trajectory, 2 * schedule.size + 1)
     assert following.record.before.update == 2
     assert_same_bits(following.parameters, moment.parameters)
 
 
 def test_start_of_training_is_before_its_first_update() -> None:
     problem, start = build(random_document())
-    moment = moment_at(Trajectory(problem, start), Schedule(problem.network), 0)
+    moment = moment_at(Trajectory(problem, start), 0)
     assert moment.operations == moment.updates == 0
     assert_same_bits(moment.parameters, start.vector)
 
@@ -154,6 +154,6 @@ def test_update_that_diverges_can_be_looked_at_but_not_be_made() -> None:
     problem, start = build(document)
     schedule, trajectory = Schedule(problem.network), Trajectory(problem, start)
     second = schedule.size
-    assert moment_at(trajectory, schedule, second + schedule.backward_end).phase == "backward"
+    assert moment_at(trajectory, second + schedule.backward_end).phase == "backward"
     with pytest.raises(DivergenceError, match="update 2: "):
-        moment_at(trajectory, schedule, second + schedule.backward_end + 1)
+        moment_at(trajectory, second + schedule.backward_end + 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import transitions
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.state import Origin, Run, State, View
 from tests.session.states import small
 
@@ -48,7 +48,7 @@ def test_moment_is_computed_once() -> None:
 
 def test_sample_is_one_of_the_batch() -> None:
     """The third batch of an epoch has one sample only: it is shown whatever was chosen."""
-    state = transitions.choose_sample(small(), 1)
+    state = viewing.choose_sample(small(), 1)
     assert state.sample == 1
     for _ in range(2):
         state = transitions.step(state, "update")
@@ -69,9 +69,9 @@ def test_training_modifies() -> None:
 def test_looking_does_not_modify() -> None:
     state = small()
     for looked in (
-        transitions.choose_sample(state, 1),
-        transitions.choose_step_size(state, "layer"),
-        transitions.select(state, Place("loss")),
+        viewing.choose_sample(state, 1),
+        viewing.choose_step_size(state, "layer"),
+        viewing.select(state, Place("loss")),
     ):
         assert not looked.is_modified
 

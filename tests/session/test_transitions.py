@@ -13,7 +13,7 @@ from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.engine.operations import PHASES, STEP_SIZES
 from backprop_viewer.engine.places import count_places
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import transitions
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.state import State
 from tests.session.states import (
     ADAM,
@@ -38,11 +38,11 @@ MOVES: dict[str, Action] = {
     "jump": lambda state: transitions.go_to(state, 7),
 }
 LOOKS: dict[str, Action] = {
-    "sample": lambda state: transitions.choose_sample(state, 1),
-    "select": lambda state: transitions.select(state, Place("unit", 1, 0)),
-    "next": lambda state: transitions.select_next(state, 1),
+    "sample": lambda state: viewing.choose_sample(state, 1),
+    "select": lambda state: viewing.select(state, Place("unit", 1, 0)),
+    "next": lambda state: viewing.select_next(state, 1),
     **{
-        f"size {size}": lambda state, size=size: transitions.choose_step_size(state, size)
+        f"size {size}": lambda state, size=size: viewing.choose_step_size(state, size)
         for size in STEP_SIZES
     },
 }
@@ -116,7 +116,7 @@ def test_back_without_a_trail_goes_by_the_chosen_size() -> None:
     size = update_size(state)
     assert size < 60 < 2 * size
     for chosen, time in (("operation", 59), ("update", size), ("epoch", 0)):
-        back = transitions.step_back(transitions.choose_step_size(state, chosen))
+        back = transitions.step_back(viewing.choose_step_size(state, chosen))
         assert time_of(back) == time
         assert back.run is not None
         assert back.run.trail is None
@@ -188,8 +188,8 @@ def test_steps_into_divergence_are_refused_and_nothing_is_lost() -> None:
 
 def test_opening_shows_the_start() -> None:
     document = document_of()
-    before = transitions.select(transitions.choose_sample(small(), 1), Place("loss"))
-    before = transitions.choose_step_size(transitions.run_update(before), "layer")
+    before = viewing.select(viewing.choose_sample(small(), 1), Place("loss"))
+    before = viewing.choose_step_size(transitions.run_update(before), "layer")
     state = transitions.open_document(before, document, Path("net.json"))
     assert state.document is document
     assert time_of(state) == 0
@@ -201,7 +201,7 @@ def test_opening_shows_the_start() -> None:
 
 
 def test_closing_leads_to_the_start_page() -> None:
-    state = transitions.close_document(transitions.choose_step_size(small(), "pass"))
+    state = transitions.close_document(viewing.choose_step_size(small(), "pass"))
     assert state.document is None
     assert state.run is None
     assert state.view.step_size == "pass"
@@ -251,24 +251,24 @@ def test_looking_keeps_the_run() -> None:
 
 def test_choices_are_shown() -> None:
     state = small()
-    assert transitions.choose_sample(state, 1).sample == 1
-    assert transitions.choose_sample(state, -4).view.sample == 0
-    assert transitions.choose_step_size(state, "pass").view.step_size == "pass"
-    assert transitions.select(state, Place("bias", 1, 0)).view.selection == Place("bias", 1, 0)
-    assert transitions.select(state, None).view.selection is None
+    assert viewing.choose_sample(state, 1).sample == 1
+    assert viewing.choose_sample(state, -4).view.sample == 0
+    assert viewing.choose_step_size(state, "pass").view.step_size == "pass"
+    assert viewing.select(state, Place("bias", 1, 0)).view.selection == Place("bias", 1, 0)
+    assert viewing.select(state, None).view.selection is None
 
 
 @pytest.mark.parametrize("direction", [1, -1])
 def test_selection_goes_round_all_places(direction: int) -> None:
-    state = transitions.select_next(small(), direction)
+    state = viewing.select_next(small(), direction)
     assert state.document is not None
     assert state.view.selection == Place("unit", 0, 0)
     seen = [state.view.selection]
     for _ in range(count_places(state.document.network) - 1):
-        state = transitions.select_next(state, direction)
+        state = viewing.select_next(state, direction)
         seen.append(state.view.selection)
     assert len(set(seen)) == count_places(state.document.network)
-    assert transitions.select_next(state, direction).view.selection == seen[0]
+    assert viewing.select_next(state, direction).view.selection == seen[0]
 
 
 def test_many_steps_can_be_dropped_at_once() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from backprop_viewer.ui.actions import keys, plain, tool_tip
-from backprop_viewer.ui.command_table import COMMANDS
+from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.main_window import MainWindow
 from tests.ui.driving import example
 

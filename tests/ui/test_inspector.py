@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.places import count_places, place_at
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import transitions
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.details import details_of
 from backprop_viewer.ui.inspector import Inspector
@@ -40,7 +40,7 @@ def plain(inspector: Inspector) -> str:
 
 
 def select(session: Session, place: Place | None) -> None:
-    session.apply(transitions.select, place)
+    session.apply(viewing.select, place)
 
 
 def test_says_what_to_do_where_nothing_is_selected(inspector: Inspector) -> None:
@@ -79,7 +79,7 @@ def test_follows_the_sample(inspector: Inspector, session: Session) -> None:
     select(session, Place("unit", 1, 0))
     texts = set()
     for sample in range(4):
-        session.apply(transitions.choose_sample, sample)
+        session.apply(viewing.choose_sample, sample)
         texts.add(plain(inspector))
     assert len(texts) == 4
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.document.json_reader import read
 from backprop_viewer.document.model import Document
 from backprop_viewer.engine import history
-from backprop_viewer.session import transitions
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.ui.main_window import MainWindow
 
 SAMPLES = 120
@@ -23,7 +23,7 @@ def long_epoch(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindo
     """A window on a network whose epoch has more updates than are waited for."""
     monkeypatch.setattr(history, "UPDATES_AT_ONCE", 10)
     window.session.apply(transitions.open_document, _document(), None)
-    window.session.apply(transitions.choose_step_size, "epoch")
+    window.session.apply(viewing.choose_step_size, "epoch")
     return window
 
 

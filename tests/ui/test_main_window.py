@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import transitions
-from backprop_viewer.ui.command_table import COMMANDS
+from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.settings import MemorySettings
 from backprop_viewer.ui.theme import load_theme

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.wording import operation_title
 from backprop_viewer.paths import THEMES
-from backprop_viewer.session import transitions
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.narration import Narration
 from backprop_viewer.ui.theme import Theme, load_theme
@@ -92,11 +92,11 @@ def test_one_sample_is_its_own(narration: Narration, session: Session) -> None:
 
 def test_sample_of_a_batch_is_named(narration: Narration, session: Session) -> None:
     show(session, state_of("xor-sigmoid", "forward"))
-    session.apply(transitions.choose_sample, 2)
+    session.apply(viewing.choose_sample, 2)
     assert "sample 3 of the batch of 4 (row 3 of the data)" in narration.whose.text()
     before = narration.formula.text()
     do(session, "back operation")
-    session.apply(transitions.choose_sample, 1)
+    session.apply(viewing.choose_sample, 1)
     assert narration.formula.text() != before
 
 

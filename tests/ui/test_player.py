@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui import player as player_module
-from backprop_viewer.ui.commands import Transition
+from backprop_viewer.ui.commands.command import Transition
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.player import FASTEST, FRAME_MS, WORK_MS, Player, steps_per_second
 from tests.session.states import time_of, update_size

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.ui.actions import keys, plain
-from backprop_viewer.ui.command_table import COMMANDS
-from backprop_viewer.ui.commands import MENUS
+from backprop_viewer.ui.commands.command import MENUS
+from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.shortcut_sheet import ShortcutSheet
 from tests.ui.driving import is_freed
 

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from backprop_viewer.session import transitions
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.status import FIELDS, StatusLine
@@ -69,7 +69,7 @@ def test_counts_epochs_and_rows_of_the_data(line: StatusLine, session: Session) 
     record = session.state.run.moment.record
     assert texts(line)["epoch"] == "epoch 1"
     assert texts(line)["sample"] == f"sample {record.rows[0] + 1} of 5"
-    session.apply(transitions.choose_sample, 1)
+    session.apply(viewing.choose_sample, 1)
     assert texts(line)["sample"] == f"sample {record.rows[1] + 1} of 5"
 
 

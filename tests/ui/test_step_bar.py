@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.operations import STEP_SIZES
 from backprop_viewer.paths import THEMES
-from backprop_viewer.session import transitions
+from backprop_viewer.session import viewing
 from backprop_viewer.ui.actions import keys
-from backprop_viewer.ui.command_table import COMMANDS
+from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.player import FASTEST, steps_per_second
 from backprop_viewer.ui.step_bar import StepBar
@@ -84,8 +84,8 @@ def test_state_is_shown_without_telling_of_it(
 ) -> None:
     """Else a change of the state would change the state."""
     with qtbot.assertNotEmitted(bar.size_chosen), qtbot.assertNotEmitted(bar.sample_chosen):
-        window.session.apply(transitions.choose_step_size, "epoch")
-        window.session.apply(transitions.choose_sample, 3)
+        window.session.apply(viewing.choose_step_size, "epoch")
+        window.session.apply(viewing.choose_sample, 3)
         do(window.session, "update*3")
     assert bar.sizes.currentText() == "by epoch"
     assert bar.sample.text() == "4 of 4"

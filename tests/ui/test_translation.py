@@ -12,8 +12,10 @@ import pytest
 import backprop_viewer.ui
 from backprop_viewer.engine.operations import PHASES
 from backprop_viewer.engine.optimizers import OPTIMIZERS
-from backprop_viewer.ui.command_table import COMMANDS, SIZE_NAMES, THEME_NAMES
-from backprop_viewer.ui.commands import MENUS, PAUSE
+from backprop_viewer.ui.commands.command import MENUS, PAUSE
+from backprop_viewer.ui.commands.step import SIZE_NAMES
+from backprop_viewer.ui.commands.table import COMMANDS
+from backprop_viewer.ui.commands.view import THEME_NAMES
 from backprop_viewer.ui.texts import PHASE_NAMES
 
 FOLDER = Path(backprop_viewer.ui.__file__).parent

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
-from backprop_viewer.session.transitions import select
+from backprop_viewer.session.viewing import select
 from backprop_viewer.ui.graph.graph_painter import Geometry, GraphPainter, fit
 from backprop_viewer.ui.graph.hover_text import hover_lines, paint_hover
 from backprop_viewer.ui.graph.ink import font

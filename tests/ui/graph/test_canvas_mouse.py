@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import transitions
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.graph.canvas import Canvas
@@ -60,7 +60,7 @@ def test_click_selects_an_edge(canvas: Canvas, session: Session) -> None:
 
 
 def test_click_beside_everything_selects_nothing(canvas: Canvas, session: Session) -> None:
-    session.apply(transitions.select, HIDDEN)
+    session.apply(viewing.select, HIDDEN)
     click(canvas, 3, canvas.height() // 2)
     assert session.state.view.selection is None
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import transitions
+from backprop_viewer.session import viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.plots.activation_curve import ActivationCurve
@@ -25,7 +25,7 @@ def session(qtbot: QtBot) -> Session:
 
 
 def select(session: Session, layer: int, unit: int, kind: str = "unit") -> None:
-    session.apply(transitions.select, Place(kind, layer, unit))
+    session.apply(viewing.select, Place(kind, layer, unit))
 
 
 def points(plot: ActivationCurve) -> list[tuple[float, float]]:
@@ -37,7 +37,7 @@ def points(plot: ActivationCurve) -> list[tuple[float, float]]:
 def test_points_are_the_units_of_the_sample(make: Make, session: Session, layer: int) -> None:
     plot = make(ActivationCurve, session)
     for sample in range(5):
-        session.apply(transitions.choose_sample, sample)
+        session.apply(viewing.choose_sample, sample)
         select(session, layer, 0)
         picture = picture_of(session.state)
         z, a = picture.weighted_sums[layer], picture.activations[layer]
@@ -72,7 +72,7 @@ def test_tangent_touches_the_curve(make: Make, session: Session, layer: int) -> 
 
 def test_selected_edge_shows_the_unit_that_it_leads_to(make: Make, session: Session) -> None:
     plot = make(ActivationCurve, session)
-    session.apply(transitions.select, Place("weight", 1, 3, 1))
+    session.apply(viewing.select, Place("weight", 1, 3, 1))
     assert plot.note.text().startswith("Hidden 1 · tanh\nunit 4:")
 
 
@@ -81,7 +81,7 @@ def test_without_such_a_selection_the_last_operation_counts(
     make: Make, session: Session, place: Place | None
 ) -> None:
     plot = make(ActivationCurve, session)
-    session.apply(transitions.select, place)
+    session.apply(viewing.select, place)
     assert plot.note.text().startswith("Output · softmax\n")
     do(session, "reset operation*2")
     assert plot.note.text().startswith("Hidden 1 · tanh")

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QDialog
 
 from backprop_viewer.engine.operations import STEP_SIZES
 from backprop_viewer.paths import THEMES
-from backprop_viewer.ui.command_table import COMMANDS, SIZE_NAMES, THEME_NAMES
-from backprop_viewer.ui.commands import MENUS
+from backprop_viewer.ui.commands.command import MENUS
+from backprop_viewer.ui.commands.step import SIZE_NAMES
+from backprop_viewer.ui.commands.table import COMMANDS
+from backprop_viewer.ui.commands.view import THEME_NAMES
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.theme import SYSTEM
 from tests.session.states import MOMENTUM, document_of

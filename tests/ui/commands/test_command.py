@@ -6,8 +6,8 @@ import pytest
 
 from backprop_viewer.engine.operations import PHASES
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.command_table import COMMANDS
-from backprop_viewer.ui.commands import why_not_phase
+from backprop_viewer.ui.commands.command import why_not_phase
+from backprop_viewer.ui.commands.table import COMMANDS
 from tests.document.document_examples import read
 from tests.engine.building import random_document
 from tests.ui.driving import PHASE_STEPS, state_of

@@ -1,0 +1,85 @@
+"""Named moments and kept courses of training: bookmarks and branches."""
+
+from dataclasses import replace
+
+from backprop_viewer.document.model import Bookmark
+from backprop_viewer.session.state import Branch, Run, State
+
+
+def add_bookmark(state: State, name: str) -> State:
+    """Give this moment a name to come back by; another name, if it has one."""
+    if state.run is None:
+        return state
+    others = (mark for mark in state.run.bookmarks if mark.time != state.run.time)
+    return _with_bookmarks(state, state.run, (*others, Bookmark(name, state.run.time)))
+
+
+def remove_bookmark(state: State, bookmark: Bookmark) -> State:
+    """Forget a bookmark."""
+    if state.run is None:
+        return state
+    kept = tuple(mark for mark in state.run.bookmarks if mark != bookmark)
+    return _with_bookmarks(state, state.run, kept)
+
+
+def rename_bookmark(state: State, bookmark: Bookmark, name: str) -> State:
+    """Give a bookmark another name."""
+    if state.run is None:
+        return state
+    renamed = Bookmark(name, bookmark.time)
+    marks = tuple(renamed if mark == bookmark else mark for mark in state.run.bookmarks)
+    return _with_bookmarks(state, state.run, marks)
+
+
+def _with_bookmarks(state: State, run: Run, bookmarks: tuple[Bookmark, ...]) -> State:
+    in_order = tuple(sorted(bookmarks, key=lambda mark: mark.time))
+    return replace(state, run=replace(run, bookmarks=in_order))
+
+
+def branch_name_for_now(state: State) -> str:
+    """Return a name that no branch has yet: 'branch 2'."""
+    names = {state.branch, *(branch.name for branch in state.branches)}
+    number = len(names) + 1
+    while f"branch {number}" in names:
+        number += 1
+    return f"branch {number}"
+
+
+def keep_branch(state: State, name: str) -> State:
+    """Keep the course so far under its name, and go on as a branch with this one."""
+    if state.run is None or state.document is None:
+        return state
+    kept = Branch(state.branch, state.document, state.run)
+    return replace(state, branches=(*state.branches, kept), branch=name)
+
+
+def switch_branch(state: State, number: int) -> State:
+    """Go to another branch, where it was left; the present one takes its place in the list."""
+    if state.run is None or state.document is None:
+        return state
+    other = state.branches[number]
+    branches = list(state.branches)
+    branches[number] = Branch(state.branch, state.document, state.run)
+    return replace(
+        state,
+        document=other.document,
+        run=other.run,
+        branches=tuple(branches),
+        branch=other.name,
+    )
+
+
+def rename_branch(state: State, number: int | None, name: str) -> State:
+    """Give a branch another name; the present one if no number is given."""
+    if number is None:
+        return replace(state, branch=name)
+    branches = list(state.branches)
+    branches[number] = replace(branches[number], name=name)
+    return replace(state, branches=tuple(branches))
+
+
+def remove_branch(state: State, number: int) -> State:
+    """Forget a branch."""
+    branches = list(state.branches)
+    del branches[number]
+    return replace(state, branches=tuple(branches))

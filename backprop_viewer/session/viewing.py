@@ -1,0 +1,76 @@
+"""What the user looks at, and how it is written: changes of the view, which undo does not touch."""
+
+from dataclasses import replace
+
+from backprop_viewer.engine.places import count_places, number_of, place_at
+from backprop_viewer.engine.symbols import Place
+from backprop_viewer.session.state import Reference, State
+
+FEWEST_DIGITS, MOST_DIGITS = 2, 12
+
+
+def choose_step_size(state: State, size: str) -> State:
+    """Choose what one press of Step does."""
+    return replace(state, view=replace(state.view, step_size=size))
+
+
+def choose_sample(state: State, sample: int) -> State:
+    """Show the numbers of the sample at this place in the batch, from 0."""
+    return replace(state, view=replace(state.view, sample=max(0, sample)))
+
+
+def select(state: State, place: Place | None) -> State:
+    """Select a node or an edge, or nothing."""
+    if place == state.view.selection:
+        return state
+    return replace(state, view=replace(state.view, selection=place, lit=frozenset()))
+
+
+def select_next(state: State, direction: int) -> State:
+    """Select the next node or edge (1) or the one before (-1); the first if none is selected."""
+    if state.document is None:
+        return state
+    network = state.document.network
+    number = 0
+    if state.view.selection is not None:
+        number = number_of(network, state.view.selection) + direction
+    return select(state, place_at(network, number % count_places(network)))
+
+
+def point_at(state: State, place: Place | None) -> State:
+    """Mark what the pointer is on, in the drawing and in the formulas alike."""
+    return state if place == state.pointed else replace(state, pointed=place)
+
+
+def choose_notation(state: State, notation: str) -> State:
+    """Write all symbols as another kind of book does: a key of engine.notation.NOTATIONS."""
+    return replace(state, view=replace(state.view, notation=notation))
+
+
+def choose_digits(state: State, digits: int | None) -> State:
+    """Show so many digits of each number, from 2 to 12, or all that it has (None)."""
+    if digits is not None:
+        digits = max(FEWEST_DIGITS, min(MOST_DIGITS, digits))
+    return replace(state, view=replace(state.view, digits=digits))
+
+
+def set_reference(state: State) -> State:
+    """Compare what comes with this moment."""
+    if state.run is None:
+        return state
+    return replace(state, view=replace(state.view, reference=Reference(state.run)))
+
+
+def clear_reference(state: State) -> State:
+    """Compare no more."""
+    return replace(state, view=replace(state.view, reference=None))
+
+
+def show_paths(state: State, shown: bool) -> State:
+    """Light every path from the selected parameter to the loss, or light them no more."""
+    return replace(state, view=replace(state.view, shows_paths=shown, lit=frozenset()))
+
+
+def light(state: State, places: frozenset[Place]) -> State:
+    """Light one path; none gives back the light to all of them."""
+    return replace(state, view=replace(state.view, lit=places))

@@ -1,0 +1,56 @@
+"""What the File menu does."""
+
+from backprop_viewer.ui.commands.command import Command, always
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
+
+FILE_COMMANDS = (
+    Command(
+        "open",
+        QT_TRANSLATE_NOOP("Commands", "&Open…"),
+        "File",
+        lambda desk: desk.open_file(),
+        ("Ctrl+O",),
+        always,
+    ),
+    Command(
+        "save",
+        QT_TRANSLATE_NOOP("Commands", "&Save"),
+        "File",
+        lambda desk: desk.save(),
+        ("Ctrl+S",),
+        group=1,
+    ),
+    Command(
+        "save_as",
+        QT_TRANSLATE_NOOP("Commands", "Save &as…"),
+        "File",
+        lambda desk: desk.save_as(),
+        ("Ctrl+Shift+S",),
+        group=1,
+    ),
+    Command(
+        "save_picture",
+        QT_TRANSLATE_NOOP("Commands", "Save &picture…"),
+        "File",
+        lambda desk: desk.save_picture(),
+        ("Ctrl+E",),
+        group=1,
+    ),
+    Command(
+        "close",
+        QT_TRANSLATE_NOOP("Commands", "&Close network"),
+        "File",
+        lambda desk: desk.close_document(),
+        ("Ctrl+W",),
+        group=2,
+    ),
+    Command(
+        "quit",
+        QT_TRANSLATE_NOOP("Commands", "&Quit"),
+        "File",
+        lambda desk: desk.close(),
+        ("Ctrl+Q",),
+        always,
+        group=2,
+    ),
+)

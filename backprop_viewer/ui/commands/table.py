@@ -1,0 +1,19 @@
+"""Everything that can be done, once: menus, toolbar, shortcuts and the shortcut sheet are made
+from COMMANDS. To add a command, add an entry; ``why_not`` says in words why it cannot be done now.
+"""
+
+from backprop_viewer.ui.commands.command import Command
+from backprop_viewer.ui.commands.file import FILE_COMMANDS
+from backprop_viewer.ui.commands.help import HELP_COMMANDS
+from backprop_viewer.ui.commands.step import STEP_COMMANDS
+from backprop_viewer.ui.commands.view import VIEW_COMMANDS
+
+COMMANDS: dict[str, Command] = {
+    command.name: command
+    for command in (
+        *FILE_COMMANDS,
+        *STEP_COMMANDS,
+        *VIEW_COMMANDS,
+        *HELP_COMMANDS,
+    )
+}

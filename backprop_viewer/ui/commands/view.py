@@ -1,0 +1,110 @@
+"""What the View menu does."""
+
+from functools import partial
+
+from backprop_viewer.paths import THEMES
+from backprop_viewer.session import viewing
+from backprop_viewer.ui.commands.command import Command, Desk, always
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
+from backprop_viewer.ui.theme import SYSTEM
+
+THEME_NAMES = {
+    SYSTEM: QT_TRANSLATE_NOOP("Commands", "Follow the system"),
+    "light": QT_TRANSLATE_NOOP("Commands", "Light"),
+    "dark": QT_TRANSLATE_NOOP("Commands", "Dark"),
+    "high-contrast": QT_TRANSLATE_NOOP("Commands", "High contrast"),
+}
+
+
+def _select_next(desk: Desk, direction: int) -> None:
+    desk.step(partial(viewing.select_next, direction=direction))
+
+
+def _select_nothing(desk: Desk) -> None:
+    desk.step(partial(viewing.select, place=None))
+
+
+def _choose_theme(desk: Desk, choice: str) -> None:
+    desk.set_theme(choice)
+
+
+THEME_COMMANDS = [
+    Command(
+        f"theme_{choice}",
+        THEME_NAMES[choice],
+        "View",
+        partial(_choose_theme, choice=choice),
+        (),
+        always,
+        group=2,
+        choice=QT_TRANSLATE_NOOP("Commands", "&Colours"),
+    )
+    for choice in (SYSTEM, *THEMES)
+]
+
+VIEW_COMMANDS = (
+    Command(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("Commands", "Zoom &in"),
+        "View",
+        lambda desk: desk.zoom(1),
+        ("Ctrl++", "Ctrl+="),
+    ),
+    Command(
+        "zoom_out",
+        QT_TRANSLATE_NOOP("Commands", "Zoom &out"),
+        "View",
+        lambda desk: desk.zoom(-1),
+        ("Ctrl+-",),
+    ),
+    Command(
+        "fit",
+        QT_TRANSLATE_NOOP("Commands", "&Fit into view"),
+        "View",
+        lambda desk: desk.zoom(0),
+        ("Ctrl+0",),
+    ),
+    Command(
+        "select_next",
+        QT_TRANSLATE_NOOP("Commands", "Select &next node or edge"),
+        "View",
+        partial(_select_next, direction=1),
+        ("N",),
+        group=1,
+    ),
+    Command(
+        "select_previous",
+        QT_TRANSLATE_NOOP("Commands", "Select &previous node or edge"),
+        "View",
+        partial(_select_next, direction=-1),
+        ("Shift+N",),
+        group=1,
+    ),
+    Command(
+        "select_nothing",
+        QT_TRANSLATE_NOOP("Commands", "Select nothin&g"),
+        "View",
+        _select_nothing,
+        ("Esc",),
+        group=1,
+    ),
+    *THEME_COMMANDS,
+    Command(
+        "full_screen",
+        QT_TRANSLATE_NOOP("Commands", "F&ull screen"),
+        "View",
+        lambda desk: desk.toggle_full_screen(),
+        ("F11",),
+        always,
+        group=3,
+    ),
+    Command(
+        "reset_layout",
+        QT_TRANSLATE_NOOP("Commands", "&Reset window layout"),
+        "View",
+        lambda desk: desk.reset_layout(),
+        (),
+        always,
+        group=3,
+    ),
+)
