@@ -17,7 +17,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     monkeypatch.setattr(made.files, "ask_about_changes", lambda: Answer.DISCARD)
     qtbot.addWidget(made)
     made.show()
-    made.load_plots()
+    made.load_panels()
     qtbot.waitExposed(made)
     yield made
     made.player.stop()

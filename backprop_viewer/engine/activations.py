@@ -8,7 +8,7 @@ PyTorch's classes of the same names (torch.nn).
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -39,7 +39,9 @@ class Activation:
 
     ``formula`` and ``slope_formula`` are LaTeX in <z>, <a> and the settings' names; ``symbol`` is
     how f is written. A function of the ``whole_layer`` (softmax) has no slope but a Jacobian:
-    ``backward`` then returns the calls that fill delta from dL/da.
+    ``backward`` then returns the calls that fill delta from dL/da. Above z = ``far`` the formula
+    is written as ``far_formula``, if it has one: its powers of e leave the floats there.
+    ``constants`` are numbers in the formulas that no setting changes.
     """
 
     name: str
@@ -50,6 +52,9 @@ class Activation:
     slope: SlopeBuilder
     parameters: tuple[Parameter, ...] = ()
     whole_layer: bool = False
+    far_formula: str | None = None
+    far: float = 700.0
+    constants: Settings = field(default_factory=dict)
 
     def backward(
         self, z: Array, a: Array, gradient: Array, slope: Array, delta: Array, settings: Settings
@@ -319,10 +324,11 @@ ACTIVATIONS: Registry[Activation] = Registry(
         Activation(
             "selu",
             r"\mathrm{selu}",
-            r"1.0507 \cdot (\max(0, <z>) + 1.6733 \cdot (e^{\min(0, <z>)} - 1))",
-            r"1.0507 \cdot ([<z> > 0] + 1.6733 \cdot e^{<z>} \cdot [<z> \le 0])",
+            r"<scale> \cdot (\max(0, <z>) + <alpha> \cdot (e^{\min(0, <z>)} - 1))",
+            r"<scale> \cdot ([<z> > 0] + <alpha> \cdot e^{<z>} \cdot [<z> \le 0])",
             _selu,
             _selu_slope,
+            constants={"scale": SELU_SCALE, "alpha": SELU_ALPHA},
         ),
         Activation(
             "softplus",
@@ -331,6 +337,7 @@ ACTIVATIONS: Registry[Activation] = Registry(
             r"\frac{1}{1 + e^{-<z>}}",
             _softplus,
             _softplus_slope,
+            far_formula=r"<z> + \ln(1 + e^{-<z>})",
         ),
         Activation(
             "gelu",

@@ -159,10 +159,36 @@ class Trajectory:
         self._records.move_to_end(update)
         return self._records[update]
 
+    def distance(self, update: int) -> int:
+        """Return how many updates have to be computed to get there."""
+        here = self.piece(update)
+        if update >= here.computed:
+            return update - here.computed
+        return update - here._nearest(update)[0]  # noqa: SLF001 - of the same class
+
+    def approach(self, update: int, updates: int) -> None:
+        """Compute so many updates of those on the way there, so that it can be got to in pieces.
+
+        DivergenceError: as in extend.
+        """
+        here = self.piece(update)
+        if update > here.computed:
+            here.extend(min(updates, update - here.computed))
+        elif update < here.computed:
+            nearest, _ = here._nearest(update)  # noqa: SLF001 - of the same class
+            here._go_to(min(update, nearest + updates))  # noqa: SLF001
+
+    def _nearest(self, update: int) -> tuple[int, bool]:
+        """Return the nearest known state before an update, and whether the runner is there."""
+        known = max(number for number in self._checkpoints if number <= update)
+        if known <= self._runner.update <= update:
+            return self._runner.update, True
+        return known, False
+
     def _go_to(self, update: int) -> None:
         """Bring the runner to a computed update, from the nearest state before it."""
-        known = max(number for number in self._checkpoints if number <= update)
-        if not known <= self._runner.update <= update:
+        known, is_there = self._nearest(update)
+        if not is_there:
             self._runner.load(self._checkpoints[known])
         while self._runner.update < update:
             stop = min(update, (self._runner.update // self._spacing + 1) * self._spacing)

@@ -16,6 +16,7 @@ GREEK_AND_SIGNS = {
     "eta": "η",
     "lambda": "λ",
     "mu": "μ",
+    "rho": "ρ",
     "sigma": "σ",
     "varphi": "φ",
     "Phi": "Φ",
@@ -31,9 +32,9 @@ GREEK_AND_SIGNS = {
 }
 FUNCTIONS = ("ln", "max", "min", "tanh")
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|<[A-Za-z][A-Za-z0-9_]*>|[0-9]+(?:\.[0-9]+)?|\s+|.")
-SAMPLE_NUMBER = re.compile(r"\[\w+\]$")
-SUPERSCRIPTS = dict(zip("0123456789+−()n′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ′", strict=True))
-SUBSCRIPTS = dict(zip("0123456789+−()=,aeijknx", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎₌‚ₐₑᵢⱼₖₙₓ", strict=True))
+IN_BRACKETS = re.compile(r"(\[\w+\])")
+SUPERSCRIPTS = dict(zip("0123456789+−()nt′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿᵗ′", strict=True))
+SUBSCRIPTS = dict(zip("0123456789+−()=,aehijknox", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎₌‚ₐₑₕᵢⱼₖₙₒₓ", strict=True))
 
 
 @dataclass(frozen=True)
@@ -169,10 +170,10 @@ def plain_text(source: str) -> str:
     """Return LaTeX as a line of Unicode text."""
     text = plain(parse(source))
     # A sign that nothing stands before, as in (−2, belongs to its number.
-    text = re.sub(r"(?<=[^\s([,=←])\s*([=+−←⋯])\s*", r" \1 ", text)
+    text = re.sub(r"(?<=[^\s([,=←>≤])\s*([=+−←⋯>≤])\s*", r" \1 ", text)
     text = re.sub(r"(?<=,)(?=\S)", " ", text)
-    text = re.sub(r"(?<=[=(] −) ", "", text)
-    return re.sub(r"(?<=\() | (?= )", "", text).strip()
+    text = re.sub(r"(?<=[=(>≤] −) ", "", text)
+    return re.sub(r"(?<=[(·]) | (?= )", "", text).strip()
 
 
 def _row(node: Row) -> str:
@@ -193,19 +194,25 @@ def _script(node: Script) -> str:
     text = plain(node.base)
     above = "" if node.above is None else _moved(plain(node.above), SUPERSCRIPTS, "^")
     below = "" if node.below is None else _moved(plain(node.below), SUBSCRIPTS, "_")
-    return f" {text}{below}{above} " if text == "∑" else text + above + below
+    if text == "∑":
+        return f" {text}{below}{above} "
+    return text + above + below + " " * (text in FUNCTIONS)
 
 
 def _moved(text: str, table: Mapping[str, str], sign: str) -> str:
     """Return a script in small characters or, where there are none, as ^(text).
 
-    There is no raised bracket: the number of a sample stays on the line, a⁽¹⁾[2].
+    There is no raised square bracket: what is in one stays on the line, a⁽¹⁾[2] or z[1]⁽²⁾.
     """
-    match = SAMPLE_NUMBER.search(text)
-    text, sample = (text[: match.start()], match[0]) if match else (text, "")
-    if all(character in table for character in text):
-        return "".join(table[character] for character in text) + sample
-    return (f"{sign}({text})" if len(text) > 1 else sign + text) + sample
+    moved = ""
+    for piece in IN_BRACKETS.split(text):
+        if all(character in table for character in piece):
+            moved += "".join(table[character] for character in piece)
+        elif IN_BRACKETS.fullmatch(piece):
+            moved += piece
+        else:
+            return f"{sign}({text})" if len(text) > 1 else sign + text
+    return moved
 
 
 _WRITERS: dict[type, Callable[..., str]] = {

@@ -8,10 +8,6 @@ loss is computed from z for the same reason. Definitions: PyTorch's torch.nn los
 names, per sample.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,93 +26,9 @@ from backprop_viewer.engine.calls import (
     copy_where,
     maximum,
 )
+from backprop_viewer.engine.loss_entry import ClosedForm, Loss, Piece, Terms
 
-
-@dataclass(frozen=True)
-class Terms:
-    """What a loss reads and fills. The arrays are (units, samples), ``losses`` (1, samples)."""
-
-    z: Array
-    a: Array
-    target: Array
-    gradient: Array
-    delta: Array
-    losses: Array
-
-    @property
-    def units(self) -> int:
-        """Return K, the number of outputs."""
-        return int(self.a.shape[0])
-
-    def scratch(self) -> Array:
-        """Return a new buffer of the shape of the outputs."""
-        return np.empty_like(self.gradient)
-
-    @cached_property
-    def shifted(self) -> Array:
-        """Return where a softmax leaves its inputs minus the largest of their sample."""
-        return self.scratch()
-
-    @cached_property
-    def total(self) -> Array:
-        """Return where a softmax leaves each sample's sum of e^shifted (1, samples)."""
-        return np.empty_like(self.losses)
-
-    @cached_property
-    def target_sum(self) -> Array:
-        """Return where the slope of a cross-entropy leaves each sample's sum of targets."""
-        return np.empty_like(self.losses)
-
-
-LossBuilder = Callable[[Terms, Settings], Calls]
-
-
-@dataclass(frozen=True)
-class ClosedForm:
-    """What a loss and an output activation make together: delta = dL/dz, and the loss from z.
-
-    ``formula`` is delta in LaTeX, in <a>, <y>, <K> and <Y>, the sum of a sample's targets.
-    ``forward``, if given, is the activation itself, leaving in ``terms`` what the loss needs.
-    """
-
-    delta: LossBuilder
-    value: LossBuilder
-    formula: str
-    forward: LossBuilder | None = None
-
-
-@dataclass(frozen=True)
-class Loss:
-    """One loss: how it is computed, differentiated and written.
-
-    ``prefix`` and ``term`` make its formula, prefix · sum over the outputs of term, in <a>, <y>
-    and the settings' names; ``slope_formula`` is dL/da of one output. K is the number of outputs.
-    """
-
-    name: str
-    prefix: str
-    term: str
-    slope_formula: str
-    gradient: LossBuilder
-    value: LossBuilder
-    parameters: tuple[Parameter, ...] = ()
-    closed: Mapping[str, ClosedForm] = field(default_factory=dict)
-
-    def delta(self, activation: str) -> LossBuilder | None:
-        """Return the builder of delta in closed form for this output activation, if any."""
-        return self.closed[activation].delta if activation in self.closed else None
-
-    def value_for(self, activation: str) -> LossBuilder:
-        """Return the builder of the loss, from z where the output activation allows it."""
-        return self.closed[activation].value if activation in self.closed else self.value
-
-    def forward_for(self, activation: str) -> LossBuilder | None:
-        """Return the builder of the output activation that the loss from z needs, if any."""
-        return self.closed[activation].forward if activation in self.closed else None
-
-    def delta_formula(self, activation: str) -> str:
-        """Return the closed form of delta in LaTeX, in <a>, <y> and <Y>, the sum of the targets."""
-        return self.closed[activation].formula
+__all__ = ["LOSSES", "Loss", "Terms"]
 
 
 def _sum(terms: Terms, values: Array, factor: float = 1.0) -> Calls:
@@ -193,6 +105,22 @@ def _huber(terms: Terms, settings: Settings) -> Calls:
         Call("T = C * T", np.multiply, (clipped, difference, difference)),
         *_sum(terms, difference, 1.0 / terms.units),
     ]
+
+
+_HUBER = r"H_{<delta>}(<a> - <y>)"
+
+
+def _huber_formula(error: float, settings: Settings) -> str:
+    if abs(error) <= settings["delta"]:
+        return r"\frac{1}{2} \cdot (<a> - <y>)^{2}"
+    return r"<delta> \cdot (|<a> - <y>| - \frac{1}{2} \cdot <delta>)"
+
+
+def _huber_value(error: float, settings: Settings) -> float:
+    delta = float(settings["delta"])
+    if abs(error) <= delta:
+        return 0.5 * error * error
+    return delta * (abs(error) - 0.5 * delta)
 
 
 def _times_log(
@@ -351,11 +279,12 @@ LOSSES: Registry[Loss] = Registry(
         Loss(
             "huber",
             r"\frac{1}{<K>}",
-            r"H_{<delta>}(<a> - <y>)",
+            _HUBER,
             r"\frac{1}{<K>} \cdot \min(<delta>, \max(-<delta>, <a> - <y>))",
             _huber_gradient,
             _huber,
             (Parameter("delta", 1.0, minimum=0.0, open_minimum=True),),
+            piece=Piece(_HUBER, _huber_formula, _huber_value),
         ),
         Loss(
             "binary_cross_entropy",
@@ -369,6 +298,7 @@ LOSSES: Registry[Loss] = Registry(
                     _sigmoid_cross_entropy_delta,
                     _binary_cross_entropy_from_z,
                     r"\frac{1}{<K>} \cdot (<a> - <y>)",
+                    r"\frac{1}{<K>} \cdot (<y> - <a>)",
                 )
             },
         ),
@@ -384,6 +314,7 @@ LOSSES: Registry[Loss] = Registry(
                     _softmax_delta,
                     _softmax_cross_entropy,
                     r"<a> \cdot <Y> - <y>",
+                    r"<y> - <a> \cdot <Y>",
                     _softmax_forward,
                 )
             },

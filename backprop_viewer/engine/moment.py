@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.formulas import formula
 from backprop_viewer.engine.history import Trajectory
+from backprop_viewer.engine.notation import STANDARD, Notation
 from backprop_viewer.engine.operations import Address, Schedule
 from backprop_viewer.engine.runner import UpdateRecord
 from backprop_viewer.engine.symbols import Formula
@@ -53,15 +54,16 @@ class Moment:
         """Return the phase of the operation done last."""
         return self.last.phase if self.last else None
 
-    def formula(self, address: Address, sample: int) -> Formula:
+    def formula(self, address: Address, sample: int, notation: Notation = STANDARD) -> Formula:
         """Return the formula of an operation for the sample at this place in the batch."""
-        if (address, sample) not in self._formulas:
-            made = formula(self.record, self.schedule, address, sample)
-            self._formulas[address, sample] = made
-        return self._formulas[address, sample]
+        key = address, sample, notation.name
+        if key not in self._formulas:
+            made = formula(self.record, self.schedule, address, sample, notation)
+            self._formulas[key] = made
+        return self._formulas[key]
 
     @cached_property
-    def _formulas(self) -> dict[tuple[Address, int], Formula]:
+    def _formulas(self) -> dict[tuple[Address, int, str], Formula]:
         """Formulas made for this moment: the drawing and the text below it want the same."""
         return {}
 

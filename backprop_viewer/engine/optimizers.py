@@ -57,15 +57,27 @@ class Moment:
     steps: int
 
 
-NamedValue = tuple[str, float]
+@dataclass(frozen=True)
+class Part:
+    """One number that an optimiser computes for a parameter on the way to its new value.
+
+    ``template`` is its LaTeX in <g>, <t>, <before> (what it was at the last update, if it is
+    kept), the names of the settings and those of the parts that come before it.
+    """
+
+    name: str
+    latex: str
+    value: float
+    template: str
+    before: float = 0.0
 
 
 @dataclass(frozen=True)
 class Optimizer:
     """One optimiser: its slots, its calls and its formula.
 
-    ``formula`` returns the LaTeX of a parameter's new value in <w>, <g> and the names that
-    ``symbols`` explains: name -> (LaTeX symbol, value).
+    ``formula`` returns the LaTeX of a parameter's new value in <w>, <g> and the names of the
+    settings and of its ``parts``.
     """
 
     name: str
@@ -73,7 +85,7 @@ class Optimizer:
     slots: Callable[[Settings], tuple[str, ...]]
     calls: Callable[[Buffers, Settings], Calls]
     formula: Callable[[Settings], str]
-    symbols: Callable[[Moment, Settings], dict[str, NamedValue]]
+    parts: Callable[[Moment, Settings], tuple[Part, ...]]
 
 
 def _descend(buffers: Buffers, direction: Array, settings: Settings) -> Calls:
@@ -83,10 +95,6 @@ def _descend(buffers: Buffers, direction: Array, settings: Settings) -> Calls:
         Call("S = eta * direction", np.multiply, (direction, rate, step)),
         Call("W = W - S", np.subtract, (buffers.parameters, step, buffers.parameters)),
     ]
-
-
-def _rate(settings: Settings) -> dict[str, NamedValue]:
-    return {"eta": (r"\eta", float(settings["learning_rate"]))}
 
 
 def _accumulate(slot: Array, keep: float, gradient: Array) -> Calls:
@@ -128,19 +136,23 @@ def _sgd(buffers: Buffers, settings: Settings) -> Calls:
 
 def _sgd_formula(settings: Settings) -> str:
     if not settings["momentum"]:
-        return r"<w> - <eta> \cdot <g>"
-    velocity = r"<mu> \cdot <v> + <g>"
+        return r"<w> - <learning_rate> \cdot <g>"
     if not settings["nesterov"]:
-        return rf"<w> - <eta> \cdot ({velocity})"
-    return rf"<w> - <eta> \cdot (<g> + <mu> \cdot ({velocity}))"
+        return r"<w> - <learning_rate> \cdot <v>"
+    return r"<w> - <learning_rate> \cdot (<g> + <momentum> \cdot <v>)"
 
 
-def _sgd_symbols(moment: Moment, settings: Settings) -> dict[str, NamedValue]:
-    symbols = _rate(settings)
-    if settings["momentum"]:
-        symbols["mu"] = (r"\mu", float(settings["momentum"]))
-        symbols["v"] = ("v", moment.before["velocity"])
-    return symbols
+def _velocity(moment: Moment, settings: Settings, direction: str) -> tuple[Part, ...]:
+    """Return the velocity, if there is momentum."""
+    if not settings["momentum"]:
+        return ()
+    template = rf"<momentum> \cdot <before> + {direction}"
+    before, after = moment.before["velocity"], moment.after["velocity"]
+    return (Part("v", "v", after, template, before),)
+
+
+def _sgd_parts(moment: Moment, settings: Settings) -> tuple[Part, ...]:
+    return _velocity(moment, settings, "<g>")
 
 
 def _scaled(buffers: Buffers, squares: Array, epsilon: float, out: Array) -> Calls:
@@ -175,20 +187,13 @@ def _rmsprop(buffers: Buffers, settings: Settings) -> Calls:
 
 
 def _rmsprop_formula(settings: Settings) -> str:
-    if settings["momentum"]:
-        return rf"<w> - <eta> \cdot (<mu> \cdot <v> + {_SCALED})"
-    return rf"<w> - <eta> \cdot {_SCALED}"
+    return rf"<w> - <learning_rate> \cdot {'<v>' if settings['momentum'] else _SCALED}"
 
 
-def _rmsprop_symbols(moment: Moment, settings: Settings) -> dict[str, NamedValue]:
-    symbols = _rate(settings) | {
-        "s": ("s", moment.after["mean_square"]),
-        "epsilon": (r"\epsilon", float(settings["epsilon"])),
-    }
-    if settings["momentum"]:
-        symbols["mu"] = (r"\mu", float(settings["momentum"]))
-        symbols["v"] = ("v", moment.before["velocity"])
-    return symbols
+def _rmsprop_parts(moment: Moment, settings: Settings) -> tuple[Part, ...]:
+    template = r"<decay> \cdot <before> + (1 - <decay>) \cdot <g>^{2}"
+    before, after = moment.before["mean_square"], moment.after["mean_square"]
+    return (Part("s", "s", after, template, before), *_velocity(moment, settings, _SCALED))
 
 
 def _adagrad_slots(settings: Settings) -> tuple[str, ...]:
@@ -206,14 +211,12 @@ def _adagrad(buffers: Buffers, settings: Settings) -> Calls:
 
 
 def _adagrad_formula(settings: Settings) -> str:
-    return rf"<w> - <eta> \cdot {_SCALED}"
+    return rf"<w> - <learning_rate> \cdot {_SCALED}"
 
 
-def _adagrad_symbols(moment: Moment, settings: Settings) -> dict[str, NamedValue]:
-    return _rate(settings) | {
-        "s": ("s", moment.after["sum_of_squares"]),
-        "epsilon": (r"\epsilon", float(settings["epsilon"])),
-    }
+def _adagrad_parts(moment: Moment, settings: Settings) -> tuple[Part, ...]:
+    before, after = moment.before["sum_of_squares"], moment.after["sum_of_squares"]
+    return (Part("s", "s", after, "<before> + <g>^{2}", before),)
 
 
 class _Corrections:
@@ -254,21 +257,26 @@ def _adam(buffers: Buffers, settings: Settings) -> Calls:
     ]
 
 
-_ADAM_STEP = r"<eta> \cdot \frac{<m>}{\sqrt{<v>} + <epsilon>}"
+_ADAM_STEP = r"<learning_rate> \cdot \frac{<m_hat>}{\sqrt{<v_hat>} + <epsilon>}"
 
 
 def _adam_formula(settings: Settings) -> str:
     return rf"<w> - {_ADAM_STEP}"
 
 
-def _adam_symbols(moment: Moment, settings: Settings) -> dict[str, NamedValue]:
-    correction1 = 1.0 - float(settings["beta1"]) ** moment.steps
-    correction2 = 1.0 - float(settings["beta2"]) ** moment.steps
-    return _rate(settings) | {
-        "m": (r"\hat{m}", moment.after["first_moment"] / correction1),
-        "v": (r"\hat{v}", moment.after["second_moment"] / correction2),
-        "epsilon": (r"\epsilon", float(settings["epsilon"])),
-    }
+def _adam_parts(moment: Moment, settings: Settings) -> tuple[Part, ...]:
+    parts, corrected = [], []
+    for name, beta, slot, power in (
+        ("m", "beta1", "first_moment", "<g>"),
+        ("v", "beta2", "second_moment", "<g>^{2}"),
+    ):
+        template = rf"<{beta}> \cdot <before> + (1 - <{beta}>) \cdot {power}"
+        after, keep = moment.after[slot], float(settings[beta])
+        parts.append(Part(name, name, after, template, moment.before[slot]))
+        hat, correction = rf"\hat{{{name}}}", rf"\frac{{<{name}>}}{{1 - <{beta}>^{{<t>}}}}"
+        value = after / (1.0 - keep**moment.steps)
+        corrected.append(Part(f"{name}_hat", hat, value, correction))
+    return (*parts, *corrected)
 
 
 def _adamw(buffers: Buffers, settings: Settings) -> Calls:
@@ -282,12 +290,7 @@ def _adamw(buffers: Buffers, settings: Settings) -> Calls:
 
 
 def _adamw_formula(settings: Settings) -> str:
-    return rf"(1 - <eta> \cdot <decay>) \cdot <w> - {_ADAM_STEP}"
-
-
-def _adamw_symbols(moment: Moment, settings: Settings) -> dict[str, NamedValue]:
-    decay = (r"\lambda_{w}", float(settings["weight_decay"]))
-    return _adam_symbols(moment, settings) | {"decay": decay}
+    return rf"(1 - <learning_rate> \cdot <weight_decay>) \cdot <w> - {_ADAM_STEP}"
 
 
 _BETAS = (
@@ -304,7 +307,7 @@ OPTIMIZERS: Registry[Optimizer] = Registry(
             _sgd_slots,
             _sgd,
             _sgd_formula,
-            _sgd_symbols,
+            _sgd_parts,
         ),
         Optimizer(
             "rmsprop",
@@ -317,7 +320,7 @@ OPTIMIZERS: Registry[Optimizer] = Registry(
             _rmsprop_slots,
             _rmsprop,
             _rmsprop_formula,
-            _rmsprop_symbols,
+            _rmsprop_parts,
         ),
         Optimizer(
             "adagrad",
@@ -325,7 +328,7 @@ OPTIMIZERS: Registry[Optimizer] = Registry(
             _adagrad_slots,
             _adagrad,
             _adagrad_formula,
-            _adagrad_symbols,
+            _adagrad_parts,
         ),
         Optimizer(
             "adam",
@@ -333,7 +336,7 @@ OPTIMIZERS: Registry[Optimizer] = Registry(
             _adam_slots,
             _adam,
             _adam_formula,
-            _adam_symbols,
+            _adam_parts,
         ),
         Optimizer(
             "adamw",
@@ -341,7 +344,7 @@ OPTIMIZERS: Registry[Optimizer] = Registry(
             _adam_slots,
             _adamw,
             _adamw_formula,
-            _adamw_symbols,
+            _adam_parts,
         ),
     ],
 )

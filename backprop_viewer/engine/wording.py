@@ -26,6 +26,7 @@ TITLES = {
 }
 
 CLOSED_FORMS = {
+    "activation": "in a form whose powers of e stay within the range of numbers",
     "loss": "with exact logarithms: the numbers in them are too close to 0 or 1",
     "delta": "in closed form: the usual product is not finite",
 }

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from backprop_viewer.document.model import Bookmark
 from backprop_viewer.session.state import Branch, Run, State
+from backprop_viewer.session.transitions import go_to
 
 
 def add_bookmark(state: State, name: str) -> State:
@@ -34,6 +35,20 @@ def rename_bookmark(state: State, bookmark: Bookmark, name: str) -> State:
 def _with_bookmarks(state: State, run: Run, bookmarks: tuple[Bookmark, ...]) -> State:
     in_order = tuple(sorted(bookmarks, key=lambda mark: mark.time))
     return replace(state, run=replace(run, bookmarks=in_order))
+
+
+def go_to_bookmark(state: State, direction: int) -> State:
+    """Go to the next bookmark (1) or the one before (-1)."""
+    if state.run is None:
+        return state
+    mark = nearest_bookmark(state.run, direction)
+    return state if mark is None else go_to(state, mark.time)
+
+
+def nearest_bookmark(run: Run, direction: int) -> Bookmark | None:
+    """Return the first bookmark after now (1) or the last before (-1)."""
+    ahead = [mark for mark in run.bookmarks if (mark.time - run.time) * direction > 0]
+    return min(ahead, key=lambda mark: abs(mark.time - run.time), default=None)
 
 
 def branch_name_for_now(state: State) -> str:

@@ -33,5 +33,5 @@ def carry_out(state: State, words: str) -> State:
         if star and not count.isdecimal():
             raise UnknownStepError(f'"{word}": expected a whole number after the star')
         for _ in range(int(count) if star else 1):
-            state = _WORDS[name](state)
+            state = transitions.arrive(_WORDS[name](state))
     return state

@@ -69,7 +69,8 @@ class Session(QObject):
         self.cancel_preview()
         new = transition(self._state, *args, **kwargs)
         if new is not self._state:
-            self._undo.push(_Change(self, text, self._state, new))
+            self._undo.push(_Change(text, self._state, new))
+            self._replace(new)
 
     # --- live dragging ------------------------------------------------------------------------
 
@@ -89,7 +90,7 @@ class Session(QObject):
         """Make what is previewed one change that can be undone."""
         before, self._before_preview = self._before_preview, None
         if before is not None and before is not self._state:
-            self._undo.push(_Change(self, text, before, self._state))
+            self._undo.push(_Change(text, before, self._state))
 
     def cancel_preview(self) -> None:
         """Put back the state before the preview."""
@@ -117,14 +118,20 @@ class Session(QObject):
     def undo(self) -> None:
         """Take back the last change."""
         self.cancel_preview()
+        command = self._undo.command(self._undo.index() - 1)
         self._undo.undo()
+        if isinstance(command, _Change):
+            self._restore(command.old)
 
     def redo(self) -> None:
         """Do again what was undone last."""
         self.cancel_preview()
+        command = self._undo.command(self._undo.index())
         self._undo.redo()
+        if isinstance(command, _Change):
+            self._restore(command.new)
 
-    def restore(self, state: State) -> None:
+    def _restore(self, state: State) -> None:
         """Put back document, run and branches of another state, and keep the view."""
         self._replace(
             replace(
@@ -151,18 +158,13 @@ class Session(QObject):
 
 
 class _Change(QUndoCommand):
-    """The one undo command: from a state to another and back."""
+    """The one undo command: from a state to another and back.
 
-    def __init__(self, session: Session, text: str, old: State, new: State) -> None:
+    The session replaces its state once the list is up to date, so that whoever is told of it
+    finds there what can be undone.
+    """
+
+    def __init__(self, text: str, old: State, new: State) -> None:
         super().__init__(text)
-        self._session = session
-        self._old = old
-        self._new = new
-
-    def undo(self) -> None:
-        """Put back what was before the change."""
-        self._session.restore(self._old)
-
-    def redo(self) -> None:
-        """Put back what the change made; the first time, when it is pushed, too."""
-        self._session.restore(self._new)
+        self.old = old
+        self.new = new

@@ -24,12 +24,20 @@ class Trail(NamedTuple):
     previous: "Trail | None"
 
 
+class Heading(NamedTuple):
+    """A time to get to, and the trail that there will be then."""
+
+    time: int
+    trail: Trail | None
+
+
 @dataclass(frozen=True, eq=False)
 class Run:
     """Where in training the program is. ``time`` counts operations since the start.
 
     ``reached`` is the furthest time that was seen: what lies between can be gone to at once.
     ``documents`` are what is trained, each from an update on: a change of it begins another.
+    ``heading`` is where the run is on its way to, if that takes a while to compute.
     """
 
     trajectory: Trajectory
@@ -38,6 +46,7 @@ class Run:
     reached: int = 0
     trail: Trail | None = None
     bookmarks: tuple[Bookmark, ...] = ()
+    heading: Heading | None = None
 
     @cached_property
     def moment(self) -> Moment:
@@ -164,6 +173,6 @@ class State:
         if self.run is None:
             return self
         reached = max(self.run.reached, time)
-        run = replace(self.run, time=time, reached=reached, trail=trail)
+        run = replace(self.run, time=time, reached=reached, trail=trail, heading=None)
         _ = run.moment  # computed now, so that what cannot be reached is refused here
         return replace(self, document=run.document, run=run)

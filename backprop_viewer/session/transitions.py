@@ -13,7 +13,7 @@ from backprop_viewer.engine.operations import (
     next_stop,
     previous_stop,
 )
-from backprop_viewer.session.state import Origin, Run, State, Trail, View
+from backprop_viewer.session.state import Heading, Origin, Run, State, Trail, View
 
 
 def open_document(state: State, document: Document, path: Path | None) -> State:
@@ -69,10 +69,49 @@ def document_to_save(state: State) -> Document | None:
 
 def go_to(state: State, time: int) -> State:
     """Go to any time; the step can be taken back."""
-    if state.run is None or time == state.run.time:
+    run = state.run
+    if run is None or time == run.time:
         return state
-    time = max(time, state.run.first_time)
-    return state.at(time, Trail(state.run.time, time, state.run.trail))
+    time = max(time, run.first_time)
+    return _go(state, Heading(time, Trail(run.time, time, run.trail)))
+
+
+def _go(state: State, heading: Heading) -> State:
+    """Be there, or be on the way where that takes a while to compute: see travel."""
+    run = state.run
+    assert run is not None
+    distance = run.trajectory.distance(heading.time // run.schedule.size)
+    if distance > run.trajectory.updates_at_once:
+        return replace(state, run=replace(run, heading=heading))
+    return state.at(*heading)
+
+
+def travel(state: State, updates: int) -> State:
+    """Compute so many updates of those on the way to the run's heading, and arrive at the last.
+
+    What is computed is kept by the trajectory; the state changes only on arrival.
+    """
+    run = state.run
+    if run is None or run.heading is None:
+        return state
+    update = run.heading.time // run.schedule.size
+    run.trajectory.approach(update, updates)
+    if run.trajectory.distance(update) > run.trajectory.updates_at_once:
+        return state
+    return arrive(state)
+
+
+def arrive(state: State) -> State:
+    """Get to the run's heading at once, however long that takes."""
+    run = state.run
+    return state if run is None or run.heading is None else state.at(*run.heading)
+
+
+def stay(state: State) -> State:
+    """Go nowhere any more: stay at the present time."""
+    if state.run is None or state.run.heading is None:
+        return state
+    return replace(state, run=replace(state.run, heading=None))
 
 
 def step(state: State, size: str) -> State:
@@ -89,10 +128,10 @@ def step_back(state: State) -> State:
     if run is None or run.time == run.first_time:
         return state
     if run.trail is not None and run.trail.end == run.time:
-        return state.at(run.trail.start, run.trail.previous)
+        return _go(state, Heading(run.trail.start, run.trail.previous))
     epoch = run.trajectory.problem.updates_per_epoch
     time = previous_stop(run.schedule, epoch, run.time, state.view.step_size)
-    return state.at(max(time, run.first_time), None)
+    return _go(state, Heading(max(time, run.first_time), None))
 
 
 def run_pass(state: State, phase: str) -> State:

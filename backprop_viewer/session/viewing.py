@@ -66,9 +66,19 @@ def clear_reference(state: State) -> State:
     return replace(state, view=replace(state.view, reference=None))
 
 
+def toggle_reference(state: State) -> State:
+    """Compare with this moment, or compare no more."""
+    return set_reference(state) if state.view.reference is None else clear_reference(state)
+
+
 def show_paths(state: State, shown: bool) -> State:
     """Light every path from the selected parameter to the loss, or light them no more."""
     return replace(state, view=replace(state.view, shows_paths=shown, lit=frozenset()))
+
+
+def toggle_paths(state: State) -> State:
+    """Light the paths if they are not lit, and the other way round."""
+    return show_paths(state, not state.view.shows_paths)
 
 
 def light(state: State, places: frozenset[Place]) -> State:

@@ -7,8 +7,20 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.commands.command import MENUS, PAUSE, Command, Desk, translate
+from backprop_viewer.ui.commands.command import (
+    MENUS,
+    NOTHING_TO_REDO,
+    NOTHING_TO_UNDO,
+    PAUSE,
+    REDO,
+    UNDO,
+    Command,
+    Desk,
+    translate,
+)
 from backprop_viewer.ui.commands.table import COMMANDS
+
+_HISTORY = {"undo": (UNDO, NOTHING_TO_UNDO), "redo": (REDO, NOTHING_TO_REDO)}
 
 
 class Actions(QObject):
@@ -17,6 +29,7 @@ class Actions(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._groups: dict[str, QActionGroup] = {}
+        self._reasons: dict[str, str] = {}
         self._by_name = {name: self._make(desk, COMMANDS[name]) for name in COMMANDS}
 
     def all(self) -> list[QAction]:
@@ -33,8 +46,8 @@ class Actions(QObject):
         # A partial of a module's function and the desk, not of a widget's method: the actions
         # belong to the window and go with it.
         action.triggered.connect(partial(_run, command, desk))
+        action.setCheckable(bool(command.choice) or command.is_on is not None)
         if command.choice:
-            action.setCheckable(True)
             if command.choice not in self._groups:
                 self._groups[command.choice] = QActionGroup(self)
             self._groups[command.choice].addAction(action)
@@ -67,12 +80,29 @@ class Actions(QObject):
         """Enable, check and explain the actions as the state wants it."""
         for name, action in self._by_name.items():
             command = COMMANDS[name]
-            reason = command.why_not(state)
-            action.setEnabled(not reason)
-            action.setToolTip(tool_tip(command, reason))
+            if name not in _HISTORY:
+                self._explain(name, command.why_not(state))
             if command.choice:
                 action.setChecked(name in checked)
+            elif command.is_on is not None:
+                action.setChecked(command.is_on(state))
         self["play"].setText(translate(PAUSE if is_playing else COMMANDS["play"].text))
+
+    def follow_changes(self, undo_text: str, redo_text: str) -> None:
+        """Say what would be undone and done again; empty texts if nothing."""
+        for name, change in (("undo", undo_text), ("redo", redo_text)):
+            template, reason = _HISTORY[name]
+            usual = translate(COMMANDS[name].text)
+            text = translate(template).format(change=change) if change else usual
+            self[name].setText(text)
+            self._explain(name, "" if change else reason)
+
+    def _explain(self, name: str, reason: str) -> None:
+        """Enable an action or say why not; most of the time nothing is new."""
+        if self._reasons.get(name) != reason:
+            self._reasons[name] = reason
+            self[name].setEnabled(not reason)
+            self[name].setToolTip(tool_tip(COMMANDS[name], reason))
 
 
 def _run(command: Command, desk: Desk, checked: bool = False) -> None:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from backprop_viewer.engine.notation import Notation
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
@@ -11,11 +12,30 @@ from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 
 @dataclass(frozen=True)
 class Detail:
-    """One number: what it is, its value (NaN if it is not known yet) and whether a gradient."""
+    """One number: what it is, its value (NaN if it is not known yet) and whether a gradient.
 
+    ``key`` is the same at other moments and in other notations.
+    """
+
+    key: str
     name: str
     value: float
     is_gradient: bool = False
+
+
+@dataclass(frozen=True)
+class ComparedDetail:
+    """One number at two moments; either is NaN where it is not known."""
+
+    name: str
+    now: float
+    then: float
+    is_gradient: bool = False
+
+    @property
+    def difference(self) -> float:
+        """Return by how much it is more now than it was then; NaN if either is not known."""
+        return self.now - self.then
 
 
 def details_of(place: Place, picture: Picture) -> list[Detail]:
@@ -23,21 +43,59 @@ def details_of(place: Place, picture: Picture) -> list[Detail]:
     return _DETAILS[place.kind](place, picture)
 
 
+def compared_details(place: Place, picture: Picture) -> list[ComparedDetail]:
+    """Return the numbers of a part of the drawing beside those of the picture's reference."""
+    assert picture.reference is not None
+    then = {detail.key: detail.value for detail in details_of(place, picture.reference)}
+    return [
+        ComparedDetail(
+            detail.name, detail.value, then.get(detail.key, math.nan), detail.is_gradient
+        )
+        for detail in details_of(place, picture)
+    ]
+
+
+def derivative_text(notation: Notation, of: str = "") -> str:
+    """Return a derivative of the loss as short text: '∂L/∂a', or 'da' where that is the custom.
+
+    Without a letter it is the beginning of one: '∂L'.
+    """
+    if notation.short_derivatives:
+        return f"d{of}"
+    return f"∂{notation.loss}/∂{of}" if of else f"∂{notation.loss}"
+
+
 def _unit(place: Place, picture: Picture) -> list[Detail]:
-    layer, unit = place.layer, place.unit
+    layer, unit, letters = place.layer, place.unit, picture.notation
     activation = float(picture.activations[layer][unit])
     if layer == 0:
-        return [Detail(translate("Details", "value x"), activation)]
+        name = translate("Details", "value {letter}").format(letter=letters.input)
+        return [Detail("a", name, activation)]
     delta = float(picture.deltas[layer][unit])
-    is_known = not math.isnan(delta)
     slope = float(picture.moment.record.slope(layer)[unit, picture.sample])
+    weighted_sum = translate("Details", "weighted sum {letter}").format(letter=letters.weighted_sum)
+    output = translate("Details", "activation {letter}").format(letter=letters.activation)
+    slope_name = translate("Details", "slope f′({letter})").format(letter=letters.weighted_sum)
+    gradient = derivative_text(letters, letters.activation)
     return [
-        Detail(translate("Details", "weighted sum z"), float(picture.weighted_sums[layer][unit])),
-        Detail(translate("Details", "activation a"), activation),
-        Detail(translate("Details", "∂L/∂a"), float(picture.gradients[layer][unit]), True),
-        Detail(translate("Details", "slope f′(z)"), slope if is_known else math.nan),
-        Detail(translate("Details", "delta δ = ∂L/∂z"), delta, True),
+        Detail("z", weighted_sum, float(picture.weighted_sums[layer][unit])),
+        Detail("a", output, activation),
+        Detail("gradient", gradient, float(picture.gradients[layer][unit]), True),
+        Detail("slope", slope_name, math.nan if math.isnan(delta) else slope),
+        Detail("delta", _delta_name(letters), letters.delta_value(delta), True),
     ]
+
+
+def _delta_name(notation: Notation) -> str:
+    """Return what delta is called: 'delta δ = ∂L/∂z'."""
+    meaning = f"∂{notation.loss}/∂{notation.weighted_sum}"
+    if notation.delta_sign < 0.0:
+        text = translate("Details", "error signal {letter} = −{derivative}")
+    elif notation.short_derivatives:
+        text = "{letter} = {derivative}"
+    else:
+        text = translate("Details", "delta {letter} = {derivative}")
+    return text.format(letter=notation.delta, derivative=meaning)
 
 
 def _parameter(place: Place, picture: Picture) -> list[Detail]:
@@ -46,22 +104,30 @@ def _parameter(place: Place, picture: Picture) -> list[Detail]:
     gradient = float(moment.parameter_gradient[index])
     before_value = float(record.before.vector[index])
     samples = len(record.rows)
-    name = translate("Details", "gradient ∂L")
-    if samples > 1:
-        name = translate("Details", "gradient, mean of {samples} samples").format(samples=samples)
     details = [
-        Detail(translate("Details", "value"), float(moment.parameters[index])),
-        Detail(name, gradient, True),
+        Detail("value", translate("Details", "value"), float(moment.parameters[index])),
+        Detail("gradient", _gradient_name(place, picture, samples), gradient, True),
     ]
     if samples > 1:
         share = translate("Details", "share of sample {sample}").format(sample=picture.sample + 1)
         value = _share(place, picture) if not math.isnan(gradient) else math.nan
-        details.append(Detail(share, value, True))
+        details.append(Detail("share", share, value, True))
     if moment.updated[index]:
-        details.append(Detail(translate("Details", "before the update"), before_value))
+        before = translate("Details", "before the update")
+        details.append(Detail("before", before, before_value))
         change = float(record.after.vector[index]) - before_value
-        details.append(Detail(translate("Details", "change by the update"), change))
+        details.append(Detail("change", translate("Details", "change by the update"), change))
     return [*details, *_slots(index, picture)]
+
+
+def _gradient_name(place: Place, picture: Picture, samples: int) -> str:
+    if samples > 1:
+        return translate("Details", "gradient, mean of {samples} samples").format(samples=samples)
+    letters = picture.notation
+    of = ""
+    if letters.short_derivatives:
+        of = letters.weight if place.kind == "weight" else letters.bias
+    return translate("Details", "gradient {symbol}").format(symbol=derivative_text(letters, of))
 
 
 def _share(place: Place, picture: Picture) -> float:
@@ -87,38 +153,57 @@ def _slots(index: int, picture: Picture) -> list[Detail]:
     snapshot = record.after if moment.updated[index] else record.before
     layout = record.problem.layout
     return [
-        Detail(translate("Details", _SLOT_NAMES[name]), float(snapshot.slot(layout, number)[index]))
+        Detail(
+            name,
+            translate("Details", _SLOT_NAMES[name]),
+            float(snapshot.slot(layout, number)[index]),
+        )
         for number, name in enumerate(record.problem.slots)
     ]
 
 
 def _target(place: Place, picture: Picture) -> list[Detail]:
-    target = float(picture.targets[place.unit])
+    target, letters = float(picture.targets[place.unit]), picture.notation
     output = float(picture.activations[-1][place.unit])
+    difference = translate("Details", "difference {output} − {target}")
     return [
-        Detail(translate("Details", "target y"), target),
-        Detail(translate("Details", "output a"), output),
-        Detail(translate("Details", "difference a − y"), output - target),
+        Detail("target", _target_name(letters), target),
+        Detail(
+            "output",
+            translate("Details", "output {letter}").format(letter=letters.activation),
+            output,
+        ),
+        Detail(
+            "difference",
+            difference.format(output=letters.activation, target=letters.target),
+            output - target,
+        ),
     ]
+
+
+def _target_name(notation: Notation) -> str:
+    if len(notation.target) > 1:  # a word says it already
+        return translate("Details", "target")
+    return translate("Details", "target {letter}").format(letter=notation.target)
 
 
 def _loss(place: Place, picture: Picture) -> list[Detail]:
     loss = picture.moment.loss
     record = picture.moment.record
+    name = translate("Details", "loss {letter}").format(letter=picture.notation.loss)
     if loss is None:
-        return [Detail(translate("Details", "loss L"), math.nan)]
+        return [Detail("loss", name, math.nan)]
     mean = float(record.sample_losses.mean())
-    details = [Detail(translate("Details", "loss L"), loss)]
+    details = [Detail("loss", name, loss)]
     samples = len(record.rows)
     if samples > 1:
+        of_all = translate("Details", "mean of {samples} samples").format(samples=samples)
         own = translate("Details", "loss of sample {sample}").format(sample=picture.sample + 1)
-        details.append(
-            Detail(translate("Details", "mean of {samples} samples").format(samples=samples), mean)
-        )
-        details.append(Detail(own, float(record.sample_losses[picture.sample])))
+        details.append(Detail("mean", of_all, mean))
+        details.append(Detail("own", own, float(record.sample_losses[picture.sample])))
     penalty = record.problem.penalty
     if penalty.l1 or penalty.l2:
-        details.append(Detail(translate("Details", "penalty"), loss - mean))
+        details.append(Detail("penalty", translate("Details", "penalty"), loss - mean))
     return details
 
 

@@ -1,20 +1,21 @@
 """Every number of the node or edge that is selected, with all its digits."""
 
 import html
+import math
 
 from backprop_viewer.engine.wording import place_name
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.details import Detail, details_of
-from backprop_viewer.ui.numbers import exact_text
-from backprop_viewer.ui.picture import Picture
+from backprop_viewer.ui.details import ComparedDetail, Detail, compared_details, details_of
+from backprop_viewer.ui.numbers import exact_text, signed_text
+from backprop_viewer.ui.picture import Picture, picture_for
 from backprop_viewer.ui.text_panel import TextPanel
 from backprop_viewer.ui.texts import translate_wording
 from backprop_viewer.ui.theme import Theme
 
 
 class Inspector(TextPanel):
-    """A table of names and numbers."""
+    """A table of names and numbers: those of now or, where moments are compared, of both."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme, "inspector", self.tr("Inspector"))
@@ -25,23 +26,59 @@ class Inspector(TextPanel):
         if state.run is None or place is None:
             hint = self.tr("Click a node or an edge to see every number of it.")
             return f'<span style="color:{self.theme.muted}">{hint}</span>'
-        picture = Picture(state.run.moment, state.sample)
-        title = place_name(place, state.run.schedule.network, translate_wording)
-        rows = "".join(self._row(detail) for detail in details_of(place, picture))
+        picture = picture_for(state)
+        title = place_name(place, picture.network, translate_wording)
         heading = html.escape(title[:1].upper() + title[1:])
+        rows = "".join(self._rows(picture, state))
         return f"<p><b>{heading}</b></p><table cellspacing='0'>{rows}</table>"
 
+    def _rows(self, picture: Picture, state: State) -> list[str]:
+        assert state.view.selection is not None
+        if picture.reference is None:
+            return [self._row(detail) for detail in details_of(state.view.selection, picture)]
+        return [self._table(detail) for detail in compared_details(state.view.selection, picture)]
+
     def _row(self, detail: Detail) -> str:
-        theme = self.theme
-        is_known = detail.value == detail.value
-        colour = theme.muted
-        if is_known and detail.is_gradient:
-            colour = theme.gradient_negative if detail.value < 0 else theme.gradient_positive
-        elif is_known:
-            colour = theme.text
-        value = exact_text(detail.value) if is_known else self.tr("not yet")
+        number = self._number(detail.value, self.tr("not yet"), detail.is_gradient)
         return (
-            f"<tr><td style='color:{theme.muted}; padding:2px 0 0 0'>"
-            f"{html.escape(detail.name)}</td></tr>"
-            f"<tr><td style='color:{colour}; padding:0 0 6px 14px'>{value}</td></tr>"
+            f"{self._name(detail.name, 1)}<tr><td style='padding:0 0 6px 14px'>{number}</td></tr>"
         )
+
+    def _table(self, detail: ComparedDetail) -> str:
+        """Return a number of now, then, and the difference: one below the other, aligned."""
+        unknown, is_gradient = self.tr("not known"), detail.is_gradient
+        cells = (
+            (self.tr("now"), self._number(detail.now, unknown, is_gradient), 0),
+            (self.tr("then"), self._number(detail.then, unknown, is_gradient), 0),
+            ("Δ", self._difference(detail.difference, unknown), 6),
+        )
+        rows = "".join(
+            f"<tr><td style='color:{self.theme.muted}; padding:0 0 {below}px 4px'>{label}</td>"
+            f"<td style='padding:0 0 {below}px 6px'>{number}</td></tr>"
+            for label, number, below in cells
+        )
+        return self._name(detail.name, 2) + rows
+
+    def _name(self, name: str, columns: int) -> str:
+        return (
+            f"<tr><td colspan='{columns}' style='color:{self.theme.muted}; padding:2px 0 0 0'>"
+            f"{html.escape(name)}</td></tr>"
+        )
+
+    def _number(self, value: float, unknown: str, is_gradient: bool) -> str:
+        colour = self.theme.text
+        if is_gradient:
+            is_negative = value < 0
+            colour = self.theme.gradient_negative if is_negative else self.theme.gradient_positive
+        return self._written(value, exact_text(value), unknown, colour)
+
+    def _difference(self, value: float, unknown: str) -> str:
+        colour = self.theme.text
+        if value != 0:
+            colour = self.theme.negative if value < 0 else self.theme.positive
+        return self._written(value, signed_text(value, None), unknown, colour)
+
+    def _written(self, value: float, text: str, unknown: str, colour: str) -> str:
+        if math.isnan(value):
+            text, colour = unknown, self.theme.muted
+        return f"<span style='color:{colour}'>{text}</span>"

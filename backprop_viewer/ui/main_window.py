@@ -21,10 +21,11 @@ from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import Actions
+from backprop_viewer.ui.changes import Changes
 from backprop_viewer.ui.commands.command import Transition
 from backprop_viewer.ui.files import Answer, Files, example_paths
 from backprop_viewer.ui.player import Player
-from backprop_viewer.ui.settings import Settings
+from backprop_viewer.ui.settings import EXACT, Settings
 from backprop_viewer.ui.theme import apply_theme, resolve
 from backprop_viewer.ui.workbench import Workbench
 
@@ -43,6 +44,9 @@ class MainWindow(QMainWindow):
         self._is_loading = False
         self.settings = settings
         self.session = Session()
+        self.session.apply(viewing.choose_notation, str(settings.value("notation")))
+        self.session.apply(viewing.choose_digits, _digits(settings.value("digits")))
+        self.changes = Changes(self.session, settings, self)
         self.files = Files(self.session, settings, self)
         self.player = Player(self, self.session, self)
         self.player.speed = int(settings.value("play_speed"))
@@ -72,6 +76,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.session.changed.connect(self._on_changed)
         self.player.toggled.connect(self._follow)
+        self.workbench.change_asked.connect(self.change)
+        self.workbench.refused.connect(self._on_refused)
+        self.workbench.history_line.command.connect(self._on_command)
+        self.workbench.history_line.grabbed.connect(self.player.stop)
         bar = self.workbench.step_bar
         bar.size_chosen.connect(self._on_size)
         bar.speed_chosen.connect(self._on_speed)
@@ -83,20 +91,20 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_loading:
             self._is_loading = True
-            QTimer.singleShot(0, self, self.load_plots)
+            QTimer.singleShot(0, self, self.load_panels)
 
-    def load_plots(self) -> None:
-        """Load the plots, unless they are there."""
+    def load_panels(self) -> None:
+        """Load the plots and what else is not in the first picture, unless they are there."""
         self._is_loading = True
-        self.workbench.add_plots()
+        self.workbench.add_panels()
 
     # --- following the state ------------------------------------------------------------------
 
     def _on_changed(self, old: State, new: State) -> None:
-        if old.document is not new.document:
-            self.player.stop()
+        if old.origin.opening != new.origin.opening or (old.run is None) != (new.run is None):
             self._show_middle()
-        self._follow()
+        if old.run is not new.run or old.view is not new.view or old.origin is not new.origin:
+            self._follow()
 
     def _show_middle(self) -> None:
         """Show the workbench or, without a document, a start page made anew."""
@@ -121,10 +129,16 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
 
     def _follow(self) -> None:
-        state = self.session.state
-        self.player.size = state.view.step_size
-        checked = {f"size_{state.view.step_size}", f"theme_{self.settings.value('theme')}"}
+        state, view = self.session.state, self.session.state.view
+        self.player.size = view.step_size
+        checked = {
+            f"size_{view.step_size}",
+            f"theme_{self.settings.value('theme')}",
+            f"notation_{view.notation}",
+            f"digits_{view.digits or EXACT}",
+        }
         self.table.follow(state, checked, self.player.is_playing)
+        self.table.follow_changes(self.session.undo_text, self.session.redo_text)
         self.workbench.step_bar.follow(state)
         self.setWindowTitle(self._title(state))
         self.setWindowModified(state.is_modified)
@@ -147,6 +161,56 @@ class MainWindow(QMainWindow):
             self.files.show_error(self.tr("Training cannot go on"), f"{error}.")
             return False
         return True
+
+    def change(self, text: str, transition: Transition) -> bool:
+        """Make a change that can be undone, after asking what becomes of what came after."""
+        self.player.stop()
+        try:
+            self.changes.make(text, transition)
+        except (DivergenceError, ValueError) as error:
+            self.files.show_error(self.tr("This cannot be changed so"), f"{error}.")
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self.player.stop()
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.player.stop()
+        self.session.redo()
+
+    def edit_selected(self) -> None:
+        """Let the selected number be changed in its place."""
+        self.workbench.canvas.edit_selected()
+
+    def copy_explanation(self, form: str) -> None:
+        """Copy the explanation as 'text', 'latex' or 'picture'."""
+        self.workbench.copy_explanation(form)
+
+    def focus_time(self) -> None:
+        """Let a moment be typed."""
+        self.workbench.history_line.focus_fields()
+
+    def add_bookmark(self) -> None:
+        """Give this moment a name."""
+        self.changes.add_bookmark()
+
+    def keep_branch(self) -> None:
+        """Keep this course of training and go on as another."""
+        self.changes.keep_branch()
+
+    def choose_notation(self, name: str) -> None:
+        """Write symbols in another notation, from now on always."""
+        self.settings.set_value("notation", name)
+        self.session.apply(viewing.choose_notation, name)
+
+    def choose_digits(self, digits: int | None) -> None:
+        """Show so many digits, from now on always."""
+        self.settings.set_value("digits", str(digits or EXACT))
+        self.session.apply(viewing.choose_digits, digits)
 
     def step_once(self) -> None:
         """Do one step of the chosen size; a long one goes on while the window lives."""
@@ -230,8 +294,13 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put all panels back where they were first."""
-        self.load_plots()
+        self.load_panels()
         self.workbench.reset_layout()
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front."""
+        self.load_panels()
+        self.workbench.show_panel(name)
 
     def show_shortcuts(self) -> None:
         """Show all keys."""
@@ -250,6 +319,12 @@ class MainWindow(QMainWindow):
         )
 
     # --- what the user chose ------------------------------------------------------------------
+
+    def _on_command(self, name: str) -> None:
+        self.table[name].trigger()
+
+    def _on_refused(self, reason: str) -> None:
+        self.files.show_error(self.tr("Training cannot go on"), f"{reason}.")
 
     def _on_size(self, size: str) -> None:
         self.session.apply(viewing.choose_step_size, size)
@@ -311,3 +386,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped."""
         self.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+
+
+def _digits(stored: object) -> int | None:
+    return None if stored == EXACT else int(str(stored))

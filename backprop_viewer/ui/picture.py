@@ -7,9 +7,12 @@ import numpy as np
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.moment import Moment
+from backprop_viewer.engine.network import Network
+from backprop_viewer.engine.notation import NOTATIONS, STANDARD, Notation
 from backprop_viewer.engine.operations import BACKWARD
 from backprop_viewer.engine.symbols import Formula, Place
-from backprop_viewer.ui.numbers import nice_limit
+from backprop_viewer.session.state import Run, State
+from backprop_viewer.ui.numbers import DIGITS, nice_limit
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,16 +20,25 @@ class Picture:
     """The numbers of a moment, a layer at a time; what is not known yet is NaN.
 
     ``sample`` is a place in the batch. Vectors of a layer are (units,), those of parameters lie
-    as in the flat vector.
+    as in the flat vector. ``notation`` and ``digits`` say how they are written. ``reference`` is
+    the picture that this one is compared with, if any: one of a network of the same shape.
     """
 
     moment: Moment
     sample: int
+    notation: Notation = STANDARD
+    digits: int | None = DIGITS
+    reference: "Picture | None" = None
+
+    @property
+    def network(self) -> Network:
+        """Return the network as it is at this moment."""
+        return self.moment.schedule.network
 
     @cached_property
     def activations(self) -> list[Array]:
         """Return a of each layer, the inputs first."""
-        layers = range(len(self.moment.schedule.network.layers) + 1)
+        layers = range(len(self.network.layers) + 1)
         return [self.moment.values("a", layer, self.sample) for layer in layers]
 
     @cached_property
@@ -36,7 +48,7 @@ class Picture:
 
     @cached_property
     def deltas(self) -> list[Array]:
-        """Return delta of each layer; none for the inputs."""
+        """Return dL/dz of each layer, whatever the notation; none for the inputs."""
         return self._of_layers("delta")
 
     @cached_property
@@ -45,7 +57,7 @@ class Picture:
         return self._of_layers("gradient")
 
     def _of_layers(self, name: str) -> list[Array]:
-        layers = range(1, len(self.moment.schedule.network.layers) + 1)
+        layers = range(1, len(self.network.layers) + 1)
         return [np.empty(0), *(self.moment.values(name, layer, self.sample) for layer in layers)]
 
     @cached_property
@@ -56,16 +68,55 @@ class Picture:
 
     @cached_property
     def shown_gradients(self) -> Array:
-        """Return the gradients that edges show: in the backward pass those known, else none."""
+        """Return the gradients that edges show: in the backward pass those known, else none.
+
+        Where moments are compared, edges show how their weights differ instead.
+        """
         gradient = self.moment.parameter_gradient
-        if self.moment.phase == BACKWARD:
+        if self.moment.phase == BACKWARD and self.reference is None:
             return gradient
         return np.full_like(gradient, np.nan)
+
+    # --- compared with the reference ----------------------------------------------------------
+
+    @cached_property
+    def parameter_changes(self) -> Array:
+        """Return by how much the parameters differ from those of the reference."""
+        assert self.reference is not None
+        return self.moment.parameters - self.reference.moment.parameters
+
+    @cached_property
+    def activation_changes(self) -> list[Array]:
+        """Return by how much a of each layer differs from that of the reference."""
+        assert self.reference is not None
+        pairs = zip(self.activations, self.reference.activations, strict=True)
+        with np.errstate(invalid="ignore"):  # of two infinite ones it is not known
+            return [now - then for now, then in pairs]
+
+    @cached_property
+    def target_changes(self) -> Array:
+        """Return by how much the targets differ from those of the reference."""
+        assert self.reference is not None
+        return self.targets - self.reference.targets
+
+    @property
+    def loss_change(self) -> float:
+        """Return by how much the loss differs from that of the reference; NaN if not known."""
+        assert self.reference is not None
+        now, then = self.moment.loss, self.reference.moment.loss
+        return float("nan") if now is None or then is None else now - then
+
+    # --- scales -------------------------------------------------------------------------------
 
     @cached_property
     def weight_limit(self) -> float:
         """Return the end of the scale of weights."""
         return scale_limit(self.moment.parameters)
+
+    @cached_property
+    def change_limit(self) -> float:
+        """Return the end of the scale of differences of weights."""
+        return scale_limit(self.parameter_changes)
 
     @cached_property
     def gradient_limit(self) -> float:
@@ -83,11 +134,13 @@ class Picture:
         largest = [np.abs(values[np.isfinite(values)]) for values in self.deltas]
         return float(max((values.max() for values in largest if len(values)), default=0.0)) or 1.0
 
+    # --- the operation done last --------------------------------------------------------------
+
     @cached_property
     def formula(self) -> Formula | None:
         """Return the formula of the operation done last."""
         last = self.moment.last
-        return self.moment.formula(last, self.sample) if last else None
+        return self.moment.formula(last, self.sample, self.notation) if last else None
 
     @cached_property
     def read_places(self) -> frozenset[Place]:
@@ -100,6 +153,25 @@ class Picture:
     def result_place(self) -> Place | None:
         """Return the node or edge whose number the operation done last made."""
         return self.formula.result.place if self.formula else None
+
+
+def picture_for(state: State) -> Picture:
+    """Return what a state with a network shows, written as its view wants it."""
+    assert state.run is not None
+    notation, digits = NOTATIONS[state.view.notation], state.view.digits
+    reference = None
+    if state.view.reference is not None:
+        then = state.view.reference.run
+        if shape_of(then) == shape_of(state.run):
+            sample = min(state.view.sample, len(then.moment.record.rows) - 1)
+            reference = Picture(then.moment, sample, notation, digits)
+    return Picture(state.run.moment, state.sample, notation, digits, reference)
+
+
+def shape_of(run: Run) -> tuple[object, ...]:
+    """Return what has to be equal for two networks to have the same numbers in the same places."""
+    network = run.schedule.network
+    return network.sizes, tuple(layer.has_biases for layer in network.layers)
 
 
 def scale_limit(values: Array) -> float:

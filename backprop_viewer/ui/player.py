@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from backprop_viewer.session import transitions
 from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import State
 from backprop_viewer.ui.commands.command import Desk
 
 FRAME_MS = 16
@@ -24,11 +25,15 @@ def steps_per_second(speed: int) -> float:
 class Player(QObject):
     """Applies steps by a timer, as many in each frame as the speed asks for and time allows.
 
+    It also takes the run to a far heading, in pieces.
+
     Signals:
         toggled(playing): playing began or ended.
+        travelled(share): how much of the way to the heading is done, 1.0 at its end.
     """
 
     toggled = Signal(bool)
+    travelled = Signal(float)
 
     def __init__(self, desk: Desk, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,6 +47,10 @@ class Player(QObject):
         self._most = 1
         self._paced_size = ""
         self._long_step_from: int | None = None
+        self._way = 0
+        self._travel = QTimer(self)
+        self._travel.timeout.connect(self._go_on)
+        session.changed.connect(self._on_changed)
         self.speed = 30
         self.size = "operation"
 
@@ -72,6 +81,37 @@ class Player(QObject):
                 start, self._long_step_from = self._long_step_from, None
                 self._session.apply(transitions.leave_trail, start)
             self.toggled.emit(False)
+
+    def _on_changed(self, old: State, new: State) -> None:
+        """Set off where a transition left the run on its way."""
+        run = new.run
+        is_new = old.run is None or run is None or old.run.heading is not run.heading
+        if run is None or run.heading is None:
+            if self._travel.isActive():
+                self._travel.stop()
+                self.travelled.emit(1.0)
+        elif is_new:
+            self._timer.stop()
+            self._long_step_from = None
+            self.toggled.emit(False)
+            self._most = 1
+            self._way = run.trajectory.distance(run.heading.time // run.schedule.size)
+            self._travel.start()
+
+    def _go_on(self) -> None:
+        """Go a piece of the way to the heading."""
+        run = self._session.state.run
+        if run is None or run.heading is None:
+            self._travel.stop()
+            return
+        began, updates = perf_counter(), self._most
+        if not self._desk.step(partial(transitions.travel, updates=updates)):
+            self._session.apply(transitions.stay)
+            return
+        self._pace(updates, (perf_counter() - began) * 1000)
+        left = run.trajectory.distance(run.heading.time // run.schedule.size)
+        if self._travel.isActive():
+            self.travelled.emit(1.0 - left / max(1, self._way))
 
     def tick(self) -> None:
         """Do the steps that are due, but no longer than a frame allows."""

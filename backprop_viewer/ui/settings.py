@@ -6,7 +6,10 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from backprop_viewer.engine.notation import NOTATIONS, STANDARD
 from backprop_viewer.paths import THEMES
+from backprop_viewer.session.state import DIGITS
+from backprop_viewer.session.viewing import FEWEST_DIGITS, MOST_DIGITS
 from backprop_viewer.ui.theme import SYSTEM
 
 RECENT_FILES = 10
@@ -33,6 +36,12 @@ def _is_flag(value: Any) -> bool:
     return value in ("true", "false", True, False)
 
 
+def _is_digits(value: Any) -> bool:
+    is_number = str(value).isdecimal() and FEWEST_DIGITS <= int(value) <= MOST_DIGITS
+    return is_number or value == EXACT
+
+
+EXACT = "exact"
 SETTINGS = {
     setting.name: setting
     for setting in (
@@ -42,6 +51,9 @@ SETTINGS = {
         Setting("geometry", QByteArray(), _is_bytes),
         Setting("window_state", QByteArray(), _is_bytes),
         Setting("play_speed", 30, lambda value: str(value).isdecimal() and int(value) <= 100),
+        Setting("notation", STANDARD.name, NOTATIONS.__contains__),
+        Setting("digits", str(DIGITS), _is_digits),
+        Setting("on_change", "ask", ("ask", "branch", "discard").__contains__),
         Setting("logarithmic_loss", "false", _is_flag),
     )
 }

@@ -44,7 +44,7 @@ def draw(
         window.resize(*size)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.show()
-        window.load_plots()
+        window.load_panels()
         _settle(application, window)
         return save_picture(window, out, QSize(*size))
     finally:

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar
 
+from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Run, State
-from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.numbers import number_text, setting_text
 from backprop_viewer.ui.texts import phase_name
 
 FIELDS = ("saved", "update", "epoch", "sample", "loss", "rate", "phase")
@@ -23,16 +24,19 @@ class StatusLine(QStatusBar):
         session.changed.connect(self._on_changed)
 
     def _on_changed(self, old: State, new: State) -> None:
+        if old.run is new.run and old.view is new.view and old.origin is new.origin:
+            return
         texts = {} if new.run is None else self._texts(new, new.run)
         for name, label in self.labels.items():
             label.setText(texts.get(name, ""))
 
     def _texts(self, state: State, run: Run) -> dict[str, str]:
-        moment, problem = run.moment, run.trajectory.problem
+        moment, problem = run.moment, run.problem
+        digits = state.view.digits
         epoch = run.updates // problem.updates_per_epoch
         row = moment.record.rows[state.sample] + 1
         rate = float(problem.optimizer.settings["learning_rate"])
-        loss = number_text(moment.loss) if moment.loss is not None else "?"
+        loss = number_text(moment.loss, digits) if moment.loss is not None else "?"
         phase = phase_name(moment.phase) if moment.phase else self.tr("start")
         saved = self.tr("not saved") if state.is_modified else self.tr("saved")
         return {
@@ -40,8 +44,8 @@ class StatusLine(QStatusBar):
             "update": self.tr("update {number}").format(number=_grouped(run.updates)),
             "epoch": self.tr("epoch {number}").format(number=_grouped(epoch)),
             "sample": self.tr("sample {row} of {all}").format(row=row, all=problem.samples),
-            "loss": f"L = {loss}",
-            "rate": f"η = {rate:g}",
+            "loss": f"{NOTATIONS[state.view.notation].loss} = {loss}",
+            "rate": f"η = {setting_text(rate, digits)}",
             "phase": phase,
         }
 

@@ -1,14 +1,15 @@
 """The window's part that shows a document: the drawing with its panels round it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.actions import Actions
+from backprop_viewer.ui.explanation import Explanation
 from backprop_viewer.ui.graph.canvas import Canvas
+from backprop_viewer.ui.history.line import HistoryLine
 from backprop_viewer.ui.inspector import Inspector
-from backprop_viewer.ui.narration import Narration
 from backprop_viewer.ui.network_panel import NetworkPanel
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.status import StatusLine
@@ -20,7 +21,15 @@ SIDE_SHARE, NARROWEST, WIDEST = 0.2, 196, 300
 
 
 class Workbench(QMainWindow):
-    """Canvas and narration in the middle, docks beside them, steps on top, status below."""
+    """Canvas and explanation in the middle, docks beside them, steps on top, status below.
+
+    Signals:
+        change_asked(text, transition): the user wants to change a number or a setting.
+        refused(reason): what the user asked for is not there in finite numbers.
+    """
+
+    change_asked = Signal(str, object)
+    refused = Signal(str)
 
     def __init__(
         self, session: Session, theme: Theme, settings: Settings, actions: Actions, docks: QMenu
@@ -35,8 +44,12 @@ class Workbench(QMainWindow):
         self._dock_menu = docks
         self.docks: dict[str, QDockWidget] = {}
         self.is_arranged = False
+        self._is_shared_by_hand = False
         self.canvas = Canvas(session, theme)
-        self.narration = Narration(session, theme)
+        self.explanation = Explanation(session, theme)
+        self.history_line = HistoryLine(session, theme)
+        self.canvas.change_asked.connect(self.change_asked)
+        self.history_line.refused.connect(self.refused)
         self.step_bar = StepBar(actions, theme, int(settings.value("play_speed")))
         self.addToolBar(self.step_bar)
         self.setStatusBar(StatusLine(session))
@@ -45,13 +58,30 @@ class Workbench(QMainWindow):
         self._add_dock("inspector", self.tr("Inspector"), Inspector(session, theme), LEFT)
 
     def _build_middle(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(3)
+        self._splitter.addWidget(self.canvas)
+        self._splitter.addWidget(self.explanation)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.splitterMoved.connect(self._on_splitter)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self.narration)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.history_line)
         self.setCentralWidget(middle)
+        self.explanation.resized.connect(self._share_room)
+
+    def _on_splitter(self, position: int, index: int) -> None:
+        self._is_shared_by_hand = True
+
+    def _share_room(self) -> None:
+        """Give the explanation the height that its letters want, unless the user gave another."""
+        if not self._is_shared_by_hand:
+            height = self.explanation.sizeHint().height()
+            self._splitter.setSizes([max(1, self._splitter.height() - height), height])
 
     def _add_dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
         """Add a panel that can be moved, floated and closed."""
@@ -62,15 +92,30 @@ class Workbench(QMainWindow):
         self.docks[name] = dock
         self._dock_menu.addAction(dock.toggleViewAction())
 
-    def add_plots(self) -> None:
-        """Load the plots, which takes a while: call it after the first picture."""
+    def add_panels(self) -> None:
+        """Load plots and tables, which takes a while: call it after the first picture."""
         if "loss_curve" in self.docks:
             return
-        from backprop_viewer.ui.plots import PLOTS
+        from backprop_viewer.ui.branches_panel import BranchesPanel
+        from backprop_viewer.ui.chain_rule_panel import ChainRulePanel
+        from backprop_viewer.ui.plots import PLOTS, GradientCheck
+        from backprop_viewer.ui.trace_panel import TracePanel
 
+        session, theme = self._session, self._theme
         for kind in PLOTS:
-            plot = kind(self._session, self._theme, self._settings)
+            plot = kind(session, theme, self._settings)
             self._add_dock(plot.name, kind.title(), plot, RIGHT)
+            if isinstance(plot, GradientCheck):
+                plot.change_asked.connect(self.change_asked)
+        chain_rule = ChainRulePanel(session, theme)
+        self._add_dock("chain_rule", self.tr("Chain rule"), chain_rule, RIGHT)
+        branches = BranchesPanel(session, theme)
+        branches.refused.connect(self.refused)
+        self._add_dock("branches", self.tr("Branches and bookmarks"), branches, LEFT)
+        self._add_dock("trace", self.tr("All operations"), TracePanel(session, theme), LEFT)
+        self._put_together("network", "branches")
+        self._put_together("inspector", "trace")
+        self._put_together("gradient_check", "chain_rule")
         self._first_layout = self.saveState()
         if self.isVisible():
             self._arrange()
@@ -97,6 +142,26 @@ class Workbench(QMainWindow):
         left = [self.docks["network"], self.docks["inspector"]]
         self.resizeDocks(left, [430, 260], Qt.Orientation.Vertical)
 
+    def _put_together(self, front: str, back: str) -> None:
+        """Let two panels share a place, one of them in front."""
+        self.tabifyDockWidget(self.docks[front], self.docks[back])
+        self.docks[front].raise_()
+
+    def show_panel(self, name: str) -> None:
+        """Show a panel in front of those that share its place."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+
+    def copy_explanation(self, form: str) -> None:
+        """Copy the explanation as 'text', 'latex' or 'picture'."""
+        explanation = self.explanation
+        {
+            "text": explanation.copy_text,
+            "latex": explanation.copy_latex,
+            "picture": explanation.copy_picture,
+        }[form]()
+
     def reset_layout(self) -> None:
         """Put all panels back where they were first."""
         self.restoreState(self._first_layout)
@@ -108,7 +173,8 @@ class Workbench(QMainWindow):
         """Draw everything with another theme."""
         self._theme = theme
         self.canvas.set_theme(theme)
-        self.narration.set_theme(theme)
+        self.explanation.set_theme(theme)
+        self.history_line.set_theme(theme)
         self.step_bar.set_theme(theme)
         for dock in self.docks.values():
             dock.widget().set_theme(theme)  # type: ignore[attr-defined]

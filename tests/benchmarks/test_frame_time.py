@@ -81,7 +81,7 @@ def test_key_press_to_painted(window: MainWindow, sizes: list[int]) -> None:
         began = perf_counter()
         window.step(partial(transitions.step, size="operation"))
         window.workbench.canvas.repaint()
-        window.workbench.narration.repaint()
+        window.workbench.explanation.viewport().repaint()
         times.append((perf_counter() - began) * 1000)
     median = statistics.median(times)
     print(f"\n{sizes}: key press to painted {median:.1f} ms, slowest {max(times):.1f} ms")

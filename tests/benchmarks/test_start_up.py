@@ -63,7 +63,7 @@ from backprop_viewer.ui.main_window import MainWindow
 def quit_at_once(self):
     QApplication.instance().quit()
 
-MainWindow.load_plots = quit_at_once
+MainWindow.load_panels = quit_at_once
 start.open_window(Path(sys.argv[1]))
 """
 
@@ -76,14 +76,14 @@ from PySide6.QtWidgets import QApplication
 from backprop_viewer.ui import start
 from backprop_viewer.ui.main_window import MainWindow
 
-load_plots = MainWindow.load_plots
+load_panels = MainWindow.load_panels
 
 def quit_when_loaded(self):
-    load_plots(self)
+    load_panels(self)
     self.repaint()
     QTimer.singleShot(0, QApplication.instance().quit)
 
-MainWindow.load_plots = quit_when_loaded
+MainWindow.load_panels = quit_when_loaded
 start.open_window(Path(sys.argv[1]))
 """
 

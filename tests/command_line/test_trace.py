@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from backprop_viewer.command_line.main import main
-from backprop_viewer.command_line.trace import WRITERS
+from backprop_viewer.document.trace import WRITERS
+from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.paths import resource
+from tests.document.test_trace import assert_latex
 from tests.engine.building import random_document
 from tests.oracle.test_seed_cases import CASES
 
@@ -236,25 +238,6 @@ def test_markdown_is_a_table_a_phase(file_of: Any, capsys: pytest.CaptureFixture
     assert all(line.count("|") == 5 for line in rows)
 
 
-def assert_latex(text: str) -> None:
-    """Assert what can be without LaTeX: nesting, one exponent each, characters that it knows."""
-    assert text.startswith(r"\documentclass")
-    assert text.endswith("\\end{document}\n")
-    assert text.isascii()
-    open_parts: list[str] = []
-    for kind, name in re.findall(r"\\(begin|end){([a-z*]+)}", text):
-        if kind == "begin":
-            open_parts.append(name)
-        else:
-            assert open_parts.pop() == name
-    assert not open_parts
-    unescaped = re.sub(r"\\.", "", text)
-    assert unescaped.count("{") == unescaped.count("}")
-    assert not re.search(r"\^{[^{}]*}(_\w|_{[^{}]*})?\^", text)
-    assert "#" not in unescaped
-    assert "&" not in unescaped
-
-
 @pytest.mark.parametrize("loss", ["half_squared_error", "huber"])
 def test_latex(loss: str, file_of: Any, capsys: pytest.CaptureFixture[str]) -> None:
     document = random_document(samples=3, optimizer="adamw", loss=loss)
@@ -282,6 +265,27 @@ def test_closed_form_is_said(file_of: Any, capsys: pytest.CaptureFixture[str]) -
     assert "  delta of output 1, in closed form: the usual product is not finite\n" in output
     assert "  loss, with exact logarithms: " in output
     assert "δ⁽¹⁾₁ = 1/K·(a⁽¹⁾₁ − y₁) = 1/1·(1 − 0) = 1\n" in output
+
+
+def test_notation_and_digits(file_of: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    path = file_of(TWO_BY_TWO["document"])
+    words = [path, "--notation", "net_out", "--digits", "3"]
+    assert output_of(words, capsys).splitlines()[4:7] == [
+        "       netₕ₁ = w⁽¹⁾₁₁·x₁ + w⁽¹⁾₁₂·x₂ = 0.2·0.5 + 0.5·0.3 = 0.25",
+        "    2  weighted sum of hidden unit 2",
+        "       netₕ₂ = w⁽¹⁾₂₁·x₁ + w⁽¹⁾₂₂·x₂ = (−0.4)·0.5 + 0.6·0.3 = −0.02",
+    ]
+    assert "outₕ₁ = 1/(1 + e^(−netₕ₁)) = 1/(1 + e^(−0.25)) = 0.562\n" in output_of(words, capsys)
+    assert "= 0.5621765008857981\n" in output_of([path, "--digits", "exact"], capsys)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_standard_notation_with_six_digits_is_the_default(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["--notation", "standard", "--digits", "6"]
+    words = [XOR, "--format", form]
+    assert output_of(words, capsys) == output_of([*words, *said], capsys)
 
 
 def test_file_without_a_name_is_called_after_its_file(
@@ -315,6 +319,20 @@ def test_batch_of_one_sample(file_of: Any, capsys: pytest.CaptureFixture[str]) -
 def test_updates_below_zero_are_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
     expected = "--updates: expected a whole number of at least 0"
     assert failure_of([XOR, "--updates", "-1"], 2, capsys) == expected
+
+
+def test_notation_that_is_not_known(capsys: pytest.CaptureFixture[str]) -> None:
+    expected = (
+        '--notation: no notation is called "net_in" (did you mean "net_out"?); '
+        f"known: {', '.join(NOTATIONS)}"
+    )
+    assert failure_of([XOR, "--notation", "net_in"], 2, capsys) == expected
+
+
+@pytest.mark.parametrize("digits", ["1", "13", "-4", "4.0", "", "all", "²", "00000000004"])
+def test_digits_that_cannot_be_shown(digits: str, capsys: pytest.CaptureFixture[str]) -> None:
+    expected = f'--digits: expected a whole number from 2 to 12, or exact, found "{digits}"'
+    assert failure_of([XOR, f"--digits={digits}"], 2, capsys) == expected
 
 
 def test_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -133,6 +133,8 @@ def fingerprint(document: Document) -> tuple[object, ...]:
         (document.data.source, document.data.split, document.data.preprocessing),
         [array.tobytes() for samples in document.data.parts for array in samples],
         state and (state.update, state.start.tobytes(), state.slots.tobytes()),
+        state and (state.begun, state.start_slots is not None and state.start_slots.tobytes()),
+        document.bookmarks,
     )
 
 
@@ -221,10 +223,16 @@ def _state(draw: st.DrawFn, layers: list[Json], optimizer: Json) -> Json:
         return drawn
 
     slots = OPTIMIZERS[optimizer["name"]].slots(optimizer)
+    update = draw(st.integers(1, 10**12))
+    begun: Json = {}
+    if draw(st.booleans()):
+        begun["begun"] = draw(st.integers(1, update))
+        begun["start_optimizer"] = {slot: values() for slot in slots}
     return {
-        "update": draw(st.integers(1, 10**12)),
+        "update": update,
         "start": values(),
         "optimizer": {slot: values() for slot in slots},
+        **begun,
     }
 
 
@@ -257,4 +265,7 @@ def documents(draw: st.DrawFn) -> Json:
         tree["initialization"] = draw(choices(INITIALIZERS))
     if draw(st.booleans()):
         tree["state"] = draw(_state(layers, optimizer))
+    if draw(st.booleans()):
+        marks = st.fixed_dictionaries({"name": NAMES, "time": st.integers(0, 2**53)})
+        tree["bookmarks"] = draw(st.lists(marks, max_size=3))
     return tree

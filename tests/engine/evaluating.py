@@ -5,10 +5,9 @@ written. As in the losses, a factor of exactly 0 makes a product 0: 0 ln(0) coun
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import gt, le
 
-from backprop_viewer.engine.activations import SELU_ALPHA, SELU_SCALE
 from backprop_viewer.engine.latex import (
     Fraction,
     Node,
@@ -20,9 +19,6 @@ from backprop_viewer.engine.latex import (
     parse,
 )
 from backprop_viewer.engine.symbols import Formula
-
-ROUNDED = {"1.0507": SELU_SCALE, "1.6733": SELU_ALPHA}
-"""Constants that a formula shows with five digits only."""
 
 
 def times(first: float, second: float) -> float:
@@ -45,8 +41,8 @@ def logarithm(value: float) -> float:
 
 FUNCTIONS: dict[str, Callable[..., float]] = {
     "ln": logarithm,
-    "max": max,
-    "min": min,
+    "max": lambda *values: max(values),
+    "min": lambda *values: min(values),
     "tanh": math.tanh,
     "sign": lambda x: float((x > 0) - (x < 0)),
     "σ": lambda x: 1.0 / (1.0 + exponential(-x)),
@@ -131,7 +127,7 @@ class _Row:
             value = self.sum()
             assert self.take("|")
             return abs(value)
-        return ROUNDED.get(text) or float(text)
+        return float(text.replace("∞", "inf"))
 
     def bracket(self) -> float:
         value = self.sum()
@@ -169,11 +165,25 @@ def value_of_symbols(formula: Formula) -> float:
     return value_of(formula.template, values)
 
 
-def value_of_numbers(formula: Formula) -> tuple[float, float]:
-    """Return what the formula as it is shown, with 17 digits, gives; and the result shown."""
-    text = formula.numbers(17)
+def value_of_numbers(formula: Formula, digits: int | None = 17) -> tuple[float, float]:
+    """Return what the formula as it is shown, with so many digits, gives; and the result shown."""
+    text = formula.numbers(digits)
     left = f"{formula.result.latex} {formula.relation} "
     assert text.startswith(left)
     right, _, result = text.removeprefix(left).rpartition(" = ")
     right = right or result  # a lone number is shown once
     return value_of(right, {}), value_of(result, {})
+
+
+def walk(formula: Formula, seen: set[tuple[str, str]] | None = None) -> Iterator[Formula]:
+    """Yield a formula, those beside it and all that its symbols open to, each once."""
+    seen = set() if seen is None else seen
+    waiting = [formula]
+    while waiting:
+        found = waiting.pop()
+        key = found.result.latex, found.template
+        if key not in seen:
+            seen.add(key)
+            yield found
+            waiting += found.beside
+            waiting += [symbol.opens() for symbol in found.reads() if symbol.opens]

@@ -76,7 +76,7 @@ def test_spaces_are_not_drawn() -> None:
 
 
 def test_less_than_is_no_placeholder() -> None:
-    assert plain_text("[<z> > 0]") == "[z>0]"
+    assert plain_text("[<z> > 0]") == "[z > 0]"
     assert plain_text("0 < 1") == "0<1"
 
 
@@ -109,6 +109,17 @@ def test_unknown_command_is_named() -> None:
         (r"L = \sum_{n=1}^{12} L^{[n]}", "L = ∑ₙ₌₁¹² L[n]"),
         (r"(\sum_{k} a_k)", "(∑ₖ aₖ)"),
         (r"L = - \sum_{k} a_k", "L = −∑ₖ aₖ"),
+        (r"\lambda_{2} \cdot \sum_{w} w^{2}", "λ₂·∑_w w²"),
+        (r"\beta_{1}^{t}", "βᵗ₁"),
+        (r"\max_{k} z^{(2)}_k", "maxₖ z⁽²⁾ₖ"),
+        (r"e^{a - \max_{k} a_k}", "e^(a − maxₖ aₖ)"),
+        (r"z^{[1]}_1", "z[1]₁"),
+        (r"z^{[1](2)}_{10}", "z[1]⁽²⁾₁₀"),
+        (r"da^{[1]}_1", "da[1]₁"),
+        (r"\mathrm{net}^{(2)}_{h1}", "net⁽²⁾ₕ₁"),
+        (r"\mathrm{target}_{o1}", "targetₒ₁"),
+        (r"\mathrm{out}^{[n]}_{hj}", "out[n]ₕⱼ"),
+        (r"\rho \cdot s", "ρ·s"),
         (r"a + \cdots + b", "a + ⋯ + b"),
         (r"x = \infty", "x = ∞"),
         (r"\alpha \beta \lambda_{2}", "αβλ₂"),

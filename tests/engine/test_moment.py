@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.history import DivergenceError, Trajectory
 from backprop_viewer.engine.moment import Moment, moment_at
+from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.operations import Address, Schedule
 from tests.engine.building import build, random_document
 from tests.engine.comparing import assert_same_bits
@@ -145,6 +146,17 @@ def test_formula_is_that_of_the_sample() -> None:
     address = schedule.address(0)
     for sample in range(3):
         assert moment.formula(address, sample).result.value == record.z(1)[0, sample]
+
+
+def test_formula_is_written_in_the_notation_and_made_once() -> None:
+    record, schedule = record_of(random_document(samples=3))
+    moment = Moment(record, schedule, schedule.size)
+    address = schedule.address(0)
+    made = {name: moment.formula(address, 1, notation) for name, notation in NOTATIONS.items()}
+    assert made["net_out"].result.latex == r"\mathrm{net}_{h1}"
+    assert made["standard"].result.latex == "z^{(1)}_1"
+    assert moment.formula(address, 1) is made["standard"]
+    assert moment.formula(address, 1, NOTATIONS["brackets"]) is made["brackets"]
 
 
 def test_update_that_diverges_can_be_looked_at_but_not_be_made() -> None:

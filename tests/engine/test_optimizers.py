@@ -9,6 +9,7 @@ from backprop_viewer.engine.calls import Array, run
 from backprop_viewer.engine.optimizers import OPTIMIZERS, Buffers, Clock, Moment
 from tests.engine.building import Named, choose
 from tests.engine.comparing import assert_close, assert_same_bits
+from tests.engine.evaluating import value_of
 
 RATE = 0.1
 NAMED: list[Named] = [
@@ -158,47 +159,31 @@ def _moment(training: Training, before: dict[str, float], gradient: float) -> Mo
 
 
 @each_choice
-def test_formula_has_a_number_for_each_symbol(choice: Choice) -> None:
-    training = Training(choice, np.ones(1))
-    training.buffers.clock.steps = 0
-    before = dict.fromkeys(training.buffers.slots, 0.0)
-    training.update(np.array([0.5]))
-    training.buffers.clock.steps = 1
-    symbols = training.optimizer.symbols(_moment(training, before, 0.5), choice.settings)
-    formula = training.optimizer.formula(choice.settings)
-    for name, (symbol, value) in symbols.items():
-        assert f"<{name}>" in formula, f"{name} ({symbol}) is explained but not used"
-        assert math.isfinite(value)
-        formula = formula.replace(f"<{name}>", "")
-    assert formula.replace("<w>", "").replace("<g>", "").count("<") == 0
-
-
-NEW_VALUE: dict[str, Callable[..., float]] = {
-    "sgd": lambda w, g, eta, mu=0.0, v=0.0: w - eta * (mu * v + g),
-    "nesterov": lambda w, g, eta, mu=0.0, v=0.0: w - eta * (g + mu * (mu * v + g)),
-    "rmsprop": lambda w, g, eta, s, epsilon, mu=0.0, v=0.0: (
-        w - eta * (mu * v + g / (math.sqrt(s) + epsilon))
-    ),
-    "adagrad": lambda w, g, eta, s, epsilon: w - eta * g / (math.sqrt(s) + epsilon),
-    "adam": lambda w, g, eta, m, v, epsilon: w - eta * m / (math.sqrt(v) + epsilon),
-    "adamw": lambda w, g, eta, m, v, epsilon, decay: (
-        (1.0 - eta * decay) * w - eta * m / (math.sqrt(v) + epsilon)
-    ),
-}
+def test_numbers_put_into_the_formulas_give_the_parts_and_the_new_value(choice: Choice) -> None:
+    training, settings = Training(choice, np.array([0.7])), choice.settings
+    w = 0.7
+    for steps, gradient in enumerate((0.5, -0.2, 0.3), start=1):
+        before = {name: float(slot[0]) for name, slot in training.buffers.slots.items()}
+        training.buffers.clock.steps = steps - 1
+        after = float(training.update(np.array([gradient]))[0])
+        training.buffers.clock.steps = steps
+        values = {name: float(value) for name, value in settings.items()}
+        values |= {"w": w, "g": gradient, "t": float(steps)}
+        for part in training.optimizer.parts(_moment(training, before, gradient), settings):
+            found = value_of(part.template, values | {"before": part.before})
+            assert_close(found, part.value)
+            values[part.name] = part.value
+        assert_close(value_of(training.optimizer.formula(settings), values), after)
+        w = after
 
 
 @each_choice
-def test_numbers_put_into_the_formula_give_the_new_value(choice: Choice) -> None:
-    training = Training(choice, np.array([0.7]))
-    is_nesterov = choice.settings.get("nesterov") and choice.settings["momentum"]
-    formula = NEW_VALUE["nesterov" if is_nesterov else choice.name]
-    w = 0.7
-    for number, gradient in enumerate((0.5, -0.2, 0.3), start=1):
-        before = {name: float(slot[0]) for name, slot in training.buffers.slots.items()}
-        training.buffers.clock.steps = number - 1
-        after = float(training.update(np.array([gradient]))[0])
-        training.buffers.clock.steps = number
-        symbols = training.optimizer.symbols(_moment(training, before, gradient), choice.settings)
-        numbers = {name: value for name, (_, value) in symbols.items()}
-        assert_close(formula(w, gradient, **numbers), after)
-        w = after
+def test_every_part_is_used_by_the_formula_or_a_later_part(choice: Choice) -> None:
+    training, settings = Training(choice, np.ones(1)), choice.settings
+    before = dict.fromkeys(training.buffers.slots, 0.0)
+    training.update(np.array([0.5]))
+    training.buffers.clock.steps = 1
+    templates = training.optimizer.formula(settings)
+    for part in reversed(training.optimizer.parts(_moment(training, before, 0.5), settings)):
+        assert f"<{part.name}>" in templates
+        templates += part.template

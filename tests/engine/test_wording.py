@@ -122,11 +122,16 @@ def test_every_text_goes_through_the_translation() -> None:
 
 
 def test_every_closed_form_is_explained() -> None:
-    document = random_document(
-        sizes=(1, 1), activations="sigmoid", loss="binary_cross_entropy", samples=1
-    )
-    document["network"]["layers"][0]["weights"] = [[5000.0]]
-    record, schedule = record_of(document)
-    addresses = [schedule.address(index) for index in range(schedule.size)]
-    closed = {a.operation for a in addresses if formula(record, schedule, a, 0).closed_form}
+    closed = set()
+    for activation, loss in (
+        ("sigmoid", "binary_cross_entropy"),
+        ("softmax", "cross_entropy"),
+        ("softplus", "half_squared_error"),
+    ):
+        document = random_document(sizes=(1, 2), activations=activation, loss=loss, samples=1)
+        document["network"]["layers"][0]["weights"] = [[5000.0], [0.0]]
+        document["data"]["inputs"] = [[1.0]]
+        record, schedule = record_of(document)
+        addresses = [schedule.address(index) for index in range(schedule.size)]
+        closed |= {a.operation for a in addresses if formula(record, schedule, a, 0).closed_form}
     assert closed == set(CLOSED_FORMS)

@@ -170,6 +170,45 @@ def network_cases() -> list[dict[str, Any]]:
     return cases
 
 
+def trace_documents() -> list[dict[str, Any]]:
+    """Return small networks over all tables: activations, losses, optimisers and penalties."""
+    generator = np.random.default_rng(4)
+    batch: dict[str, Any] = {"samples": 3, "training": {"batch_size": 2}}
+    documents = [
+        random_document(sizes=(2, 2, 2), activations=activation, seed=seed, **batch)
+        for seed, activation in enumerate([*CHOICES, "softmax"])
+    ]
+    for seed, (loss, output) in enumerate(trace_pairs()):
+        sizes = (1, 2, int(generator.integers(2, 4)))
+        words: dict[str, Any] = {"activations": ["tanh", output], "samples": 1 + seed % 2}
+        documents.append(random_document(sizes=sizes, loss=loss, seed=seed, **words))
+    penalties: list[dict[str, Any]] = [{}, {"l2": 0.1}, {"l1": 0.05}, {"l2": 0.02, "l1": 0.01}]
+    for seed, optimizer in enumerate(OPTIMIZERS):
+        penalty = penalties[seed % 4] | {"biases": seed % 3 == 0}
+        documents.append(
+            random_document(optimizer=optimizer, seed=seed, regularization=penalty, **batch)
+        )
+    documents[-1]["network"]["layers"][0]["frozen"] = ["weights"]
+    documents[-2]["network"]["layers"][1]["frozen"] = ["biases"]
+    return documents
+
+
+def trace_pairs() -> list[tuple[Any, str]]:
+    """Return each loss with some output activations that it makes sense with."""
+    pairs = [(loss, output) for loss in DISTANCES for output in ("identity", "softmax", "relu")]
+    pairs += [("binary_cross_entropy", "sigmoid")] * 2 + [("cross_entropy", "softmax")] * 2
+    return [*pairs, ("cross_entropy", "sigmoid"), *[("softmax_cross_entropy", "identity")] * 2]
+
+
+def trace_cases() -> list[dict[str, Any]]:
+    """Return every number of the first and the third update."""
+    cases = []
+    for document in trace_documents():
+        first, _, third = Reference(document).traces(3)
+        cases.append({"document": document, "updates": {"0": first, "2": third}})
+    return cases
+
+
 def main() -> None:
     """Write the file, a case a line."""
     torch.set_num_threads(1)
@@ -179,6 +218,7 @@ def main() -> None:
         "losses": loss_cases(),
         "training": training_cases(),
         "networks": network_cases(),
+        "traces": trace_cases(),
     }
     parts = [f'"torch": "{torch.__version__}"', f'"grid": {json.dumps(GRID)}']
     for name, cases in groups.items():

@@ -1,6 +1,6 @@
 """A document trained by PyTorch in float64, for comparison. Import it only where torch is there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
@@ -73,6 +73,21 @@ def sample_losses(
     return LOSSES[name](a, y, **settings)
 
 
+def penalty(
+    document: Mapping[str, Any], weights: Sequence[Tensor], biases: Sequence[Tensor | None]
+) -> Tensor:
+    """Return the penalty of a document for these parameters."""
+    rates = document.get("regularization", {})
+    penalised = list(weights)
+    if rates.get("biases", False):
+        penalised += [values for values in biases if values is not None]
+    total = tensor(0.0)
+    for parameter in penalised:
+        total = total + 0.5 * rates.get("l2", 0.0) * (parameter**2).sum()
+        total = total + rates.get("l1", 0.0) * parameter.abs().sum()
+    return total
+
+
 class Reference:
     """The network of a document as PyTorch tensors, with PyTorch's optimiser."""
 
@@ -128,15 +143,7 @@ class Reference:
         return mean + self._penalty()
 
     def _penalty(self) -> Tensor:
-        rates = self.document.get("regularization", {})
-        penalised = list(self.weights)
-        if rates.get("biases", False):
-            penalised += [biases for biases in self.biases if biases is not None]
-        total = tensor(0.0)
-        for parameter in penalised:
-            total = total + 0.5 * rates.get("l2", 0.0) * (parameter**2).sum()
-            total = total + rates.get("l1", 0.0) * parameter.abs().sum()
-        return total
+        return penalty(self.document, self.weights, self.biases)
 
     def gradients(self) -> tuple[float, list[dict[str, Any]]]:
         """Return the loss over all samples and its gradients, layer by layer."""
@@ -168,3 +175,73 @@ class Reference:
             self.optimizer.step()
             losses.append(loss.item())
         return losses
+
+    def batch(self, update: int) -> slice:
+        """Return which samples an update uses, with the batches in order."""
+        size = self.document.get("training", {}).get("batch_size") or len(self.inputs)
+        start = update * size % (-(-len(self.inputs) // size) * size)
+        return slice(start, start + size)
+
+    def step(self, gradients: Sequence[Mapping[str, Any]]) -> None:
+        """Let the optimiser make an update with these gradients, given layer by layer."""
+        for layer, weights, biases in zip(gradients, self.weights, self.biases, strict=True):
+            for parameter, values in ((weights, layer["weights"]), (biases, layer["biases"])):
+                if parameter is not None and parameter.requires_grad:
+                    parameter.grad = tensor(values)
+        self.optimizer.step()
+
+    def traces(self, updates: int) -> list[dict[str, Any]]:
+        """Make updates and return every number of each."""
+        traces = []
+        for update in range(updates):
+            rows = self.batch(update)
+            numbers = trace(self.document, self.values(), self.inputs[rows], self.targets[rows])
+            self.step(numbers["gradients"])
+            traces.append(numbers | {"after": self.values()})
+        return traces
+
+
+def trace(
+    document: Mapping[str, Any],
+    layers: Sequence[Mapping[str, Any]],
+    inputs: Tensor,
+    targets: Tensor,
+) -> dict[str, Any]:
+    """Return what autograd makes of one pass with these weights and biases, layer by layer.
+
+    z, a, and the derivatives of each sample's own loss with respect to them are lists by layer,
+    sample and unit; the gradients are those of what the update descends.
+    """
+    weights = [tensor(layer["weights"]).requires_grad_() for layer in layers]
+    biases = [
+        None if layer["biases"] is None else tensor(layer["biases"]).requires_grad_()
+        for layer in layers
+    ]
+    sums, activations, below = [], [], inputs
+    for layer, weight, bias in zip(document["network"]["layers"], weights, biases, strict=True):
+        z = functional.linear(below, weight, bias)
+        below = activate(layer["activation"], z)
+        sums.append(z)
+        activations.append(below)
+    for values in (*sums, *activations):
+        values.retain_grad()
+    name, settings = named(document["loss"])
+    losses = LOSSES[name](below, targets, **settings)
+    losses.sum().backward(retain_graph=True)  # no sample's loss depends on another sample
+    numbers = {
+        "z": [z.tolist() for z in sums],
+        "a": [a.tolist() for a in activations],
+        "gradient": [a.grad.tolist() for a in activations],
+        "delta": [z.grad.tolist() for z in sums],
+    }
+    loss = losses.mean() + penalty(document, weights, biases)
+    learnt = [*weights, *(bias for bias in biases if bias is not None)]
+    found = dict(zip(map(id, learnt), torch.autograd.grad(loss, learnt), strict=True))
+    gradients = [
+        {
+            "weights": found[id(weight)].tolist(),
+            "biases": None if bias is None else found[id(bias)].tolist(),
+        }
+        for weight, bias in zip(weights, biases, strict=True)
+    ]
+    return numbers | {"loss": loss.item(), "gradients": gradients}

@@ -38,7 +38,9 @@ def test_menus_hold_every_command_once(window: MainWindow) -> None:
     assert sorted(held) == sorted(COMMANDS)
     assert [plain(action.text()) for action in window.menuBar().actions()] == [
         "File",
+        "Edit",
         "Step",
+        "Time",
         "View",
         "Help",
     ]

@@ -151,7 +151,7 @@ def test_layout_can_be_reset_and_is_remembered(opened: MainWindow, qtbot: QtBot)
     qtbot.addWidget(again)
     again.open_path(example())
     again.show()
-    again.load_plots()
+    again.load_panels()
     assert not again.workbench.docks["network"].isVisible()
     assert again.workbench.docks["inspector"].isVisible()
 
@@ -187,7 +187,7 @@ def test_shortcut_sheet_and_about(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_window_is_freed(qtbot: QtBot) -> None:
     uses = (
-        MainWindow.load_plots,
+        MainWindow.load_panels,
         lambda window: window.open_path(example()),
         lambda window: press(window, "F", "B", "N", "P", "P"),
     )

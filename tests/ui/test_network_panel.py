@@ -1,14 +1,21 @@
 """What is trained and how, in words."""
 
 import re
+from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.losses import LOSSES
 from backprop_viewer.engine.optimizers import OPTIMIZERS
-from backprop_viewer.session import transitions
+from backprop_viewer.session import changes, transitions, viewing
 from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import State
+from backprop_viewer.ui.links import place_of_link
 from backprop_viewer.ui.network_panel import NetworkPanel
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.document.document_examples import changed, drawn_example, read
@@ -32,7 +39,8 @@ def panel(session: Session, light: Theme, qtbot: QtBot) -> NetworkPanel:
 
 def words(panel: NetworkPanel) -> str:
     """Return the text without its HTML, words a space apart."""
-    return " ".join(re.sub("<[^>]*>", " ", panel.text.text()).split())
+    without_links = re.sub("</?a[^>]*>", "", panel.text.text())
+    return " ".join(re.sub("<[^>]*>", " ", without_links).split())
 
 
 def test_worked_example(panel: NetworkPanel) -> None:
@@ -108,3 +116,140 @@ def test_theme_and_closing(panel: NetworkPanel, session: Session) -> None:
 def test_is_freed(qtbot: QtBot, session: Session, light: Theme) -> None:
     assert is_freed(qtbot, lambda: NetworkPanel(session, light), NetworkPanel.grab)
     show(session, state_of("xor-relu"))
+
+
+# --- changing settings ----------------------------------------------------------------------------
+
+
+def links(panel: NetworkPanel) -> list[str]:
+    return re.findall("href='([^']*)'", panel.text.text())
+
+
+@pytest.fixture
+def asked(panel: NetworkPanel, session: Session) -> list[str]:
+    """What was asked for, carried out as the window does it."""
+    texts: list[str] = []
+
+    def change(text: str, transition: partial[State]) -> None:
+        texts.append(text)
+        session.change(text, transition)
+
+    panel.change_asked.connect(change)
+    return texts
+
+
+def write(panel: NetworkPanel, link: str, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Click on a link, write into its field, press a key."""
+    place = place_of_link(panel.text, link)
+    QTest.mouseClick(panel.text, Qt.MouseButton.LeftButton, pos=place.center())
+    field = panel.editing.field
+    assert field is not None
+    assert panel.text.rect().contains(field.geometry())
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, key)
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_every_number_of_every_optimizer_can_be_changed(
+    panel: NetworkPanel, session: Session, asked: list[str], name: str
+) -> None:
+    choice = OPTIMIZERS.choose(name, learning_rate=0.1)
+    session.change("optimiser", changes.change_optimizer, choice)
+    panel.resize(260, 400)
+    keys = [key for key, value in choice.settings.items() if not isinstance(value, bool)]
+    assert [link for link in links(panel) if "optimizer" in link] == [
+        f"optimizer:{key}" for key in keys
+    ]
+    for key in keys:
+        write(panel, f"optimizer:{key}", "0.25")
+        assert session.state.document.optimizer.settings[key] == 0.25
+        assert session.undo_text == asked[-1] == f"change of {key.replace('_', ' ')}"
+    assert "0.25" in words(panel)
+
+
+def test_everything_follows_while_a_setting_is_typed(
+    panel: NetworkPanel, session: Session, asked: list[str]
+) -> None:
+    do(session, "forward backward update")
+    write(panel, "optimizer:learning_rate", "3", Qt.Key.Key_Up)
+    assert session.is_previewing
+    assert session.state.document.optimizer.settings["learning_rate"] == 4.0
+    assert "learning rate 4" in words(panel)
+    QTest.keyClick(panel.editing.field, Qt.Key.Key_Escape)
+    assert session.state.document.optimizer.settings["learning_rate"] == 1.0
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("link", "text", "problem"),
+    [
+        ("optimizer:learning_rate", "-1", "expected a number of at least 0, found the number -1.0"),
+        ("optimizer:momentum", "much", "expected a number such as 0.25"),
+    ],
+)
+def test_bounds_are_said(panel: NetworkPanel, link: str, text: str, problem: str) -> None:
+    write(panel, link, text)
+    field = panel.editing.field
+    assert field is not None
+    assert field.problem == problem
+    panel.editing.close()
+
+
+def test_nesterov_keeps_its_momentum(panel: NetworkPanel, session: Session) -> None:
+    """A file without would be refused."""
+    choice = OPTIMIZERS.choose("sgd", learning_rate=0.1, momentum=0.9, nesterov=True)
+    session.change("optimiser", changes.change_optimizer, choice)
+    write(panel, "optimizer:momentum", "0")
+    assert panel.editing.field.problem == "nesterov needs a momentum above 0"
+    panel.editing.close()
+
+
+def test_activation_is_changed_in_a_menu(
+    panel: NetworkPanel, session: Session, asked: list[str]
+) -> None:
+    panel.text.linkActivated.emit("layer:2")
+    menu = panel.activation_menu
+    assert menu.isVisible()
+    next(action for action in menu.actions() if action.data() == "elu").trigger()
+    assert session.state.document.network.layers[1].activation.name == "elu"
+    assert asked == ["change of activation of Output"]
+    menu.close()
+    write(panel, "layer:2:alpha", "0.5")
+    assert session.state.document.network.layers[1].activation.settings == {"alpha": 0.5}
+    assert "elu, alpha 0.5" in words(panel)
+
+
+def test_links_can_be_reached_and_followed_by_key(panel: NetworkPanel, qtbot: QtBot) -> None:
+    panel.text.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(10):
+        QTest.keyClick(panel.text, Qt.Key.Key_Tab)
+        if panel.text.selectedText() == "1":
+            break
+    override = QKeyEvent(
+        QKeyEvent.Type.ShortcutOverride, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
+    )
+    override.ignore()
+    QApplication.sendEvent(panel.text, override)
+    assert override.isAccepted()
+    QTest.keyClick(panel.text, Qt.Key.Key_Return)
+    assert panel.editing.field is not None
+    assert panel.editing.field.accessibleName() == "learning rate"
+    panel.editing.close()
+
+
+def test_digits_of_settings_follow_the_view(panel: NetworkPanel, session: Session) -> None:
+    choice = OPTIMIZERS.choose("sgd", learning_rate=0.123456789)
+    session.change("optimiser", changes.change_optimizer, choice)
+    assert "learning rate 0.123457," in words(panel)
+    session.apply(viewing.choose_digits, None)
+    assert "learning rate 0.123456789," in words(panel)
+
+
+def test_shows_what_is_trained_at_the_time(panel: NetworkPanel, session: Session) -> None:
+    """After a change of the optimiser on the way, going back shows the one before."""
+    do(session, "update*2")
+    choice = OPTIMIZERS.choose("adam", learning_rate=0.5)
+    session.change("optimiser", changes.change_optimizer, choice)
+    assert "adam, learning rate 0.5" in words(panel)
+    do(session, "back back")
+    assert "sgd, learning rate 1" in words(panel)

@@ -50,7 +50,7 @@ def test_commands_are_found(found: dict[str, set[str]]) -> None:
 
 
 def test_reasons_are_found(found: dict[str, set[str]]) -> None:
-    source = (FOLDER / "commands.py").read_text(encoding="utf-8")
+    source = (FOLDER / "commands/command.py").read_text(encoding="utf-8")
     sentences = {text for text in constants(ast.parse(source)) if text.endswith(".")}
     reasons = {text for text in sentences if text[0].isupper() and "\n" not in text}
     shown = {text for text in reasons if text in found["Commands"]}

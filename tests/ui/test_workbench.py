@@ -31,7 +31,7 @@ def test_every_panel_and_plot_is_there(opened: MainWindow) -> None:
 
 def test_plots_are_added_once(opened: MainWindow) -> None:
     before = dict(opened.workbench.docks)
-    opened.load_plots()
+    opened.load_panels()
     assert opened.workbench.docks == before
 
 

@@ -7,13 +7,20 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from backprop_viewer.engine.operations import BACKWARD, FORWARD, UPDATE
+from backprop_viewer.session.marks import nearest_bookmark
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
 
 PAUSE = QT_TRANSLATE_NOOP("Commands", "&Pause")
+UNDO = QT_TRANSLATE_NOOP("Commands", "&Undo {change}")
+REDO = QT_TRANSLATE_NOOP("Commands", "&Redo {change}")
+NOTHING_TO_UNDO = QT_TRANSLATE_NOOP("Commands", "Nothing was changed that could be undone.")
+NOTHING_TO_REDO = QT_TRANSLATE_NOOP("Commands", "Nothing was undone that could be done again.")
 MENUS = (
     QT_TRANSLATE_NOOP("Commands", "File"),
+    QT_TRANSLATE_NOOP("Commands", "Edit"),
     QT_TRANSLATE_NOOP("Commands", "Step"),
+    QT_TRANSLATE_NOOP("Commands", "Time"),
     QT_TRANSLATE_NOOP("Commands", "View"),
     QT_TRANSLATE_NOOP("Commands", "Help"),
 )
@@ -24,6 +31,16 @@ class Desk(Protocol):
     """What commands act on: the window, as far as they need it."""
 
     def step(self, transition: Transition) -> bool: ...
+    def change(self, text: str, transition: Transition) -> bool: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def edit_selected(self) -> None: ...
+    def copy_explanation(self, form: str) -> None: ...
+    def focus_time(self) -> None: ...
+    def add_bookmark(self) -> None: ...
+    def keep_branch(self) -> None: ...
+    def choose_notation(self, name: str) -> None: ...
+    def choose_digits(self, digits: int | None) -> None: ...
     def step_once(self) -> None: ...
     def toggle_play(self) -> None: ...
     def open_file(self) -> None: ...
@@ -36,6 +53,7 @@ class Desk(Protocol):
     def set_theme(self, choice: str) -> None: ...
     def toggle_full_screen(self) -> None: ...
     def reset_layout(self) -> None: ...
+    def show_panel(self, name: str) -> None: ...
     def show_shortcuts(self) -> None: ...
     def show_about(self) -> None: ...
     def next_sample(self, direction: int) -> None: ...
@@ -56,7 +74,7 @@ class Command:
     """One command. ``why_not`` is empty if it can be done; texts are English, to be translated.
 
     ``group`` puts commands of a menu between the same separators; ``choice`` names a submenu of
-    which one entry is always picked.
+    which one entry is always picked; a toggle is on or off, as ``is_on`` tells of a state.
     """
 
     name: str
@@ -67,10 +85,11 @@ class Command:
     why_not: Callable[[State], str] = needs_document
     group: int = 0
     choice: str = ""
+    is_on: Callable[[State], bool] | None = None
 
 
 def why_no_back(state: State) -> str:
-    if state.run is not None and state.run.time == 0:
+    if state.run is not None and state.run.time == state.run.first_time:
         return QT_TRANSLATE_NOOP("Commands", "This is the start: there is nothing before it.")
     return needs_document(state)
 
@@ -113,6 +132,33 @@ def why_not_phase(state: State, phase: str) -> str:
     if phase == UPDATE and not has_update:
         return QT_TRANSLATE_NOOP("Commands", "Every weight and bias is frozen.")
     return _NOT_NOW[phase, coming]
+
+
+def why_no_end(state: State) -> str:
+    if state.run is not None and state.run.time >= state.run.reached:
+        return QT_TRANSLATE_NOOP("Commands", "Nothing after this moment was seen yet.")
+    return needs_document(state)
+
+
+def why_no_bookmark(state: State, direction: int) -> str:
+    if state.run is None or nearest_bookmark(state.run, direction) is not None:
+        return needs_document(state)
+    if direction > 0:
+        return QT_TRANSLATE_NOOP("Commands", "There is no bookmark after this moment.")
+    return QT_TRANSLATE_NOOP("Commands", "There is no bookmark before this moment.")
+
+
+def why_no_edit(state: State) -> str:
+    place = state.view.selection
+    if state.document is None:
+        return needs_document(state)
+    if place is None:
+        return QT_TRANSLATE_NOOP("Commands", "Select a weight, bias, input or target first.")
+    if place.kind == "loss" or (place.kind == "unit" and place.layer > 0):
+        return QT_TRANSLATE_NOOP("Commands", "This number is computed from others: change those.")
+    if place.kind == "unit":
+        return state.document.data.why_fixed("inputs")
+    return ""
 
 
 def why_no_sample(state: State) -> str:

@@ -3,16 +3,20 @@ from COMMANDS. To add a command, add an entry; ``why_not`` says in words why it 
 """
 
 from backprop_viewer.ui.commands.command import Command
+from backprop_viewer.ui.commands.edit import EDIT_COMMANDS
 from backprop_viewer.ui.commands.file import FILE_COMMANDS
 from backprop_viewer.ui.commands.help import HELP_COMMANDS
 from backprop_viewer.ui.commands.step import STEP_COMMANDS
+from backprop_viewer.ui.commands.time import TIME_COMMANDS
 from backprop_viewer.ui.commands.view import VIEW_COMMANDS
 
 COMMANDS: dict[str, Command] = {
     command.name: command
     for command in (
         *FILE_COMMANDS,
+        *EDIT_COMMANDS,
         *STEP_COMMANDS,
+        *TIME_COMMANDS,
         *VIEW_COMMANDS,
         *HELP_COMMANDS,
     )

@@ -2,8 +2,11 @@
 
 from functools import partial
 
+from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.paths import THEMES
 from backprop_viewer.session import viewing
+from backprop_viewer.session.state import State
+from backprop_viewer.session.viewing import FEWEST_DIGITS, MOST_DIGITS
 from backprop_viewer.ui.commands.command import Command, Desk, always
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
 from backprop_viewer.ui.theme import SYSTEM
@@ -14,6 +17,58 @@ THEME_NAMES = {
     "dark": QT_TRANSLATE_NOOP("Commands", "Dark"),
     "high-contrast": QT_TRANSLATE_NOOP("Commands", "High contrast"),
 }
+
+
+EXACT = QT_TRANSLATE_NOOP("Commands", "exact")
+
+
+def _choose_notation(desk: Desk, name: str) -> None:
+    desk.choose_notation(name)
+
+
+def _choose_digits(desk: Desk, digits: int | None) -> None:
+    desk.choose_digits(digits)
+
+
+def _shows_paths(state: State) -> bool:
+    return state.view.shows_paths
+
+
+def _toggle_paths(desk: Desk) -> None:
+    desk.step(viewing.toggle_paths)
+    desk.show_panel("chain_rule")
+
+
+def _show_trace(desk: Desk) -> None:
+    desk.show_panel("trace")
+
+
+NOTATION_COMMANDS = [
+    Command(
+        f"notation_{name}",
+        notation.title,
+        "View",
+        partial(_choose_notation, name=name),
+        (),
+        always,
+        group=2,
+        choice=QT_TRANSLATE_NOOP("Commands", "No&tation"),
+    )
+    for name, notation in NOTATIONS.items()
+]
+DIGITS_COMMANDS = [
+    Command(
+        f"digits_{digits or 'exact'}",
+        EXACT if digits is None else str(digits),
+        "View",
+        partial(_choose_digits, digits=digits),
+        (),
+        always,
+        group=2,
+        choice=QT_TRANSLATE_NOOP("Commands", "&Digits shown"),
+    )
+    for digits in (*range(FEWEST_DIGITS, MOST_DIGITS + 1), None)
+]
 
 
 def _select_next(desk: Desk, direction: int) -> None:
@@ -88,6 +143,25 @@ VIEW_COMMANDS = (
         ("Esc",),
         group=1,
     ),
+    Command(
+        "show_paths",
+        QT_TRANSLATE_NOOP("Commands", "Show every pat&h to the loss"),
+        "View",
+        _toggle_paths,
+        ("C",),
+        group=1,
+        is_on=_shows_paths,
+    ),
+    Command(
+        "show_trace",
+        QT_TRANSLATE_NOOP("Commands", "&All operations of this update"),
+        "View",
+        _show_trace,
+        ("T",),
+        group=1,
+    ),
+    *NOTATION_COMMANDS,
+    *DIGITS_COMMANDS,
     *THEME_COMMANDS,
     Command(
         "full_screen",

@@ -4,14 +4,16 @@ import math
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.ui.graph.ink import Ink, pen
 from backprop_viewer.ui.graph.labels import place_labels
 from backprop_viewer.ui.graph.layout import Box, GraphLayout
-from backprop_viewer.ui.graph.nodes import Marks, text_below_height
+from backprop_viewer.ui.graph.light import Light
+from backprop_viewer.ui.graph.marks import Marks, halo_colour
+from backprop_viewer.ui.graph.nodes import TEXT_WIDTH, change_colour, text_below_height
 from backprop_viewer.ui.graph.view import HitTest, Viewport
 from backprop_viewer.ui.numbers import number_text, subscript
 from backprop_viewer.ui.picture import Picture, scale_limit
@@ -19,16 +21,18 @@ from backprop_viewer.ui.theme import mix
 
 LINE = 14.0
 LABEL_WIDTH = 90.0
-TEXT_WIDTH = 84.0
 LABEL_HEIGHT = 2 * LINE + 6
 SMALLEST_GAP = 150.0
 
 
 @lru_cache(maxsize=8)
-def label_places(layout: GraphLayout, zoom: float) -> list[tuple[int, float, float]]:
+def label_places(
+    layout: GraphLayout, zoom: float, is_compared: bool = False
+) -> list[tuple[int, float, float]]:
     """Return parameter, x and y of each edge's label that fits.
 
-    The places are those of an unshifted view: panning moves them along.
+    The places are those of an unshifted view: panning moves them along. Where moments are
+    compared there are texts below the inputs too.
     """
     view = Viewport(zoom)
     lines = view.lines(layout.lines())
@@ -36,17 +40,27 @@ def label_places(layout: GraphLayout, zoom: float) -> list[tuple[int, float, flo
     widest = 2 * max(column.radius for column in layout.columns) * zoom
     if gap - widest < LABEL_WIDTH + 12 or gap < SMALLEST_GAP:
         return []
-    boxes, circles = _boxes(layout, view), _circles(layout, view)
+    boxes, circles = _boxes(layout, view, is_compared), _circles(layout, view)
     centres = place_labels(lines, LABEL_WIDTH, LABEL_HEIGHT, boxes, circles)
     fitting = np.flatnonzero(~np.isnan(centres[:, 0]))
     return [(int(edge), float(centres[edge, 0]), float(centres[edge, 1])) for edge in fitting]
 
 
-def _boxes(layout: GraphLayout, view: Viewport) -> Array:
+def label_at(
+    layout: GraphLayout, view: Viewport, x: float, y: float, is_compared: bool = False
+) -> int | None:
+    """Return the parameter whose label lies under a point of the screen, if any."""
+    for index, middle, height in label_places(layout, view.zoom, is_compared):
+        if Box(middle + view.x, height + view.y, LABEL_WIDTH, LABEL_HEIGHT).contains(x, y):
+            return index
+    return None
+
+
+def _boxes(layout: GraphLayout, view: Viewport, is_compared: bool) -> Array:
     """Return the boxes that labels must keep off: targets, loss, and the texts below nodes."""
     boxes = [view.box(box) for box in (*layout.target_boxes, layout.loss_box)]
     for column in layout.columns:
-        below = text_below_height(column, view.zoom)
+        below = text_below_height(column, view.zoom, is_compared)
         for height in column.ys if below else ():
             x, y = view.point(column.x, float(height))
             top = y + column.radius * view.zoom + 12
@@ -65,52 +79,77 @@ def _circles(layout: GraphLayout, view: Viewport) -> Array:
 
 
 class EdgeDrawing:
-    """Draws what stands on the edges of one picture."""
+    """Draws what stands on the edges; ``only`` on those a light falls on, if there is one."""
 
     def __init__(
-        self, ink: Ink, layout: GraphLayout, picture: Picture, marks: Marks, hits: HitTest
+        self,
+        ink: Ink,
+        layout: GraphLayout,
+        picture: Picture,
+        marks: Marks,
+        hits: HitTest,
+        only: Light | None = None,
     ) -> None:
         self.ink = ink
         self.layout = layout
         self.picture = picture
         self.marks = marks
         self.hits = hits
+        self.only = only
 
     def draw_heat_maps(self) -> None:
         """Draw the pictures of weights between large layers; gradients in the backward pass.
 
         Each has a scale of its own, written below: one scale would leave most of them pale.
         """
-        layout = self.hits.parameters
-        theme, moment = self.ink.theme, self.picture.moment
         for layer in range(1, len(self.layout.columns)):
-            if not self.layout.is_heat_map(layer):
-                continue
-            self._guides(layer)
-            box = self.ink.view.box(self.layout.heat_map(layer))
-            values = layout.matrix(self.picture.shown_gradients, layer)
-            colours = (theme.gradient_negative, theme.gradient_positive)
-            if np.isnan(values).all():
-                values = layout.matrix(moment.parameters, layer)
-                colours = (theme.negative, theme.positive)
-            limit = scale_limit(values)
-            self.ink.shades(box, values / limit, *colours)
-            below = box.y + box.height / 2 + 12
-            self.ink.text(box.x, below, f"±{number_text(limit)}", 11, theme.muted)
-            self._mark_cells(layer, box, *values.shape)
+            if self.layout.is_heat_map(layer):
+                self._heat_map(layer)
 
-    def _mark_cells(self, layer: int, box: Box, rows: int, columns: int) -> None:
+    def _heat_map(self, layer: int) -> None:
+        theme, shown, has_frame = self.ink.theme, None, True
+        if self.only is not None:
+            shown = self.only.matrix(self.hits.parameters, layer)
+            has_frame = self.only.frames(shown)
+            if self.only.is_rest:
+                shown = None  # what is lit goes over it
+            elif not has_frame:
+                return
+        if has_frame:
+            self._guides(layer)
+        box = self.ink.view.box(self.layout.heat_map(layer))
+        values, colours, sign = self._shades(layer)
+        limit = scale_limit(values)
+        self.ink.shades(box, values / limit, *colours, shown)
+        if has_frame:
+            self.ink.frame(box, theme.border, 1.0)
+            below = box.y + box.height / 2 + 12
+            self.ink.text(box.x, below, f"{sign}{number_text(limit)}", 11, theme.muted)
+        self._mark_cells(layer)
+
+    def _shades(self, layer: int) -> tuple[Array, tuple[str, str], str]:
+        """Return what a picture of weights shows, its two colours, and what its scale is of."""
+        layout, theme = self.hits.parameters, self.ink.theme
+        values = layout.matrix(self.picture.shown_gradients, layer)
+        if not np.isnan(values).all():
+            return values, (theme.gradient_negative, theme.gradient_positive), "±"
+        if self.picture.reference is not None:
+            values = layout.matrix(self.picture.parameter_changes, layer)
+            return values, (theme.negative, theme.positive), "Δ ±"
+        values = layout.matrix(self.picture.moment.parameters, layer)
+        return values, (theme.negative, theme.positive), "±"
+
+    def _mark_cells(self, layer: int) -> None:
         """Put a frame round the weights that are marked."""
-        for place in (self.marks.result, self.marks.selected, self.marks.hovered):
+        for place in (self.marks.result, self.marks.selected):
             if place is None or place.kind not in ("weight", "bias") or place.layer != layer:
                 continue
-            column = place.source if place.kind == "weight" else columns - 1
-            width, height = max(5.0, box.width / columns), max(5.0, box.height / rows)
-            x = box.x + ((column + 0.5) / columns - 0.5) * box.width
-            y = box.y + ((place.unit + 0.5) / rows - 0.5) * box.height
-            self.ink.painter.setPen(pen(self.ink.theme.text, 1.5))
-            self.ink.painter.setBrush(Qt.BrushStyle.NoBrush)
-            self.ink.painter.drawRect(QRectF(x - width / 2, y - height / 2, width, height))
+            source = place.source
+            if place.kind == "bias":
+                source = self.layout.network.sizes[layer - 1]
+            cell = self.ink.view.box(self.layout.cell_of_weight(layer, place.unit, source))
+            width, height = max(5.0, cell.width), max(5.0, cell.height)
+            self.ink.frame(Box(cell.x, cell.y, width, height), self.ink.theme.text, 1.5)
 
     def _guides(self, layer: int) -> None:
         """Draw two lines on each side that join a picture of weights to its layers."""
@@ -128,68 +167,82 @@ class EdgeDrawing:
                 self.ink.painter.drawLine(QLineF(x, y, box.x + side * box.width / 2, target_y))
 
     def draw_marked(self) -> None:
-        """Draw the marked edges once more, stronger: made, read, selected, pointed at."""
+        """Draw the marked edges once more, stronger: made, read, selected."""
         marks, theme = self.marks, self.ink.theme
         for read in marks.read:
             self._line(read, theme.phase(marks.phase), 2.2)
-        marked: tuple[tuple[Place | None, str, float], ...] = (
-            (marks.result, theme.phase(marks.phase), 4.0),
-            (marks.selected, theme.text, 3.0),
-            (marks.hovered, theme.text, 2.0),
-        )
-        for place, colour, width in marked:
-            if place is not None:
-                self._line(place, colour, width)
+        if marks.result is not None:
+            self._line(marks.result, theme.phase(marks.phase), 4.0)
+        if marks.selected is not None:
+            self._line(marks.selected, theme.text, 3.0)
 
     def _line(self, place: Place, colour: str, width: float) -> None:
         if place.kind not in ("weight", "bias"):
             return
         index = parameter_index(place, self.hits.parameters)
         line = self.ink.view.lines(self.hits.lines[index])
-        if not np.isnan(line[0]):
+        is_shown = self.only is None or self.only.edges[index]
+        if is_shown and not np.isnan(line[0]):
             self.ink.painter.setPen(pen(colour, width))
             self.ink.painter.drawLine(QLineF(*(float(end) for end in line)))
 
     def draw_labels(self) -> None:
         """Draw the labels that fit."""
-        view = self.ink.view
-        for index, x, y in label_places(self.layout, view.zoom):
-            self._label(index, x + view.x, y + view.y)
+        view, is_compared = self.ink.view, self.picture.reference is not None
+        for index, x, y in label_places(self.layout, view.zoom, is_compared):
+            if self.only is None or self.only.edges[index]:
+                self._label(index, x + view.x, y + view.y)
 
     def _label(self, index: int, x: float, y: float) -> None:
         theme, marks = self.ink.theme, self.marks
         place = self.hits.place_of(index)
-        gradient = float(self.picture.shown_gradients[index])
-        has_gradient = not math.isnan(gradient)
-        border = theme.border
-        if has_gradient:
-            border = mix(theme.border, self._gradient_colour(gradient), 0.6)
+        second = self._second_line(place, index)
+        border, width = theme.border, 1.0
+        if second is not None:
+            border = mix(theme.border, second[2], 0.6)
         if place == marks.result or place in marks.read:
             border = theme.phase(marks.phase)
-        if place in (marks.selected, marks.hovered):
+            width = 2.0 if place == marks.result else 1.0
+        if place == marks.selected:
             border = theme.text
-        height = LABEL_HEIGHT if has_gradient else LINE + 6
-        is_result = place == marks.result
-        box = Box(x, y, LABEL_WIDTH, height)
-        self.ink.box(box, theme.panel, border, 2.0 if is_result else 1.0, 5)
-        self._weight_text(place, index, x, y - (LINE / 2 if has_gradient else 0))
-        if has_gradient:
-            colour = self._gradient_colour(gradient)
-            self.ink.text(x, y + LINE / 2, f"∂ {number_text(gradient)}", 12, colour)
+        if place == marks.pointed:
+            border, width = theme.text, 2.6
+        height = LINE + 6 if second is None else LABEL_HEIGHT
+        if place == marks.pointed:
+            halo = halo_colour(theme)
+            self.ink.box(Box(x, y, LABEL_WIDTH + 14, height + 14), halo, halo, 1.0, 10)
+        self.ink.box(Box(x, y, LABEL_WIDTH, height), theme.panel, border, width, 5)
+        self._weight_text(place, index, x, y if second is None else y - LINE / 2)
+        if second is not None:
+            before, number, colour = second
+            digits, is_signed = self.picture.digits, before == "Δ "
+            room = LABEL_WIDTH - 8
+            y += LINE / 2
+            self.ink.number(x, y, number, digits, 12, room, colour, False, before, is_signed)
 
-    def _gradient_colour(self, gradient: float) -> str:
-        theme = self.ink.theme
-        return theme.gradient_negative if gradient < 0 else theme.gradient_positive
+    def _second_line(self, place: Place, index: int) -> tuple[str, float, str] | None:
+        """Return letters, number and colour of a label's second line, if it has one."""
+        theme, letters = self.ink.theme, self.picture.notation
+        if self.picture.reference is not None:
+            change = float(self.picture.parameter_changes[index])
+            return "Δ ", change, change_colour(theme, change)
+        gradient = float(self.picture.shown_gradients[index])
+        if math.isnan(gradient):
+            return None
+        of = letters.bias if place.kind == "bias" else letters.weight
+        before = f"d{of} " if letters.short_derivatives else "∂ "
+        colour = theme.gradient_negative if gradient < 0 else theme.gradient_positive
+        return before, gradient, colour
 
     def _weight_text(self, place: Place, index: int, x: float, y: float) -> None:
         value = float(self.picture.moment.parameters[index])
-        theme = self.ink.theme
+        theme, letters = self.ink.theme, self.picture.notation
         colour = theme.negative if value < 0 else theme.positive
         is_bias = place.kind == "bias"
         numbers = (place.unit,) if is_bias else (place.unit, place.source)
-        letter = "b" if is_bias else "w"
+        letter = letters.bias if is_bias else letters.weight
         left = x - LABEL_WIDTH / 2 + 7
         end = self.ink.symbol_from(left, y, letter, subscript(*numbers), 12, colour)
-        room = x + LABEL_WIDTH / 2 - 5 - end
-        middle = (end + 3 + x + LABEL_WIDTH / 2 - 5) / 2
-        self.ink.fitted_text(middle, y, number_text(value), 12, room, colour, False)
+        start, stop = end + 3, x + LABEL_WIDTH / 2 - 5
+        room, middle = stop - start, (start + stop) / 2
+        self.ink.number(middle, y, value, self.picture.digits, 12, room, colour)

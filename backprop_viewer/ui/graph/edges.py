@@ -21,6 +21,9 @@ from backprop_viewer.ui.theme import Theme, mix
 LEVELS = 12
 SMOOTH_MS_PER_PIXEL = 33e-6
 ROUGH_MS_PER_PIXEL = 3.4e-6
+FAINT = (0.08, 0.2, 1.05)
+BRIGHT = (0.62, 1.0, 2.2)
+"""Of edges in the dark and in the light: least and most colour, least width."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +36,13 @@ class EdgeNumbers:
     strength: Array
     is_negative: NDArray[np.bool_]
     is_gradient: NDArray[np.bool_]
+
+
+def changed_numbers(changes: Array, limit: float) -> EdgeNumbers:
+    """Return what edges show where moments are compared: the differences of their weights."""
+    shown = changes / limit
+    strength = np.minimum(np.abs(shown), 1.0)
+    return EdgeNumbers(strength, shown < 0, np.zeros(len(changes), dtype=np.bool_))
 
 
 def edge_numbers(
@@ -58,17 +68,31 @@ class EdgeLines:
 
 
 class EdgePainter:
-    """Draws edges with the pens of a theme; the widest line is ``widest`` pixels."""
+    """Draws edges with the pens of a theme; the widest line is ``widest`` pixels.
 
-    def __init__(self, edges: EdgeLines, numbers: EdgeNumbers, theme: Theme, widest: float) -> None:
+    Where only some are ``lit`` (edges,) the others are faint, and drawn first.
+    """
+
+    def __init__(
+        self,
+        edges: EdgeLines,
+        numbers: EdgeNumbers,
+        theme: Theme,
+        widest: float,
+        lit: NDArray[np.bool_] | None = None,
+    ) -> None:
         level = np.minimum((numbers.strength * LEVELS).astype(np.uint16), LEVELS - 1)
         key = level * 4 + numbers.is_gradient * np.uint16(2) + numbers.is_negative
+        if lit is not None:
+            key += lit * np.uint16(4 * LEVELS)
         order = np.argsort(key, kind="stable")
         self._order = order[edges.visible[order]]
         self._key = key[self._order]
         self._lines = edges.lines
         self._lengths = edges.lengths[self._order]
         self._pens = _pens(theme, widest)
+        if lit is not None:
+            self._pens = [*_pens(theme, widest, *FAINT), *_pens(theme, widest, *BRIGHT)]
 
     @property
     def count(self) -> int:
@@ -123,9 +147,18 @@ class EdgePainter:
                 address += size * count
 
 
-@lru_cache(maxsize=8)
-def _pens(theme: Theme, widest: float) -> list[QPen]:
-    """Return the pens in the order of the keys: level, then weight or gradient, then sign."""
+@lru_cache(maxsize=16)
+def _pens(
+    theme: Theme,
+    widest: float,
+    share_from: float = 0.22,
+    share_to: float = 0.9,
+    thinnest: float = 1.05,
+) -> list[QPen]:
+    """Return the pens in the order of the keys: level, then weight or gradient, then sign.
+
+    Colours are that share of the theme's, the rest is background.
+    """
     pens = []
     for level in range(LEVELS):
         share = (level + 0.5) / LEVELS
@@ -136,6 +169,7 @@ def _pens(theme: Theme, widest: float) -> list[QPen]:
             theme.gradient_negative,
         ):
             # Just above 1 pixel: thinner lines take another, slower path without antialiasing.
-            width = 1.05 + (widest - 1.05) * share
-            pens.append(pen(mix(theme.canvas, colour, 0.22 + 0.68 * share), width))
+            width = thinnest + (widest - thinnest) * share
+            strength = share_from + (share_to - share_from) * share
+            pens.append(pen(mix(theme.canvas, colour, strength), width))
     return pens

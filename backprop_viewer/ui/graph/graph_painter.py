@@ -8,12 +8,20 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from backprop_viewer.engine.network import Network, ParameterLayout
+from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import layer_name
-from backprop_viewer.ui.graph.edge_labels import EdgeDrawing
-from backprop_viewer.ui.graph.edges import EdgeLines, EdgePainter, edge_numbers
+from backprop_viewer.ui.graph.edge_labels import EdgeDrawing, label_at
+from backprop_viewer.ui.graph.edges import (
+    EdgeLines,
+    EdgePainter,
+    changed_numbers,
+    edge_numbers,
+)
 from backprop_viewer.ui.graph.ink import Ink, text_width
 from backprop_viewer.ui.graph.layout import HEADING, GraphLayout, content_scale, lay_out
-from backprop_viewer.ui.graph.nodes import Marks, NodeDrawing
+from backprop_viewer.ui.graph.light import Light, dimmed
+from backprop_viewer.ui.graph.marks import Marks, PointedDrawing
+from backprop_viewer.ui.graph.nodes import NodeDrawing
 from backprop_viewer.ui.graph.outputs import OutputDrawing
 from backprop_viewer.ui.graph.view import HitTest, Viewport
 from backprop_viewer.ui.numbers import number_text
@@ -49,6 +57,22 @@ class Geometry:
         """Return the edges on the screen."""
         return EdgeLines(self.view.lines(self.hits.lines), self.scale)
 
+    def place_at(self, x: float, y: float, is_compared: bool) -> Place | None:
+        """Return what is drawn at a point of the room: labels belong to their edges."""
+        label = label_at(self.layout, self.view, x, y, is_compared)
+        if label is not None:
+            return self.hits.place_of(label)
+        return self.hits.at(*self.view.back(x, y), self.view.zoom)
+
+    def heading_at(self, x: float, y: float) -> int | None:
+        """Return the layer whose heading is at a point of the room, if any."""
+        columns = self.layout.columns
+        half = (columns[1].x - columns[0].x) * self.view.zoom / 2
+        for column in columns if y <= HEADING else ():
+            if abs(self.view.point(column.x, 0.0)[0] - x) <= half:
+                return column.layer
+        return None
+
     @property
     def widest_line(self) -> float:
         """Return the width of the strongest edge: thin where there are many."""
@@ -63,26 +87,36 @@ def fit(network: Network, width: float, height: float, view: Viewport) -> Geomet
     return Geometry(width / scale, height / scale, scale, layout, view)
 
 
-@dataclass(frozen=True, eq=False)
-class GraphPainter:
-    """Draws one picture of a network with a theme."""
-
-    geometry: Geometry
-    picture: Picture
-    marks: Marks
-    theme: Theme
-
-    @cached_property
-    def edge_painter(self) -> EdgePainter:
-        """Return what draws the edges, which can be done in slices."""
-        picture = self.picture
+def edge_painter(
+    geometry: Geometry, picture: Picture, theme: Theme, light: Light | None
+) -> EdgePainter:
+    """Return what draws the edges, which can be done in slices."""
+    if picture.reference is None:
         numbers = edge_numbers(
             picture.moment.parameters,
             picture.shown_gradients,
             picture.weight_limit,
             picture.gradient_limit,
         )
-        return EdgePainter(self.geometry.edges, numbers, self.theme, self.geometry.widest_line)
+    else:
+        numbers = changed_numbers(picture.parameter_changes, picture.change_limit)
+    lit = None if light is None else light.edges
+    return EdgePainter(geometry.edges, numbers, theme, geometry.widest_line, lit)
+
+
+@dataclass(frozen=True, eq=False)
+class GraphPainter:
+    """Draws one picture of a network with a theme.
+
+    ``edges`` are those of ``edge_painter``; they stay the same while only marks change.
+    """
+
+    geometry: Geometry
+    picture: Picture
+    edges: EdgePainter
+    marks: Marks
+    light: Light | None
+    theme: Theme
 
     def paint_all(self, painter: QPainter) -> None:
         """Draw everything with every edge antialiased, as pictures are made."""
@@ -91,7 +125,7 @@ class GraphPainter:
         painter.scale(geometry.scale, geometry.scale)
         room = QRectF(0, 0, geometry.width, geometry.height)
         painter.fillRect(room, QColor(self.theme.canvas))
-        self.edge_painter.paint(painter)
+        self.edges.paint(painter)
         self.paint_over_edges(painter, has_spots=False)
 
     def paint_over_edges(self, painter: QPainter, has_spots: bool = True) -> None:
@@ -99,20 +133,41 @@ class GraphPainter:
         geometry = self.geometry
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = Ink(painter, self.theme, geometry.view, has_spots)
-        edges = EdgeDrawing(ink, geometry.layout, self.picture, self.marks, geometry.hits)
-        outputs = OutputDrawing(ink, geometry.layout, self.picture, self.marks)
-        edges.draw_heat_maps()
-        edges.draw_marked()
-        outputs.draw_lines()
-        NodeDrawing(ink, geometry.layout, self.picture, self.marks).draw()
-        outputs.draw_boxes()
-        edges.draw_labels()
+        pointed = PointedDrawing(ink, geometry.layout, geometry.hits, self.marks.pointed)
+        if self.light is None:
+            layers = [self._drawings(ink, None)]
+        else:
+            faint = Ink(painter, dimmed(self.theme), geometry.view, has_spots)
+            rest = self._drawings(faint, self.light.rest())
+            layers = [rest, self._drawings(ink, self.light)]
+        for edges, _, _ in layers:
+            edges.draw_heat_maps()
+        pointed.draw_halo()
+        for edges, outputs, _ in layers:
+            edges.draw_marked()
+            outputs.draw_lines()
+        for _, outputs, nodes in layers:
+            nodes.draw()
+            outputs.draw_boxes()
+        pointed.draw_outline()
+        for edges, _, _ in layers:
+            edges.draw_labels()
         self._headings(ink)
         self._legend(ink, geometry.height)
 
+    def _drawings(
+        self, ink: Ink, only: Light | None
+    ) -> tuple[EdgeDrawing, OutputDrawing, NodeDrawing]:
+        layout, picture, marks = self.geometry.layout, self.picture, self.marks
+        return (
+            EdgeDrawing(ink, layout, picture, marks, self.geometry.hits, only),
+            OutputDrawing(ink, layout, picture, marks, only),
+            NodeDrawing(ink, layout, picture, marks, only),
+        )
+
     def _headings(self, ink: Ink) -> None:
         """Write over each column which layer it is and, if there is room, its activation."""
-        network = self.geometry.layout.network
+        network = self.picture.network
         columns = self.geometry.layout.columns
         gap = (columns[1].x - columns[0].x) * ink.view.zoom
         self._strip(ink, 0.0)
@@ -135,40 +190,58 @@ class GraphPainter:
             ink.painter.fillRect(strip, QColor(self.theme.canvas))
 
     def _legend(self, ink: Ink, height: float) -> None:
-        """Draw the scales of weights and gradients at the foot."""
+        """Draw the scales of weights and gradients at the foot, or that of differences."""
         theme, picture = self.theme, self.picture
         y = height - LEGEND_HEIGHT / 2
         self._strip(ink, height - LEGEND_HEIGHT)
-        limit = number_text(picture.weight_limit, 2)
-        left = self._scale(
-            ink, 16, y, translate("Graph", "weight"), theme.negative, theme.positive, f"±{limit}"
+        weights, gradients = (
+            (theme.negative, theme.positive),
+            (
+                theme.gradient_negative,
+                theme.gradient_positive,
+            ),
         )
-        limit = number_text(picture.gradient_limit, 4)
-        self._scale(
-            ink,
-            left + 26,
-            y,
-            translate("Graph", "gradient"),
-            theme.gradient_negative,
-            theme.gradient_positive,
-            f"±{limit}",
-        )
+        if picture.reference is not None:
+            limit = f"±{number_text(picture.change_limit)}"
+            if not picture.parameter_changes.any():
+                limit = translate("Graph", "none")
+            left = self._scale(ink, 16, y, translate("Graph", "difference"), weights, limit)
+            text, start = compared_text(picture.reference), left + 26
+            room = max(1.0, self.geometry.width - start - 12)
+            middle = start + min(room, text_width(text, 11)) / 2
+            ink.fitted_text(middle, y, text, 11, room, theme.muted, False)
+            return
+        limit = f"±{number_text(picture.weight_limit, 2)}"
+        left = self._scale(ink, 16, y, translate("Graph", "weight"), weights, limit)
+        limit = f"±{number_text(picture.gradient_limit, 4)}"
+        self._scale(ink, left + 26, y, translate("Graph", "gradient"), gradients, limit)
 
     def _scale(
-        self, ink: Ink, left: float, y: float, name: str, low: str, high: str, limit: str
+        self, ink: Ink, left: float, y: float, name: str, colours: tuple[str, str], limit: str
     ) -> float:
         """Draw one scale: its name, its colours and its end; return where it ends."""
         width = text_width(name, 11)
         ink.text(left + width / 2, y, name, 11, self.theme.muted)
         start = left + width + 8
         gradient = QLinearGradient(start, 0, start + 80, 0)
-        gradient.setColorAt(0.0, QColor(low))
+        gradient.setColorAt(0.0, QColor(colours[0]))
         gradient.setColorAt(0.5, QColor(mix(self.theme.canvas, self.theme.border, 0.3)))
-        gradient.setColorAt(1.0, QColor(high))
+        gradient.setColorAt(1.0, QColor(colours[1]))
         ink.painter.fillRect(QRectF(start, y - 4, 80, 8), gradient)
         end_width = text_width(limit, 11)
         ink.text(start + 88 + end_width / 2, y, limit, 11, self.theme.muted)
         return start + 88 + end_width
+
+
+def compared_text(reference: Picture) -> str:
+    """Return which moment is compared with: 'compared with update 3, operation 12'."""
+    moment = reference.moment
+    updates, operations = moment.updates, moment.operations % moment.schedule.size
+    if operations == 0:
+        return translate("Graph", "compared with update {update}").format(update=updates)
+    return translate("Graph", "compared with update {update}, operation {operation}").format(
+        update=updates, operation=operations
+    )
 
 
 def _words(name: str) -> str:

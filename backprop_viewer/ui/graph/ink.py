@@ -1,5 +1,6 @@
 """What everything of the graph is drawn with: painter, theme, zoom, and text in the right size."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,10 +12,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.ui.graph.layout import Box
 from backprop_viewer.ui.graph.view import Viewport
+from backprop_viewer.ui.numbers import shorter_texts
 from backprop_viewer.ui.theme import Theme, mix
 
 SHADES = 128
 SUBSCRIPT_SIZE = 0.72
+SMALLEST_SHARE = 0.77
+"""Of its size, that a number is shrunk to before digits are left out."""
+CLEAR = QImage.Format.Format_ARGB32_Premultiplied
 
 
 @lru_cache(maxsize=256)
@@ -60,7 +65,26 @@ class Ink:
     ) -> None:
         """Draw a line of text, smaller if it would be wider than the room."""
         width = text_width(text, round(pixels), bold)
-        self.text(x, y, text, pixels * min(1.0, room / max(width, 1.0)), colour, bold)
+        if width > room:
+            pixels = math.floor(pixels * room / width)
+        self.text(x, y, text, pixels, colour, bold)
+
+    def number(
+        self,
+        x: float,
+        y: float,
+        value: float,
+        digits: int | None,
+        pixels: float,
+        room: float,
+        colour: str,
+        bold: bool = False,
+        before: str = "",
+        is_signed: bool = False,
+    ) -> None:
+        """Draw a number with as many digits as the room has; what stands before it is kept."""
+        text = fitting_number(value, digits, pixels, room, bold, before, is_signed)
+        self.fitted_text(x, y, text, pixels, room, colour, bold)
 
     def symbol(
         self, x: float, y: float, letter: str, index: str, pixels: float, colour: str
@@ -87,22 +111,62 @@ class Ink:
         """Draw a box with round corners, given on the screen."""
         self.painter.setPen(pen(border, width))
         self.painter.setBrush(QColor(fill))
-        rect = QRectF(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height)
-        self.painter.drawRoundedRect(rect, corner, corner)
+        self.painter.drawRoundedRect(rectangle(box), corner, corner)
 
-    def shades(self, box: Box, shares: Array, negative: str, positive: str) -> None:
-        """Draw a matrix of shares in -1..1 as coloured squares in a box on the screen."""
+    def shades(
+        self,
+        box: Box,
+        shares: Array,
+        negative: str,
+        positive: str,
+        shown: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Draw a matrix of shares in -1..1 as coloured squares in a box on the screen.
+
+        Where some are not ``shown``, what is there already stays.
+        """
         table = colour_table(self.theme, negative, positive)
         known = np.where(np.isnan(shares), 0.0, np.clip(shares, -1.0, 1.0))
         pixels = table[np.round(known * SHADES).astype(np.intp) + SHADES]
+        kind = QImage.Format.Format_RGB32
+        if shown is not None:
+            pixels, kind = np.where(shown, pixels, np.uint32(0)), CLEAR
         pixels = np.ascontiguousarray(pixels)
         rows, columns = pixels.shape
-        image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
-        rect = QRectF(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height)
-        self.painter.drawImage(rect, image)
-        self.painter.setPen(pen(self.theme.border, 1.0))
+        image = QImage(pixels.data, columns, rows, columns * 4, kind)
+        self.painter.drawImage(rectangle(box), image)
+
+    def frame(self, box: Box, colour: str, width: float) -> None:
+        """Draw the outline of a box on the screen."""
+        self.painter.setPen(pen(colour, width))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawRect(rect)
+        self.painter.drawRect(rectangle(box))
+
+
+def rectangle(box: Box) -> QRectF:
+    """Return a box as Qt has it."""
+    return QRectF(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height)
+
+
+def fitting_number(
+    value: float,
+    digits: int | None,
+    pixels: float,
+    room: float,
+    bold: bool = False,
+    before: str = "",
+    is_signed: bool = False,
+) -> str:
+    """Return a number with as many of its digits as can be read in so much room.
+
+    It is drawn somewhat smaller rather than with fewer digits, but never much smaller.
+    """
+    size = round(pixels)
+    for number in shorter_texts(value, digits, is_signed):
+        text = before + number
+        if text_width(text, size, bold) * SMALLEST_SHARE <= room:
+            break
+    return text
 
 
 def symbol_width(letter: str, index: str, pixels: float) -> float:

@@ -85,6 +85,16 @@ class GraphLayout:
         gap = right.x - left.x
         return Box((left.x + right.x) / 2, float(right.ys.mean()), gap * 0.36, height * 0.5)
 
+    def cell_of_unit(self, layer: int, unit: int) -> Box:
+        """Return the square of a unit in a large layer's block."""
+        box, down, across = self.block(layer)
+        return _cell(box, down, across, *divmod(unit, across))
+
+    def cell_of_weight(self, layer: int, unit: int, source: int) -> Box:
+        """Return the square of a weight in a picture of weights; biases are the last column."""
+        columns = self.network.sizes[layer - 1] + self.network.layers[layer - 1].has_biases
+        return _cell(self.heat_map(layer), self.network.sizes[layer], columns, unit, source)
+
     def lines(self) -> Array:
         """Return every edge as x1, y1, x2, y2 (parameters, 4), in the order of the flat vector.
 
@@ -104,6 +114,13 @@ class GraphLayout:
                 block[...] = np.nan
             parts.append(block.reshape(-1, 4))
         return np.ascontiguousarray(np.concatenate(parts))
+
+
+def _cell(box: Box, down: int, across: int, row: int, column: int) -> Box:
+    """Return one square of a box that is cut into rows and columns."""
+    width, height = box.width / across, box.height / down
+    left, top = box.x - box.width / 2, box.y - box.height / 2
+    return Box(left + (column + 0.5) * width, top + (row + 0.5) * height, width, height)
 
 
 def content_scale(width: float, height: float) -> float:

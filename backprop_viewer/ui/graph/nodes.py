@@ -1,81 +1,124 @@
 """Drawing the units: activation by colour and number, z and delta below, delta as an arc."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.ui.graph.ink import Ink, pen, text_width
+from backprop_viewer.ui.graph.ink import Ink, fitting_number, pen, text_width
 from backprop_viewer.ui.graph.layout import Box, Column, GraphLayout
+from backprop_viewer.ui.graph.light import Light, Mask
+from backprop_viewer.ui.graph.marks import Marks
 from backprop_viewer.ui.graph.spots import draw_spots
-from backprop_viewer.ui.numbers import number_text, short_text, subscript
+from backprop_viewer.ui.numbers import short_text, subscript
 from backprop_viewer.ui.picture import Picture
-from backprop_viewer.ui.theme import mix
+from backprop_viewer.ui.theme import Theme, mix
 
 NAME_RADIUS = 21.0
 VALUE_RADIUS = 12.5
 SPOT_RADIUS = 7.5
-LINE_BELOW = 15.0
+LINE_BELOW, SIZE_BELOW = 15.0, 12
+TEXT_WIDTH = 84.0
 
 
-@dataclass(frozen=True)
-class Marks:
-    """What is marked on the drawing: what the last operation made and read, and the user's."""
+class Line(NamedTuple):
+    """A line below a node: a number with a few letters before it."""
 
-    result: Place | None
-    read: frozenset[Place]
-    selected: Place | None
-    hovered: Place | None
-    phase: str | None
+    before: str
+    value: float
+    colour: str
+    is_signed: bool = False
 
 
-def text_below_height(column: Column, zoom: float) -> float:
-    """Return the room under a node for z and delta: none, one line or two."""
+def text_below_height(column: Column, zoom: float, is_compared: bool = False) -> float:
+    """Return the room under a node for z and delta: none, one line or two.
+
+    Inputs have none of these, and a line only for the difference where moments are compared.
+    """
     free = (column.spacing - 2 * column.radius) * zoom - 18
-    if column.radius * zoom < NAME_RADIUS or column.layer == 0:
+    most = 2 if column.layer else int(is_compared)
+    if column.radius * zoom < NAME_RADIUS:
         return 0.0
-    return LINE_BELOW * min(2, max(0, int(free // LINE_BELOW)))
+    return LINE_BELOW * min(most, max(0, int(free // LINE_BELOW)))
+
+
+def change_colour(theme: Theme, change: float) -> str:
+    """Return the colour of a difference: that of its sign."""
+    if math.isnan(change) or change == 0:
+        return theme.muted
+    return theme.negative if change < 0 else theme.positive
 
 
 class NodeDrawing:
-    """Draws the nodes of one picture."""
+    """Draws the nodes of one picture; ``only`` those that a light falls on, if there is one."""
 
-    def __init__(self, ink: Ink, layout: GraphLayout, picture: Picture, marks: Marks) -> None:
+    def __init__(
+        self,
+        ink: Ink,
+        layout: GraphLayout,
+        picture: Picture,
+        marks: Marks,
+        only: Light | None = None,
+    ) -> None:
         self.ink = ink
         self.layout = layout
         self.picture = picture
         self.marks = marks
+        self.only = only
 
     def draw(self) -> None:
         """Draw all layers."""
         tiny: dict[float, list[Column]] = {}
         for column in self.layout.columns:
-            if column.bias_y is not None and not column.is_block:
+            if column.bias_y is not None and not column.is_block and self._has_one(column):
                 self._bias(column, column.bias_y)
             if column.is_block:
                 self._block(column)
             elif self.ink.has_spots and column.radius * self.ink.view.zoom < SPOT_RADIUS:
                 tiny.setdefault(column.radius, []).append(column)
             else:
-                for unit in range(column.units):
+                for unit in self._units(column):
                     self._node(column, unit)
         for columns in tiny.values():
             self._spots(columns)
 
+    def _has_one(self, column: Column) -> bool:
+        return self.only is None or bool(self.only.ones[column.layer])
+
+    def _is_shown(self, place: Place) -> bool:
+        return self.only is None or bool(self.only.units[place.layer][place.unit])
+
+    def _units(self, column: Column) -> Iterable[int]:
+        if self.only is None:
+            return range(column.units)
+        units: list[int] = np.flatnonzero(self.only.units[column.layer]).tolist()
+        return units
+
+    def _shown(self, column: Column) -> Mask:
+        everything = np.ones(column.units, dtype=np.bool_)
+        return everything if self.only is None else self.only.units[column.layer]
+
     def _spots(self, columns: list[Column]) -> None:
         """Draw layers of tiny nodes of one size all at once, then those that are marked."""
         view, limit = self.ink.view, self.picture.activation_limit
-        activations = [self.picture.activations[column.layer] for column in columns]
-        points = [np.stack([np.full(column.units, column.x), column.ys]) for column in columns]
+        activations, points = [], []
+        for column in columns:
+            shown = self._shown(column)
+            ys = column.ys[shown]
+            activations.append(self.picture.activations[column.layer][shown])
+            points.append(np.stack([np.full(len(ys), column.x), ys]))
         places = np.concatenate(points, axis=1) * view.zoom + np.array([[view.x], [view.y]])
         shares = np.concatenate(activations) / limit
-        draw_spots(self.ink, places, columns[0].radius * view.zoom, shares)
+        if len(shares):
+            draw_spots(self.ink, places, columns[0].radius * view.zoom, shares)
         marks, layers = self.marks, {column.layer: column for column in columns}
-        for place in {marks.result, marks.selected, marks.hovered, *marks.read}:
-            if place is not None and place.kind == "unit" and place.layer in layers:
+        for place in {marks.result, marks.selected, *marks.read}:
+            is_tiny = place is not None and place.kind == "unit" and place.layer in layers
+            if place is not None and is_tiny and self._is_shown(place):
                 self._node(layers[place.layer], place.unit)
 
     def _node(self, column: Column, unit: int) -> None:
@@ -89,7 +132,8 @@ class NodeDrawing:
         painter.setBrush(QColor(self._fill(activation)))
         painter.drawEllipse(QPointF(x, y), radius, radius)
         if column.layer > 0:
-            self._delta_arc(x, y, radius, float(self.picture.deltas[column.layer][unit]))
+            delta = float(self.picture.deltas[column.layer][unit])
+            self._delta_arc(x, y, radius, self.picture.notation.delta_value(delta))
         self._rings(Place("unit", column.layer, unit), x, y, radius)
         self._texts(column, unit, x, y, radius)
 
@@ -126,8 +170,8 @@ class NodeDrawing:
                 ring.setDashPattern([2.4, 2.0])
             painter.setPen(ring)
             painter.drawEllipse(QPointF(x, y), distance, distance)
-        if place in (marks.selected, marks.hovered):
-            painter.setPen(pen(theme.text, 2.0 if place == marks.selected else 1.2))
+        if place == marks.selected:
+            painter.setPen(pen(theme.text, 2.0))
             painter.drawEllipse(QPointF(x, y), radius, radius)
 
     def _texts(self, column: Column, unit: int, x: float, y: float, radius: float) -> None:
@@ -139,11 +183,9 @@ class NodeDrawing:
             height = y - radius * 0.36 if is_known else y
             self.ink.symbol(x, height, letter, index, radius * 0.38, theme.text)
             if is_known:
-                text = number_text(activation)
-                size = min(radius * 0.44, 26)
-                self.ink.fitted_text(
-                    x, y + radius * 0.2, text, size, radius * 1.8, theme.text, True
-                )
+                size, room = min(radius * 0.44, 26), radius * 1.8
+                digits, y_value = self.picture.digits, y + radius * 0.2
+                self.ink.number(x, y_value, activation, digits, size, room, theme.text, True)
             self._texts_below(column, unit, x, y + radius)
         elif radius >= VALUE_RADIUS and is_known:
             text = short_text(activation)
@@ -153,25 +195,53 @@ class NodeDrawing:
         name = self.layout.network.unit_name(layer, unit)
         if name is not None:
             return name, ""
-        return "a" if layer else "x", subscript(unit)
+        letters = self.picture.notation
+        if layer == 0:
+            return letters.input, subscript(unit)
+        kind = ""
+        if letters.names_units:
+            kind = "o" if layer == len(self.layout.columns) - 1 else "h"
+        return letters.activation, kind + subscript(unit)
 
     def _texts_below(self, column: Column, unit: int, x: float, bottom: float) -> None:
-        lines = text_below_height(column, self.ink.view.zoom) // LINE_BELOW
-        theme, y = self.ink.theme, bottom + 20
-        z = float(self.picture.weighted_sums[column.layer][unit]) if column.layer else math.nan
-        if lines >= 1 and not math.isnan(z):
-            self._backed_text(x, y, f"z = {number_text(z)}", theme.muted)
-        delta = float(self.picture.deltas[column.layer][unit]) if column.layer else math.nan
-        if lines >= 2 and not math.isnan(delta):
-            colour = theme.gradient_negative if delta < 0 else theme.gradient_positive
-            self._backed_text(x, y + LINE_BELOW, f"δ = {number_text(delta)}", colour)
+        is_compared = self.picture.reference is not None
+        height = text_below_height(column, self.ink.view.zoom, is_compared)
+        lines = self._compared(column, unit) if is_compared else self._lines(column, unit)
+        for row, line in enumerate(lines[: int(height // LINE_BELOW)]):
+            if line.is_signed or not math.isnan(line.value):
+                self._backed_line(x, bottom + 20 + LINE_BELOW * row, line)
 
-    def _backed_text(self, x: float, y: float, text: str, colour: str) -> None:
+    def _lines(self, column: Column, unit: int) -> list[Line]:
+        if column.layer == 0:
+            return []
+        theme, letters = self.ink.theme, self.picture.notation
+        z = float(self.picture.weighted_sums[column.layer][unit])
+        delta = letters.delta_value(float(self.picture.deltas[column.layer][unit]))
+        colour = theme.gradient_negative if delta < 0 else theme.gradient_positive
+        return [
+            Line(f"{letters.weighted_sum} = ", z, theme.muted),
+            Line(f"{letters.delta} = ", delta, colour),
+        ]
+
+    def _compared(self, column: Column, unit: int) -> list[Line]:
+        """Return the difference to the reference, and what is known last of z and delta."""
+        change = float(self.picture.activation_changes[column.layer][unit])
+        if column.layer == 0 and change == 0.0:
+            return []  # as it mostly is: nothing to see
+        difference = Line("Δ ", change, change_colour(self.ink.theme, change), True)
+        known = [line for line in self._lines(column, unit) if not math.isnan(line.value)]
+        return [difference, *known[-1:]]
+
+    def _backed_line(self, x: float, y: float, line: Line) -> None:
         """Write on a piece of background, so that edges do not run through the text."""
-        width = text_width(text, 12) + 6
+        digits, before = self.picture.digits, line.before
+        text = fitting_number(
+            line.value, digits, SIZE_BELOW, TEXT_WIDTH, False, before, line.is_signed
+        )
+        width = min(TEXT_WIDTH, text_width(text, SIZE_BELOW)) + 6
         back = QColor(self.ink.theme.canvas)
         self.ink.painter.fillRect(QRectF(x - width / 2, y - 7, width, 14), back)
-        self.ink.text(x, y, text, 12, colour)
+        self.ink.fitted_text(x, y, text, SIZE_BELOW, TEXT_WIDTH, line.colour, False)
 
     def _bias(self, column: Column, height: float) -> None:
         """Draw the unit that is always 1, whose weights are the biases of the next layer."""
@@ -185,22 +255,18 @@ class NodeDrawing:
 
     def _block(self, column: Column) -> None:
         box, down, across = self.layout.block(column.layer)
-        values = np.full(down * across, np.nan)
+        theme, screen = self.ink.theme, self.ink.view.box(box)
+        values, shown = np.full(down * across, np.nan), np.zeros(down * across, dtype=np.bool_)
         values[: column.units] = self.picture.activations[column.layer]
-        screen = self.ink.view.box(box)
+        shown[: column.units] = self._shown(column)
         shares = (values / self.picture.activation_limit).reshape(down, across)
-        self.ink.shades(screen, shares, self.ink.theme.negative, self.ink.theme.positive)
-        for place in (self.marks.selected, self.marks.hovered):
-            if place is not None and place.kind == "unit" and place.layer == column.layer:
-                self._cell(screen, down, across, place.unit)
-        self.ink.text(
-            screen.x, screen.y + screen.height / 2 + 14, str(column.units), 12, self.ink.theme.muted
-        )
-
-    def _cell(self, box: Box, down: int, across: int, unit: int) -> None:
-        row, column = divmod(unit, across)
-        width, height = box.width / across, box.height / down
-        self.ink.painter.setPen(pen(self.ink.theme.text, 1.5))
-        self.ink.painter.setBrush(Qt.BrushStyle.NoBrush)
-        left, top = box.x - box.width / 2, box.y - box.height / 2
-        self.ink.painter.drawRect(QRectF(left + column * width, top + row * height, width, height))
+        some = None if self.only is None else shown.reshape(down, across)
+        self.ink.shades(screen, shares, theme.negative, theme.positive, some)
+        if self.only is None or self.only.frames(self.only.units[column.layer]):
+            self.ink.frame(screen, theme.border, 1.0)
+            below = screen.y + screen.height / 2 + 14
+            self.ink.text(screen.x, below, str(column.units), 12, theme.muted)
+        place = self.marks.selected
+        if place is not None and place.kind == "unit" and place.layer == column.layer:
+            cell = self.layout.cell_of_unit(column.layer, place.unit)
+            self.ink.frame(self.ink.view.box(cell), theme.text, 1.5)

@@ -1,25 +1,51 @@
 """Drawing what comes after the outputs: targets and the loss, where the backward pass starts."""
 
 import math
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.ui.graph.ink import Ink, pen
+from backprop_viewer.ui.details import derivative_text
+from backprop_viewer.ui.graph.ink import Ink, pen, symbol_width
 from backprop_viewer.ui.graph.layout import Box, GraphLayout
-from backprop_viewer.ui.graph.nodes import Marks
-from backprop_viewer.ui.numbers import number_text, short_text, subscript
+from backprop_viewer.ui.graph.light import Light
+from backprop_viewer.ui.graph.marks import Marks
+from backprop_viewer.ui.graph.nodes import change_colour
+from backprop_viewer.ui.numbers import short_text, subscript
 from backprop_viewer.ui.picture import Picture
+
+NARROW = 66.0
+
+
+class Note(NamedTuple):
+    """A second line in a box: a number with what stands before it, in a colour."""
+
+    before: str
+    value: float
+    colour: str
+    is_signed: bool = False
 
 
 class OutputDrawing:
-    """Draws the lines from the outputs over the targets to the loss, and their boxes."""
+    """Draws the lines from the outputs over the targets to the loss, and their boxes.
 
-    def __init__(self, ink: Ink, layout: GraphLayout, picture: Picture, marks: Marks) -> None:
+    ``only`` those that a light falls on, if there is one.
+    """
+
+    def __init__(
+        self,
+        ink: Ink,
+        layout: GraphLayout,
+        picture: Picture,
+        marks: Marks,
+        only: Light | None = None,
+    ) -> None:
         self.ink = ink
         self.layout = layout
         self.picture = picture
         self.marks = marks
+        self.only = only
 
     def draw_lines(self) -> None:
         """Draw the lines; they go under the nodes."""
@@ -28,6 +54,8 @@ class OutputDrawing:
         gradients = self.picture.gradients[column.layer]
         heights = [float(column.ys.mean())] if column.is_block else [float(y) for y in column.ys]
         for unit, height in enumerate(heights):
+            if not (self._has_any if column.is_block else self._has_target(unit)):
+                continue
             x, y = self.ink.view.point(column.x, height)
             self.ink.painter.setPen(pen(self._colour(float(gradients[unit])), 1.4))
             if self.layout.target_boxes:
@@ -35,6 +63,13 @@ class OutputDrawing:
                 self.ink.painter.drawLine(QPointF(x, y), QPointF(box.x, box.y))
                 x, y = box.x, box.y
             self.ink.painter.drawLine(QPointF(x, y), QPointF(loss.x, loss.y))
+
+    def _has_target(self, unit: int) -> bool:
+        return self.only is None or bool(self.only.targets[unit])
+
+    @property
+    def _has_any(self) -> bool:
+        return self.only is None or self.only.frames(self.only.targets)
 
     def _colour(self, gradient: float) -> str:
         theme = self.ink.theme
@@ -45,56 +80,82 @@ class OutputDrawing:
     def draw_boxes(self) -> None:
         """Draw the boxes of targets and loss."""
         for unit, box in enumerate(self.layout.target_boxes):
-            self._target(unit, self.ink.view.box(box))
-        self._loss(self.ink.view.box(self.layout.loss_box))
+            if self._has_target(unit):
+                self._target(unit, self.ink.view.box(box))
+        if self.only is None or self.only.loss:
+            self._loss(self.ink.view.box(self.layout.loss_box))
 
     def _border(self, place: Place, usual: str) -> tuple[str, float]:
         theme, marks = self.ink.theme, self.marks
-        if place in (marks.selected, marks.hovered):
+        if place == marks.selected:
             return theme.text, 2.0
         if place == marks.result or place in marks.read:
             return theme.phase(marks.phase), 2.2
         return usual, 1.2
 
     def _target(self, unit: int, box: Box) -> None:
-        theme = self.ink.theme
+        theme, picture = self.ink.theme, self.picture
         border, width = self._border(Place("target", 0, unit), theme.border)
         self.ink.box(box, theme.panel, border, width, 6)
         if box.height < 15:
             return
-        target = float(self.picture.targets[unit])
-        value = number_text(target) if box.width >= 66 else short_text(target)
-        gradient = float(self.picture.gradients[len(self.layout.columns) - 1][unit])
-        shows_gradient = box.height >= 30 and box.width >= 66 and not math.isnan(gradient)
-        y = box.y - 8 if shows_gradient else box.y
+        is_wide = box.width >= NARROW
+        note = self._note(unit) if box.height >= 30 and is_wide else None
+        y = box.y if note is None else box.y - 8
         size = min(13.0, max(9.0, box.width / 6.4))
-        left = box.x - box.width * 0.44
-        end = self.ink.symbol_from(left, y, "y", subscript(unit), size, theme.muted)
-        room = box.x + box.width * 0.44 - end
-        middle = (end + box.x + box.width * 0.44) / 2
-        self.ink.fitted_text(middle, y, value, size, room, theme.text, True)
-        if shows_gradient:
-            text = f"∂L/∂a {number_text(gradient)}"
-            colour = self._colour(gradient)
-            self.ink.fitted_text(box.x, box.y + 9, text, 11, box.width * 0.92, colour, False)
+        left, right = box.x - box.width * 0.44, box.x + box.width * 0.44
+        index = ("o" if picture.notation.names_units else "") + subscript(unit)
+        letter = self._letter(index, size, right - left)
+        end = self.ink.symbol_from(left, y, letter, index, size, theme.muted)
+        target = float(picture.targets[unit])
+        room, middle = right - end - 3, (end + right) / 2
+        if is_wide:
+            self.ink.number(middle, y, target, picture.digits, size, room, theme.text, True)
+        else:
+            self.ink.fitted_text(middle, y, short_text(target), size, room, theme.text, True)
+        if note is not None:
+            room = box.width * 0.92
+            before, value, colour, is_signed = note
+            self.ink.number(
+                box.x, box.y + 9, value, picture.digits, 11, room, colour, False, before, is_signed
+            )
+
+    def _letter(self, index: str, size: float, room: float) -> str:
+        """Return what a target is called: of a word only the first letter, where it is narrow."""
+        letter = self.picture.notation.target
+        return letter if symbol_width(letter, index, size) <= room * 0.55 else letter[0]
+
+    def _note(self, unit: int) -> Note | None:
+        """Return the second line of a target's box: the difference, or the output's gradient."""
+        picture = self.picture
+        if picture.reference is not None and picture.target_changes[unit] != 0.0:
+            change = float(picture.target_changes[unit])
+            return Note("Δ ", change, change_colour(self.ink.theme, change), True)
+        gradient = float(picture.gradients[-1][unit])
+        if math.isnan(gradient):
+            return None
+        name = derivative_text(picture.notation, picture.notation.activation)
+        return Note(f"{name} ", gradient, self._colour(gradient))
 
     def _loss(self, box: Box) -> None:
-        theme = self.ink.theme
+        theme, picture = self.ink.theme, self.picture
         border, width = self._border(Place("loss"), theme.backward)
         self.ink.box(box, theme.panel, border, width, 9)
-        loss = self.picture.moment.loss
-        size = min(15.0, box.width / 4.6)
+        loss, letter = picture.moment.loss, picture.notation.loss
+        size, room = min(15.0, box.width / 4.6), box.width * 0.9
         if loss is None:
-            self.ink.text(box.x, box.y, "L", size * 1.2, theme.muted)
+            self.ink.text(box.x, box.y, letter, size * 1.2, theme.muted)
             return
-        self.ink.text(box.x, box.y - box.height * 0.2, "L", size, theme.muted)
-        self.ink.fitted_text(
-            box.x,
-            box.y + box.height * 0.14,
-            number_text(loss),
-            size * 1.25,
-            box.width * 0.9,
-            theme.text,
-            True,
-        )
-        self.ink.painter.setBrush(Qt.BrushStyle.NoBrush)
+        y, digits = box.y + box.height * 0.14, picture.digits
+        is_compared = picture.reference is not None and box.height >= 50
+        if is_compared:
+            change = picture.loss_change
+            colour = change_colour(theme, change)
+            below = box.y + box.height * 0.32
+            y = box.y + box.height * 0.02
+            self.ink.number(
+                box.x, below, change, digits, size * 0.8, room, colour, False, "Δ ", True
+            )
+        top = box.y - box.height * (0.3 if is_compared else 0.2)
+        self.ink.text(box.x, top, letter, size, theme.muted)
+        self.ink.number(box.x, y, loss, digits, size * 1.25, room, theme.text, True)

@@ -6,6 +6,7 @@ second to load.
 
 from backprop_viewer.ui.plots.activation_curve import ActivationCurve
 from backprop_viewer.ui.plots.base import Plot
+from backprop_viewer.ui.plots.gradient_check import GradientCheck
 from backprop_viewer.ui.plots.loss_curve import LossCurve
 
-PLOTS: tuple[type[Plot], ...] = (LossCurve, ActivationCurve)
+PLOTS: tuple[type[Plot], ...] = (LossCurve, ActivationCurve, GradientCheck)

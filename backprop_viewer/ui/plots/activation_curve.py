@@ -2,14 +2,16 @@
 
 import numpy as np
 import pyqtgraph
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QColor
 
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import layer_name
+from backprop_viewer.session import viewing
 from backprop_viewer.session.state import Run, State
-from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.numbers import nice_limit
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.texts import translate_wording
@@ -36,37 +38,56 @@ class ActivationCurve(Plot):
         self.units = pyqtgraph.ScatterPlotItem(size=9)
         for item in (self.slope, self.curve, self.tangent, self.units):
             self.area.addItem(item)
-        self.area.setLabel("bottom", "z")
-        for side in ("left", "bottom"):
-            self.area.getAxis(side).enableAutoSIPrefix(False)
+        self._layer = 0
+        self._shown = np.empty(0, dtype=np.intp)
+        self._range: tuple[float, ...] = ()
+        self.area.pointed.connect(self._on_pointed)
+        self.area.pressed.connect(self._on_pressed)
 
     def redraw(self, state: State) -> None:
         """Show the function of the layer that is looked at."""
         if state.run is None:
             for item in (self.slope, self.curve, self.tangent, self.units):
                 item.setData([], [])
+            self._shown = self._shown[:0]
             self.note.setText("")
             return
         picture = Picture(state.run.moment, state.sample)
         layer, unit = _looked_at(state, state.run)
         z = picture.weighted_sums[layer]
         known = z[np.isfinite(z)]
-        reach = max(REACH, float(np.abs(known).max()) * 1.1 if len(known) else 0.0)
+        reach = max(REACH, nice_limit(float(np.abs(known).max()) * 1.02) if len(known) else 0.0)
         grid = np.linspace(-reach, reach, POINTS)
         values, slopes = _curve(state.run, layer, unit, grid, z)
+        self.set_label("bottom", self.notation.weighted_sum)
+        self.set_label("left", self.notation.activation)
+        self._fit(reach, values, slopes)
         self.curve.setData(grid, values, pen=pyqtgraph.mkPen(QColor(self.theme.accent), width=1))
         dashes = pyqtgraph.mkPen(QColor(self.theme.muted), width=1, style=Qt.PenStyle.DashLine)
         self.slope.setData(grid, slopes, pen=dashes)
         self._show_units(picture, layer, unit, reach)
 
+    def _fit(self, reach: float, values: Array, slopes: Array) -> None:
+        """Show all of the function and its slope."""
+        both = np.concatenate([values, slopes])
+        both = both[np.isfinite(both)]
+        low, high = (float(both.min()), float(both.max())) if len(both) else (0.0, 1.0)
+        margin = 0.05 * (high - low) or 1.0
+        wanted = (-reach, reach, low - margin, high + margin)
+        if wanted != self._range:
+            self._range = wanted
+            self.area.setRange(xRange=wanted[:2], yRange=wanted[2:], padding=0.0)
+
     def _show_units(self, picture: Picture, layer: int, unit: int, reach: float) -> None:
         z, a = picture.weighted_sums[layer], picture.activations[layer]
         known = np.isfinite(z) & np.isfinite(a)
+        self._layer, self._shown = layer, np.flatnonzero(known)
         brushes = [
             pyqtgraph.mkBrush(QColor(self.theme.negative if index == unit else self.theme.positive))
-            for index in np.flatnonzero(known)
+            for index in self._shown
         ]
-        self.units.setData(z[known], a[known], pen=None, brush=brushes)
+        self.units.setData(z[known], a[known], brush=brushes)
+        self.mark(self.session.state)
         network = picture.moment.schedule.network
         activation = network.layers[layer - 1].activation.name.replace("_", " ")
         text = f"{layer_name(network, layer, translate_wording)} · {activation}"
@@ -76,8 +97,12 @@ class ActivationCurve(Plot):
             ends = np.array([z[unit] - run, z[unit] + run])
             pen = pyqtgraph.mkPen(QColor(self.theme.negative), width=1)
             self.tangent.setData(ends, a[unit] + slope * (ends - z[unit]), pen=pen)
-            text = self.tr("{layer}\nunit {unit}: z = {z}, slope {slope}").format(
-                layer=text, unit=unit + 1, z=number_text(float(z[unit])), slope=number_text(slope)
+            text = self.tr("{layer}\nunit {unit}: {letter} = {z}, slope {slope}").format(
+                layer=text,
+                unit=unit + 1,
+                letter=self.notation.weighted_sum,
+                z=self.number(float(z[unit])),
+                slope=self.number(slope),
             )
         else:
             self.tangent.setData([], [])
@@ -85,6 +110,31 @@ class ActivationCurve(Plot):
         self.note.setToolTip(
             self.tr("Solid: the function. Dashed: its slope. Points: the units of this sample.")
         )
+
+    def mark(self, state: State) -> None:
+        """Put a ring round the unit that the pointer is on, here or elsewhere."""
+        place = state.pointed
+        if place is None or place.kind != "unit" or place.layer != self._layer:
+            self.units.setPen(None)
+            return
+        ring, none = pyqtgraph.mkPen(QColor(self.theme.text), width=2), pyqtgraph.mkPen(None)
+        self.units.setPen([ring if place.unit == unit else none for unit in self._shown])
+
+    def _place_at(self, position: QPointF) -> Place | None:
+        x, y = self.units.getData()
+        index = self.area.nearest(x, y, position)
+        return None if index is None else Place("unit", self._layer, int(self._shown[index]))
+
+    def _on_pointed(self, position: QPointF | None) -> None:
+        place = None if position is None else self._place_at(position)
+        shape = Qt.CursorShape.PointingHandCursor if place else Qt.CursorShape.ArrowCursor
+        self.area.viewport().setCursor(shape)
+        self.session.apply(viewing.point_at, place)
+
+    def _on_pressed(self, position: QPointF) -> None:
+        place = self._place_at(position)
+        if place is not None:
+            self.session.apply(viewing.select, place)
 
 
 def _looked_at(state: State, run: Run) -> tuple[int, int]:

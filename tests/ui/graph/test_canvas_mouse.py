@@ -111,34 +111,67 @@ def test_double_click_on_a_node_does_not(canvas: Canvas) -> None:
 
 
 def test_new_size_fits(canvas: Canvas) -> None:
-    turn_wheel(canvas, 100, 100, 3)
     canvas.resize(1000, 600)
     assert canvas.point_of(Place("loss"))[0] < 1000
     assert size_of(picture(canvas)) == QSize(1000, 600)
 
 
-def test_pointing_is_told_and_shown(canvas: Canvas, qtbot: QtBot) -> None:
+def test_new_size_keeps_what_was_zoomed_to(canvas: Canvas) -> None:
+    """What was in the middle stays there."""
+    width, height = canvas.width(), canvas.height()
+    x, y = canvas.point_of(HIDDEN)
+    turn_wheel(canvas, x, y, 3)
+    drag(canvas, (30, 30), (width / 2 - x, height / 2 - y))
+    assert canvas.point_of(HIDDEN) == pytest.approx((width / 2, height / 2))
+    zoom = canvas._view.zoom
+    canvas.resize(1000, 600)
+    assert canvas.point_of(HIDDEN)[0] == pytest.approx(500, abs=120)
+    assert canvas.point_of(HIDDEN)[1] == pytest.approx(300, abs=60)
+    assert canvas._view.zoom == zoom
+    assert size_of(picture(canvas)) == QSize(1000, 600)
+
+
+def test_pointing_is_told_and_shown(canvas: Canvas, session: Session) -> None:
     before = picture(canvas)
-    with qtbot.waitSignal(canvas.pointed, check_params_cb=lambda place: place == HIDDEN):
-        point_at(canvas, *canvas.point_of(HIDDEN))
+    point_at(canvas, *canvas.point_of(HIDDEN))
+    assert session.state.pointed == HIDDEN
     assert picture(canvas) != before
-    with qtbot.waitSignal(canvas.pointed, check_params_cb=lambda place: place is None):
-        QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    assert session.state.pointed is None
     assert picture(canvas) == before
 
 
-def test_pointing_at_the_same_is_told_once(canvas: Canvas, qtbot: QtBot) -> None:
+def test_pointing_at_the_same_is_told_once(
+    canvas: Canvas, session: Session, qtbot: QtBot
+) -> None:
     x, y = canvas.point_of(HIDDEN)
     point_at(canvas, x, y)
     before = picture(canvas)
-    with qtbot.assertNotEmitted(canvas.pointed):
+    with qtbot.assertNotEmitted(session.changed):
         point_at(canvas, x + 3, y)
     assert picture(canvas) != before  # the box moves along
 
 
-def test_pointing_selects_nothing(canvas: Canvas, session: Session, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(session.changed):
-        point_at(canvas, *canvas.point_of(HIDDEN))
+def test_pointing_selects_nothing(canvas: Canvas, session: Session) -> None:
+    point_at(canvas, *canvas.point_of(HIDDEN))
+    assert session.state.view.selection is None
+
+
+def test_leaving_takes_back_only_what_was_pointed_at_here(
+    canvas: Canvas, session: Session
+) -> None:
+    session.apply(viewing.point_at, HIDDEN)
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    assert session.state.pointed == HIDDEN
+
+
+def test_label_belongs_to_its_edge(canvas: Canvas, session: Session) -> None:
+    """All of it, also where it is far from the line."""
+    scale = canvas._geometry_now().scale
+    place = Place("weight", 1, 1, 0)
+    x, y = canvas.point_of(place)
+    click(canvas, x - 40 * scale, y + 7 * scale)
+    assert session.state.view.selection == place
 
 
 def test_box_beside_the_pointer_stays_inside(qtbot: QtBot, light: Theme) -> None:

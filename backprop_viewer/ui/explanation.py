@@ -1,0 +1,189 @@
+"""The explanation under the drawing: what the last step did, its formula, and what it means."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMenu
+
+from backprop_viewer.engine.meaning import meaning
+from backprop_viewer.engine.notation import NOTATIONS
+from backprop_viewer.engine.operations import Address
+from backprop_viewer.engine.symbols import Formula
+from backprop_viewer.engine.wording import CLOSED_FORMS, operation_title
+from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import Run, State
+from backprop_viewer.ui.formula.items import (
+    FormulaItem,
+    Heading,
+    Item,
+    Paragraph,
+    Style,
+    flattened,
+    open_again,
+)
+from backprop_viewer.ui.formula.sheet import Sheet, Spot
+from backprop_viewer.ui.texts import phase_name, translate_wording
+from backprop_viewer.ui.theme import Theme
+
+EASY_WIDTH, LARGEST_SCALE = 900, 3.0
+HEIGHT = 212
+FORMULA, BESIDE, SMALL = 1.45, 1.15, 0.9
+FITS = ((0.9, 1.12), (0.78, 1.32))
+"""Sizes to try where not all can be seen at once, and how much too high it may be for that."""
+OF_THE_BATCH = ("loss", "weight_gradient", "bias_gradient", "weight_update", "bias_update")
+"""Operations whose number is that of the whole batch; the others are one sample's."""
+
+
+class Explanation(Sheet):
+    """A sheet that follows the operation done last.
+
+    Signals:
+        resized(): the letters may have another size, and want another height.
+    """
+
+    resized = Signal()
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme, "explanation", self.tr("Explanation"))
+        self.setMinimumHeight(90)
+        self._show(session.state)
+        session.changed.connect(self._on_changed)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in which most operations are explained without scrolling."""
+        return QSize(800, round(HEIGHT * self.scale))
+
+    def _laid_out(self, width: float, style: Style) -> tuple[list[Spot], float]:
+        """Write the formulas a little smaller if everything can be seen at once then."""
+        formulas = [item for item in self.items if isinstance(item, FormulaItem)]
+        if any(item.opened for item in formulas):
+            return super()._laid_out(width, style)  # what is being read must not jump
+        usual, room = self._laid_out_at(1.0, formulas, width, style), self.viewport().height()
+        if usual[1] <= room:
+            return usual
+        for fit, most in FITS:
+            if usual[1] <= most * room:
+                smaller = self._laid_out_at(fit, formulas, width, style)
+                if smaller[1] <= room:
+                    return smaller
+        return self._laid_out_at(1.0, formulas, width, style)
+
+    def _laid_out_at(
+        self, fit: float, formulas: list[FormulaItem], width: float, style: Style
+    ) -> tuple[list[Spot], float]:
+        for item in formulas:
+            item.share = fit * (BESIDE if item.level else FORMULA)
+        return super()._laid_out(width, style)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write larger where there is more room, as on a projector."""
+        self.scale = max(1.0, min(LARGEST_SCALE, event.size().width() / EASY_WIDTH))
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+    def _on_changed(self, old: State, new: State) -> None:
+        is_same_moment = old.run is new.run and old.view.sample == new.view.sample
+        is_same_writing = (
+            old.view.notation == new.view.notation and old.view.digits == new.view.digits
+        )
+        if not is_same_moment or not is_same_writing:
+            self._show(new, stays_open=is_same_moment)
+        elif old.pointed != new.pointed:
+            self.viewport().update()
+
+    def _show(self, state: State, stays_open: bool = False) -> None:
+        """Explain the operation done last; what was opened may stay open, written otherwise."""
+        self.setVisible(state.run is not None)
+        if state.run is None:
+            return
+        items, top = self._items(state, state.run), self.verticalScrollBar().value()
+        if stays_open:
+            for old, new in zip(self.items, items, strict=False):
+                if isinstance(old, FormulaItem) and isinstance(new, FormulaItem):
+                    open_again(old, new)
+        self.set_items(items)
+        if stays_open:
+            self.verticalScrollBar().setValue(top)
+        self.setAccessibleDescription(self.text())
+
+    def _items(self, state: State, run: Run) -> list[Item]:
+        moment = run.moment
+        last = moment.last
+        if last is None:
+            start = self.tr("Press Forward (F), or Space for the first operation.")
+            coming = Paragraph(self._coming(run), "muted", SMALL)
+            return [Heading(self.tr("Nothing is computed yet.")), Paragraph(start), coming]
+        formula = moment.formula(last, state.sample, NOTATIONS[state.view.notation])
+        sentence = meaning(moment, last, state.sample, translate_wording, state.view.digits)
+        below = " · ".join([*self._whose_numbers(run, last, state.sample), self._coming(run)])
+        return [
+            self._heading(run, last, formula),
+            FormulaItem(formula, FORMULA),
+            Paragraph(sentence),
+            *(FormulaItem(beside, BESIDE, 1) for beside in formula.beside),
+            Paragraph(below, "muted", SMALL),
+        ]
+
+    def _coming(self, run: Run) -> str:
+        moment = run.moment
+        coming = operation_title(moment.next, moment.schedule.network, translate_wording)
+        return self.tr("next: {operation}").format(operation=coming)
+
+    def _heading(self, run: Run, address: Address, formula: Formula) -> Heading:
+        moment = run.moment
+        first, end = moment.schedule.phase_bounds(address.phase)
+        badge = self.tr("{phase} · {number} of {all}").format(
+            phase=phase_name(address.phase), number=moment.operations - first, all=end - first
+        )
+        title = operation_title(address, moment.schedule.network, translate_wording)
+        title = title[:1].upper() + title[1:]
+        if formula.closed_form:
+            title += f" ({translate_wording(CLOSED_FORMS[address.operation])})"
+        return Heading(title, badge, address.phase)
+
+    def _whose_numbers(self, run: Run, address: Address, sample: int) -> list[str]:
+        """Say in a batch whether the number is one sample's or the mean."""
+        rows = run.moment.record.rows
+        if len(rows) == 1:
+            return []
+        if address.operation in OF_THE_BATCH:
+            return [self.tr("mean over the batch of {count} samples").format(count=len(rows))]
+        text = self.tr("sample {sample} of {count} (row {row} of the data)")
+        return [text.format(sample=sample + 1, count=len(rows), row=rows[sample] + 1)]
+
+    # --- copying ------------------------------------------------------------------------------
+
+    def latex(self) -> str:
+        """Return the formulas as LaTeX, aligned at their relations, as they are shown."""
+        digits = self.session.state.view.digits
+        formulas = [item for item in flattened(self.items) if isinstance(item, FormulaItem)]
+        if not formulas:
+            return ""
+        lines = " \\\\\n".join(item.latex(digits) for item in formulas)
+        return f"\\begin{{align*}}\n{lines}\n\\end{{align*}}"
+
+    def text(self) -> str:
+        """Return everything as lines of plain text."""
+        digits = self.session.state.view.digits
+        return "\n".join(item.plain_text(digits) for item in flattened(self.items))
+
+    def copy_latex(self) -> None:
+        """Put the formulas on the clipboard as LaTeX."""
+        QGuiApplication.clipboard().setText(self.latex())
+
+    def copy_text(self) -> None:
+        """Put everything on the clipboard as text."""
+        QGuiApplication.clipboard().setText(self.text())
+
+    def copy_picture(self) -> None:
+        """Put everything on the clipboard as a picture."""
+        QGuiApplication.clipboard().setPixmap(self.picture())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the ways to copy."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy as &text")).triggered.connect(self.copy_text)
+        menu.addAction(self.tr("Copy as &LaTeX")).triggered.connect(self.copy_latex)
+        menu.addAction(self.tr("Copy as &picture")).triggered.connect(self.copy_picture)
+        menu.popup(event.globalPos())

@@ -1,0 +1,146 @@
+"""One formula of the engine, typeset: in symbols, with numbers put in, and its result.
+
+It is one line where it fits; else the numbers begin a new line, and long sums go on below. What
+cannot be broken is written smaller rather than cut off.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from backprop_viewer.engine.latex import Node, Placeholder
+from backprop_viewer.engine.symbols import Formula, Symbol
+from backprop_viewer.ui.formula.boxes import Area, Glyphs, Piece, Shape, Stroke, font, moved
+from backprop_viewer.ui.formula.lines import Line, fitted, is_result_alone, number_texts, parsed
+from backprop_viewer.ui.formula.typesetting import Atom, Typesetter
+
+RESULT = "="
+"""The key of the result, which no name of a symbol can be."""
+LINE_GAP = 0.35
+SMALLEST_SHARE = 0.5
+"""Of its size, that a formula too wide for the room is written in."""
+
+Colour = Callable[[Symbol], str]
+
+
+class FormulaBlock:
+    """A typeset formula in so much width. ``pieces`` lie below (0, 0), the upper left corner."""
+
+    def __init__(
+        self,
+        formula: Formula,
+        size: float,
+        width: float,
+        digits: int | None,
+        has_numbers: bool = True,
+    ) -> None:
+        self.formula = formula
+        self.symbols: dict[str, Symbol] = {**formula.symbols, RESULT: formula.result}
+        self.size = size
+        lines = _lines(formula, size, width, digits, has_numbers)
+        smallest = SMALLEST_SHARE * size
+        while (widest := _widest(lines)) > width and self.size > smallest:
+            # Fonts have whole pixels: a little less than the share may be needed.
+            self.size = max(smallest, self.size * min(0.97, width / widest))
+            lines = _lines(formula, self.size, width, digits, has_numbers)
+        self.pieces, self.width, self.height = _stacked(lines, self.size)
+        self._areas = [piece for piece in self.pieces if isinstance(piece, Area)]
+
+    def symbol_at(self, x: float, y: float) -> Symbol | None:
+        """Return the symbol under a point, if there is one."""
+        for area in self._areas:
+            is_within = area.x <= x <= area.x + area.width
+            if is_within and area.y <= y <= area.y + area.height:
+                return self.symbols[area.key]
+        return None
+
+    def areas(self) -> Iterator[tuple[QRectF, Symbol]]:
+        """Return where each symbol is; one stands there once in symbols and once as a number."""
+        for area in self._areas:
+            yield QRectF(area.x, area.y, area.width, area.height), self.symbols[area.key]
+
+    def paint(self, painter: QPainter, left: float, top: float, text: str, colour: Colour) -> None:
+        """Draw it with its upper left corner at a point.
+
+        ``text`` is the colour of what belongs to no symbol; ``colour`` gives that of a symbol.
+        """
+        pens = {key: _pen(colour(symbol), 0.0) for key, symbol in self.symbols.items()}
+        usual = _pen(text, 0.0)
+        for piece in self.pieces:
+            if isinstance(piece, Area):
+                continue
+            own = pens.get(piece.key, usual)
+            if isinstance(piece, Glyphs):
+                painter.setPen(own)
+                painter.setFont(font(piece.face))
+                painter.drawText(QPointF(left + piece.x, top + piece.y), piece.text)
+                continue
+            points = QPolygonF([QPointF(left + x, top + y) for x, y in piece.points])
+            if isinstance(piece, Stroke):
+                painter.setPen(_pen(own.color().name(), piece.thickness))
+                painter.drawPolyline(points)
+            elif isinstance(piece, Shape):
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(own.color())
+                painter.drawPolygon(points)
+
+
+@lru_cache(maxsize=512)
+def _pen(colour: str, width: float) -> QPen:
+    pen = QPen(QColor(colour), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def _lines(
+    formula: Formula, size: float, width: float, digits: int | None, has_numbers: bool
+) -> list[Line]:
+    numbers = _numbers(formula, size, digits) if has_numbers else []
+    return fitted(_symbols(formula, size), numbers, size, width)
+
+
+def _symbols(formula: Formula, size: float) -> list[Atom]:
+    """Return the left side, and the right side in symbols."""
+    left = Typesetter({RESULT: parsed(formula.result.latex)})
+    right = Typesetter(_nodes({key: symbol.latex for key, symbol in formula.symbols.items()}))
+    return [
+        Atom(left.box(Placeholder(RESULT), size), "thing"),
+        *right.atoms(parsed(formula.relation), size),
+        *right.atoms(parsed(formula.symbol_template), size),
+    ]
+
+
+def _numbers(formula: Formula, size: float, digits: int | None) -> list[Atom]:
+    """Return the right side in numbers and, unless it is that number already, the result."""
+    texts = number_texts(formula, digits)
+    is_alone = is_result_alone(formula, digits)
+    setter = Typesetter(_nodes(texts), bold=is_alone)
+    equals = Typesetter({}).atoms(parsed("="), size)
+    right = [*equals, *setter.atoms(parsed(formula.with_brackets(texts)), size)]
+    if is_alone:
+        return right
+    value = parsed(formula.result.fixed_number(digits))
+    result = Typesetter({RESULT: value}, bold=True).box(Placeholder(RESULT), size)
+    return [*right, *equals, Atom(result, "thing")]
+
+
+def _nodes(latex: Mapping[str, str]) -> dict[str, Node]:
+    return {key: parsed(text) for key, text in latex.items()}
+
+
+def _widest(lines: list[Line]) -> float:
+    return max(line.left + line.box.width for line in lines)
+
+
+def _stacked(lines: list[Line], size: float) -> tuple[list[Piece], float, float]:
+    """Return the pieces of lines below one another, and their width and height."""
+    pieces: list[Piece] = []
+    top = 0.0
+    for number, (left, box) in enumerate(lines):
+        top += LINE_GAP * size if number else 0.0
+        pieces += moved(box.pieces, left, top + box.ascent)
+        top += box.height
+    return pieces, _widest(lines), top

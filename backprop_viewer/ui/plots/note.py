@@ -1,0 +1,46 @@
+"""The text above a plot."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class NoteBox(QWidget):
+    """Holds a text of several lines, and asks for another height only where it needs one.
+
+    Qt lays out the whole window anew at each change of a label that lies in it directly, which
+    takes longer than to draw a plot.
+    """
+
+    def __init__(self, note: QLabel) -> None:
+        super().__init__()
+        self._note = note
+        note.setParent(self)
+        note.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the text is in a width."""
+        return max(self._note.minimumHeight(), self._note.heightForWidth(width))
+
+    def sizeHint(self) -> QSize:
+        """Return the size that the text wants in the present width."""
+        width = max(1, self.width())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that makes no plot wide."""
+        return QSize(20, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give all room to the text."""
+        self._note.setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        """Take note of another text."""
+        is_other_text = event.type() == QEvent.Type.LayoutRequest
+        if is_other_text and self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
+        return super().event(event)
