@@ -273,7 +273,9 @@ def _own_derivative(
         return table.gradient(place.layer, place.unit)
     if place.kind == "unit":
         x = table.a(0, place.unit)
-        return Symbol(table.write.derivative(x.latex, table.mark), routes.total, place)
+        return Symbol(
+            table.write.derivative(x.latex, table.mark), routes.total, place, is_gradient=True
+        )
     if table.samples == 1 and penalty is None:
         return table.parameter_gradient(place.layer, place.unit, _column(table, place))
     value = float(shares(table.record, place)[table.sample])
@@ -283,7 +285,12 @@ def _own_derivative(
 def _share(table: SymbolTable, place: Place, sample: int, value: float) -> Symbol:
     """Return the derivative of a sample's own loss, with the number of the sample."""
     parameter = table.parameter(place.layer, place.unit, _column(table, place))
-    return Symbol(derivative(table.write.loss(str(sample + 1)), parameter.latex), value, place)
+    return Symbol(
+        derivative(table.write.loss(str(sample + 1)), parameter.latex),
+        value,
+        place,
+        is_gradient=True,
+    )
 
 
 def _sum(result: Symbol, paths: tuple[Path, ...], rest: Symbol | None) -> Formula:

@@ -104,6 +104,11 @@ class LossCurve:
         """Return whether all points are known."""
         return bool(self._is_known.all())
 
+    @property
+    def is_told(self) -> bool:
+        """Return whether so much is known that the curve can be told."""
+        return bool(self._is_known[::COARSE].all())
+
     def points(self) -> tuple[Array, Array]:
         """Return values and losses as far as they are known; NaN where a loss cannot be drawn."""
         losses = self._losses[self._is_known]

@@ -60,7 +60,7 @@ def _penalty_part(numbers: SymbolTable, layer: int, unit: int, source: int) -> F
         terms.append(r"<l1> \cdot \mathrm{sign}(<w>)")
     template = " + ".join(terms)
     value = rates.l2 * w + rates.l1 * float(np.sign(w))
-    result = Symbol(derivative("P", parameter.latex), value, parameter.place)
+    result = Symbol(derivative("P", parameter.latex), value, parameter.place, is_gradient=True)
     symbols = {"w": parameter} | only_used(template, _penalty_rates(numbers))
     return Formula(result, template, symbols)
 

@@ -22,7 +22,6 @@ class Notation:
     """
 
     name: str
-    title: str
     input: str = "x"
     weighted_sum: str = "z"
     activation: str = "a"
@@ -134,10 +133,9 @@ def _script(sign: str, text: str) -> str:
 NOTATIONS: dict[str, Notation] = {
     notation.name: notation
     for notation in (
-        Notation("standard", "z, a and δ"),
+        Notation("standard"),
         Notation(
             "net_out",
-            "net and out",
             weighted_sum="net",
             activation="out",
             target="target",
@@ -147,14 +145,13 @@ NOTATIONS: dict[str, Notation] = {
         ),
         Notation(
             "brackets",
-            "Layers in square brackets, dz and dW",
             delta="dz",
             weight="W",
             layer_mark="[{}]",
             sample_mark="({})",
             short_derivatives=True,
         ),
-        Notation("error_signal", "Error signals, δ = −∂L/∂z", delta_sign=-1.0),
+        Notation("error_signal", delta_sign=-1.0),
     )
 }
 STANDARD = NOTATIONS["standard"]

@@ -48,7 +48,7 @@ class Symbol:
 
     ``opens`` makes the formula that the symbol comes from; inputs, weights, targets, settings and
     what an optimiser kept from earlier have none. ``is_constant`` marks settings and counts, which
-    are written as short as they are.
+    are written as short as they are; ``is_gradient`` derivatives of the loss.
     """
 
     latex: str
@@ -56,6 +56,7 @@ class Symbol:
     place: Place | None = None
     opens: "Callable[[], Formula] | None" = field(default=None, compare=False, repr=False)
     is_constant: bool = field(default=False, compare=False)
+    is_gradient: bool = field(default=False, compare=False)
 
     def fixed_number(self, digits: int | None) -> str:
         """Return the value in LaTeX as the window shows it."""
@@ -164,7 +165,7 @@ def filled(template: str, texts: Mapping[str, str]) -> str:
 def bracketed(template: str, texts: Mapping[str, str]) -> str:
     """Return the template with round brackets where the text of a place would be misread.
 
-    That is a negative number beside a sign, and anything but a plain number or letter before an
+    That is a negative number after a sign, and anything but a plain number or letter before an
     exponent: LaTeX refuses a second one.
     """
 
@@ -172,8 +173,8 @@ def bracketed(template: str, texts: Mapping[str, str]) -> str:
         text = texts.get(match[1], "")
         before = template[: match.start()].rstrip()[-1:]
         after = template[match.end() :].lstrip()[:1]
-        is_alone = before in {"", "(", "{", ","} and after in {"", ")", "}", ","}
-        is_negative = text.startswith("-") and not is_alone
+        is_first = before in {"", "(", "{", ",", "|"} and after != "^"
+        is_negative = text.startswith("-") and not is_first
         is_long_in_power = after == "^" and (" " in text or "^" in text)
         return f"({match[0]})" if is_negative or is_long_in_power else match[0]
 
@@ -255,7 +256,7 @@ class SymbolTable:
         operation = "loss_gradient" if layer == self.layers else "propagate"
         opens = self.opens(BACKWARD, operation, layer, unit)
         latex = self.write.derivative(of, self.mark)
-        return Symbol(latex, value, Place("unit", layer, unit), opens)
+        return Symbol(latex, value, Place("unit", layer, unit), opens, is_gradient=True)
 
     def slope(self, layer: int, unit: int) -> Symbol:
         """Return f'(z) of a unit."""
@@ -270,7 +271,7 @@ class SymbolTable:
         value = self.notation.delta_value(float(self.record.delta(layer)[unit, self.sample]))
         latex = self.write.delta(layer, str(unit + 1), self.mark)
         opens = self.opens(BACKWARD, "delta", layer, unit)
-        return Symbol(latex, value, Place("unit", layer, unit), opens)
+        return Symbol(latex, value, Place("unit", layer, unit), opens, is_gradient=True)
 
     def target(self, unit: int) -> Symbol:
         """Return the target of an output."""
@@ -297,4 +298,5 @@ class SymbolTable:
         is_bias = source == self.network.sizes[layer - 1]
         operation = "bias_gradient" if is_bias else "weight_gradient"
         opens = self.opens(BACKWARD, operation, layer, unit, None if is_bias else source)
-        return Symbol(self.write.derivative(parameter.latex), value, parameter.place, opens)
+        latex = self.write.derivative(parameter.latex)
+        return Symbol(latex, value, parameter.place, opens, is_gradient=True)

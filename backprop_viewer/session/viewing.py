@@ -73,6 +73,8 @@ def toggle_reference(state: State) -> State:
 
 def show_paths(state: State, shown: bool) -> State:
     """Light every path from the selected parameter to the loss, or light them no more."""
+    if shown == state.view.shows_paths:
+        return state
     return replace(state, view=replace(state.view, shows_paths=shown, lit=frozenset()))
 
 

@@ -61,6 +61,7 @@ class ChainRulePanel(QWidget):
 
     def _lay_out(self) -> None:
         self.more.setObjectName("more_paths")
+        self.more.setAccessibleName(self.tr("Show more paths"))
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN, 4, MARGIN, 4)
         row.addWidget(self.more)

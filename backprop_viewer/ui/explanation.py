@@ -1,6 +1,6 @@
 """The explanation under the drawing: what the last step did, its formula, and what it means."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
@@ -25,10 +25,11 @@ from backprop_viewer.ui.texts import phase_name, translate_wording
 from backprop_viewer.ui.theme import Theme
 
 EASY_WIDTH, LARGEST_SCALE = 900, 3.0
-HEIGHT = 212
+HEIGHT = 232
 FORMULA, BESIDE, SMALL = 1.45, 1.15, 0.9
-FITS = ((0.9, 1.12), (0.78, 1.32))
-"""Sizes to try where not all can be seen at once, and how much too high it may be for that."""
+REST = 100
+SMALLEST_FIT, SURELY = 0.72, 0.96
+"""What formulas may shrink to for all to be seen; a little more, as letters are whole pixels."""
 OF_THE_BATCH = ("loss", "weight_gradient", "bias_gradient", "weight_update", "bias_update")
 """Operations whose number is that of the whole batch; the others are one sample's."""
 
@@ -41,10 +42,18 @@ class Explanation(Sheet):
     """
 
     resized = Signal()
+    _widened = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme, "explanation", self.tr("Explanation"))
         self.setMinimumHeight(90)
+        self._told_width = 0
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(REST)
+        self._telling.timeout.connect(self._tell)
+        # Told later: Qt loses a change of the size that is made while it tells of another.
+        self._widened.connect(self.resized, Qt.ConnectionType.QueuedConnection)
         self._show(session.state)
         session.changed.connect(self._on_changed)
 
@@ -57,15 +66,13 @@ class Explanation(Sheet):
         formulas = [item for item in self.items if isinstance(item, FormulaItem)]
         if any(item.opened for item in formulas):
             return super()._laid_out(width, style)  # what is being read must not jump
-        usual, room = self._laid_out_at(1.0, formulas, width, style), self.viewport().height()
-        if usual[1] <= room:
+        usual = self._laid_out_at(1.0, formulas, width, style)
+        excess = usual[1] - self.viewport().height()
+        if excess <= 0 or not formulas:
             return usual
-        for fit, most in FITS:
-            if usual[1] <= most * room:
-                smaller = self._laid_out_at(fit, formulas, width, style)
-                if smaller[1] <= room:
-                    return smaller
-        return self._laid_out_at(1.0, formulas, width, style)
+        height = sum(item.height for item in formulas)
+        fit = max(SMALLEST_FIT, SURELY * (height - excess) / height)
+        return self._laid_out_at(fit, formulas, width, style)
 
     def _laid_out_at(
         self, fit: float, formulas: list[FormulaItem], width: float, style: Style
@@ -76,10 +83,11 @@ class Explanation(Sheet):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write larger where there is more room, as on a projector."""
-        self.scale = max(1.0, min(LARGEST_SCALE, event.size().width() / EASY_WIDTH))
+        self.scale = max(1.0, min(LARGEST_SCALE, self.width() / EASY_WIDTH))
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.resized.emit()
+        if self.width() != self._told_width:
+            self._told_width = self.width()
+            self._widened.emit()
 
     def _on_changed(self, old: State, new: State) -> None:
         is_same_moment = old.run is new.run and old.view.sample == new.view.sample
@@ -104,6 +112,10 @@ class Explanation(Sheet):
         self.set_items(items)
         if stays_open:
             self.verticalScrollBar().setValue(top)
+        self._telling.start()
+
+    def _tell(self) -> None:
+        """Have the explanation at hand for those who hear it, once the steps come to rest."""
         self.setAccessibleDescription(self.text())
 
     def _items(self, state: State, run: Run) -> list[Item]:

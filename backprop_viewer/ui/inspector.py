@@ -3,9 +3,14 @@
 import html
 import math
 
+from PySide6.QtCore import Qt, Signal
+
 from backprop_viewer.engine.wording import place_name
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.actions import keys
+from backprop_viewer.ui.commands.command import why_no_edit
+from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.details import ComparedDetail, Detail, compared_details, details_of
 from backprop_viewer.ui.numbers import exact_text, signed_text
 from backprop_viewer.ui.picture import Picture, picture_for
@@ -15,10 +20,21 @@ from backprop_viewer.ui.theme import Theme
 
 
 class Inspector(TextPanel):
-    """A table of names and numbers: those of now or, where moments are compared, of both."""
+    """A table of names and numbers: those of now or, where moments are compared, of both.
+
+    Signals:
+        command(name): a link was followed; the name is that of a command of the table.
+    """
+
+    command = Signal(str)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme, "inspector", self.tr("Inspector"))
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.linkActivated.connect(self.command)
 
     def describe(self, state: State) -> str:
         """Return every number of the selection."""
@@ -30,7 +46,25 @@ class Inspector(TextPanel):
         title = place_name(place, picture.network, translate_wording)
         heading = html.escape(title[:1].upper() + title[1:])
         rows = "".join(self._rows(picture, state))
-        return f"<p><b>{heading}</b></p><table cellspacing='0'>{rows}</table>"
+        links = "".join(self._links(state))
+        return f"<p><b>{heading}</b></p><table cellspacing='0'>{rows}</table>{links}"
+
+    def _links(self, state: State) -> list[str]:
+        """Return what can be done with the selection."""
+        place = state.view.selection
+        links = []
+        if place is not None and place.kind in ("weight", "bias"):
+            shown = state.view.shows_paths
+            text = self.tr("hide the paths") if shown else self.tr("show every path to the loss")
+            links.append(("show_paths", text))
+        if not why_no_edit(state):
+            links.append(("edit_selected", self.tr("change it")))
+        colour = self.theme.accent
+        return [
+            f"<p style='margin:4px 0 0 0'><a href='{name}' style='color:{colour}'>{text}</a> "
+            f"<span style='color:{self.theme.muted}'>({keys(COMMANDS[name])})</span></p>"
+            for name, text in links
+        ]
 
     def _rows(self, picture: Picture, state: State) -> list[str]:
         assert state.view.selection is not None

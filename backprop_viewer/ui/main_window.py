@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.player.toggled.connect(self._follow)
         self.workbench.change_asked.connect(self.change)
         self.workbench.refused.connect(self._on_refused)
-        self.workbench.history_line.command.connect(self._on_command)
+        self.workbench.command.connect(self._on_command)
         self.workbench.history_line.grabbed.connect(self.player.stop)
         bar = self.workbench.step_bar
         bar.size_chosen.connect(self._on_size)

@@ -63,7 +63,7 @@ def stepped_text(text: str, steps: int, digits: int | None = DIGITS) -> str:
     if not has_power:
         exponent = max(exponent, -(DIGITS if digits is None else digits))
     changed = number + steps * Decimal(1).scaleb(exponent)
-    return str(changed if has_power else f"{changed:f}").replace("-", MINUS)
+    return f"{changed:{'e' if has_power else 'f'}}".replace("-", MINUS)
 
 
 @dataclass(frozen=True)

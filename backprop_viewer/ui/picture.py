@@ -94,6 +94,11 @@ class Picture:
             return [now - then for now, then in pairs]
 
     @cached_property
+    def has_other_inputs(self) -> bool:
+        """Return whether the inputs differ from those of the reference, if there is one."""
+        return self.reference is not None and bool(self.activation_changes[0].any())
+
+    @cached_property
     def target_changes(self) -> Array:
         """Return by how much the targets differ from those of the reference."""
         assert self.reference is not None

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Run, State
+from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.numbers import number_text, setting_text
 from backprop_viewer.ui.texts import phase_name
 
@@ -41,14 +42,10 @@ class StatusLine(QStatusBar):
         saved = self.tr("not saved") if state.is_modified else self.tr("saved")
         return {
             "saved": saved,
-            "update": self.tr("update {number}").format(number=_grouped(run.updates)),
-            "epoch": self.tr("epoch {number}").format(number=_grouped(epoch)),
+            "update": self.tr("updates done: {number}").format(number=grouped(run.updates)),
+            "epoch": self.tr("epoch {number}").format(number=grouped(epoch)),
             "sample": self.tr("sample {row} of {all}").format(row=row, all=problem.samples),
             "loss": f"{NOTATIONS[state.view.notation].loss} = {loss}",
             "rate": f"η = {setting_text(rate, digits)}",
             "phase": phase,
         }
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", " ")

@@ -24,11 +24,13 @@ class Workbench(QMainWindow):
     """Canvas and explanation in the middle, docks beside them, steps on top, status below.
 
     Signals:
+        command(name): a panel asks for a command of the table.
         change_asked(text, transition): the user wants to change a number or a setting.
         refused(reason): what the user asked for is not there in finite numbers.
     """
 
     change_asked = Signal(str, object)
+    command = Signal(str)
     refused = Signal(str)
 
     def __init__(
@@ -50,12 +52,21 @@ class Workbench(QMainWindow):
         self.history_line = HistoryLine(session, theme)
         self.canvas.change_asked.connect(self.change_asked)
         self.history_line.refused.connect(self.refused)
+        self.history_line.command.connect(self.command)
         self.step_bar = StepBar(actions, theme, int(settings.value("play_speed")))
         self.addToolBar(self.step_bar)
         self.setStatusBar(StatusLine(session))
         self._build_middle()
-        self._add_dock("network", self.tr("Network"), NetworkPanel(session, theme), LEFT)
-        self._add_dock("inspector", self.tr("Inspector"), Inspector(session, theme), LEFT)
+        self._add_first_docks()
+
+    def _add_first_docks(self) -> None:
+        """Add the panels that are in the first picture."""
+        network = NetworkPanel(self._session, self._theme)
+        network.change_asked.connect(self.change_asked)
+        self._add_dock("network", self.tr("Network"), network, LEFT)
+        inspector = Inspector(self._session, self._theme)
+        inspector.command.connect(self.command)
+        self._add_dock("inspector", self.tr("Inspector"), inspector, LEFT)
 
     def _build_middle(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -98,7 +109,8 @@ class Workbench(QMainWindow):
             return
         from backprop_viewer.ui.branches_panel import BranchesPanel
         from backprop_viewer.ui.chain_rule_panel import ChainRulePanel
-        from backprop_viewer.ui.plots import PLOTS, GradientCheck
+        from backprop_viewer.ui.plots import PLOTS
+        from backprop_viewer.ui.plots.gradient_check import GradientCheck
         from backprop_viewer.ui.trace_panel import TracePanel
 
         session, theme = self._session, self._theme

@@ -273,7 +273,7 @@ def test_notation_and_digits(file_of: Any, capsys: pytest.CaptureFixture[str]) -
     assert output_of(words, capsys).splitlines()[4:7] == [
         "       netₕ₁ = w⁽¹⁾₁₁·x₁ + w⁽¹⁾₁₂·x₂ = 0.2·0.5 + 0.5·0.3 = 0.25",
         "    2  weighted sum of hidden unit 2",
-        "       netₕ₂ = w⁽¹⁾₂₁·x₁ + w⁽¹⁾₂₂·x₂ = (−0.4)·0.5 + 0.6·0.3 = −0.02",
+        "       netₕ₂ = w⁽¹⁾₂₁·x₁ + w⁽¹⁾₂₂·x₂ = −0.4·0.5 + 0.6·0.3 = −0.02",
     ]
     assert "outₕ₁ = 1/(1 + e^(−netₕ₁)) = 1/(1 + e^(−0.25)) = 0.562\n" in output_of(words, capsys)
     assert "= 0.5621765008857981\n" in output_of([path, "--digits", "exact"], capsys)

@@ -22,7 +22,7 @@ each_notation = pytest.mark.parametrize("notation", NOTATIONS.values(), ids=NOTA
 def test_notations_are_those_that_can_be_chosen() -> None:
     assert list(NOTATIONS) == ["standard", "net_out", "brackets", "error_signal"]
     assert STANDARD is NOTATIONS["standard"]
-    assert len({notation.title for notation in NOTATIONS.values()}) == len(NOTATIONS)
+    assert all(notation.name == name for name, notation in NOTATIONS.items())
 
 
 LETTERS = {

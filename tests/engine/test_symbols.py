@@ -126,9 +126,9 @@ def symbol(latex: str, value: float) -> Symbol:
     ("template", "numbers"),
     [
         ("<a>", "c = -2 = 6"),
-        (r"<a> \cdot <b>", r"c = (-2) \cdot 3 = 6"),
+        (r"<a> \cdot <b>", r"c = -2 \cdot 3 = 6"),
         (r"<b> - <a>", "c = 3 - (-2) = 6"),
-        (r"(<a> + <b>)^{2}", "c = ((-2) + 3)^{2} = 6"),
+        (r"(<a> + <b>)^{2}", "c = (-2 + 3)^{2} = 6"),
         (r"\max(0, <a>)", r"c = \max(0, -2) = 6"),
         (r"e^{-<a>} + e^{<a>}", "c = e^{-(-2)} + e^{-2} = 6"),
         (r"\frac{<a>}{<b>}", r"c = \frac{-2}{3} = 6"),

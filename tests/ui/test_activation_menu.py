@@ -1,5 +1,7 @@
 """The menu in which a layer's activation is changed."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
@@ -8,18 +10,20 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.activation_menu import ActivationMenu
+from backprop_viewer.ui.number_editor import Change
 from tests.ui.driving import state_of
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 
 
 @pytest.fixture
-def menu(qtbot: QtBot) -> ActivationMenu:
+def menu(qtbot: QtBot) -> Iterator[ActivationMenu]:
     """The menu over a widget."""
     widget = QWidget()
     qtbot.addWidget(widget)
     widget.show()
-    made = ActivationMenu(widget)
-    widget.menu = made  # type: ignore[attr-defined]
-    return made
+    yield ActivationMenu(widget)
+    widget.close()
 
 
 def open_for(menu: ActivationMenu, state: State, layer: int) -> None:
@@ -30,7 +34,11 @@ def open_for(menu: ActivationMenu, state: State, layer: int) -> None:
 @pytest.mark.parametrize("layer", [1, 2])
 def test_every_activation_can_be_taken(menu: ActivationMenu, name: str, layer: int) -> None:
     state, asked = state_of(steps="forward"), []
-    menu.asked.connect(lambda text, change: asked.append((text, change)))
+
+    def hear(text: str, change: Change) -> None:
+        asked.append((text, change))
+
+    menu.asked.connect(hear)
     open_for(menu, state, layer)
     action = next(action for action in menu.actions() if action.data() == name)
     action.trigger()

@@ -288,10 +288,11 @@ def test_bookmarks_are_not_put_into_words_while_training_plays(
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_themes(panel: BranchesPanel, qtbot: QtBot, name: str) -> None:
+def test_themes(session: Session, qtbot: QtBot, name: str) -> None:
     """Also inside another widget, as in a dock."""
     theme, dock = load_theme(name), QDockWidget()
     qtbot.addWidget(dock)
+    panel = BranchesPanel(session, load_theme("light"))
     dock.setWidget(panel)
     panel.set_theme(theme)
     dock.show()

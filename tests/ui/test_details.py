@@ -1,16 +1,18 @@
 """Every number of one node or edge."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from backprop_viewer.engine.moment import Moment
+from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.optimizers import OPTIMIZERS
 from backprop_viewer.engine.places import count_places, place_at
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.ui.details import details_of
+from backprop_viewer.ui.details import compared_details, derivative_text, details_of
 from backprop_viewer.ui.picture import Picture
 from tests.engine.building import random_document
 from tests.engine.drawn import OPTIMIZER_CHOICES, record_of
@@ -182,3 +184,95 @@ def test_gradients_are_told_from_values() -> None:
         for detail in details_of(place_at(network, number), picture):
             is_gradient = any(word in detail.name for word in ("∂L", "gradient", "share"))
             assert detail.is_gradient == is_gradient, detail.name
+
+
+# --- notations ------------------------------------------------------------------------------------
+
+NAMES = {
+    "net_out": ["weighted sum net", "activation out", "∂E/∂out", "slope f′(net)"],
+    "brackets": ["weighted sum z", "activation a", "da", "slope f′(z)"],
+    "error_signal": ["weighted sum z", "activation a", "∂L/∂a", "slope f′(z)"],
+}
+DELTAS = {
+    "standard": "delta δ = ∂L/∂z",
+    "net_out": "delta δ = ∂E/∂net",
+    "brackets": "dz = ∂L/∂z",
+    "error_signal": "error signal δ = −∂L/∂z",
+}
+
+
+@pytest.mark.parametrize("name", NOTATIONS)
+def test_names_of_a_unit_follow_the_notation(name: str) -> None:
+    picture = replace(picture_after("backward", samples=1), notation=NOTATIONS[name])
+    details = details_of(Place("unit", 1, 0), picture)
+    assert [detail.name for detail in details][:4] == NAMES.get(name, [d.name for d in details][:4])
+    assert details[-1].name == DELTAS[name]
+    derivative = picture.deltas[1][0]
+    assert details[-1].value == (-derivative if name == "error_signal" else derivative)
+
+
+@pytest.mark.parametrize("name", NOTATIONS)
+def test_letters_are_those_of_the_notation(name: str) -> None:
+    notation = NOTATIONS[name]
+    picture = replace(picture_after("backward", samples=1), notation=notation)
+    (loss,) = details_of(Place("loss"), picture)
+    assert loss.name == f"loss {notation.loss}"
+    target, output, difference = details_of(Place("target", 0, 0), picture)
+    assert target.name.endswith(notation.target)
+    assert output.name == f"output {notation.activation}"
+    assert difference.name == f"difference {notation.activation} − {notation.target}"
+    (value,) = details_of(Place("unit", 0, 0), picture)
+    assert value.name == f"value {notation.input}"
+
+
+@pytest.mark.parametrize("kind", ["weight", "bias"])
+def test_gradient_of_a_parameter_in_brackets(kind: str) -> None:
+    picture = replace(picture_after("backward", samples=1), notation=NOTATIONS["brackets"])
+    gradient = details_of(Place(kind, 1, 0), picture)[1]
+    assert gradient.name == f"gradient d{'W' if kind == 'weight' else 'b'}"
+
+
+def test_derivative_of_nothing_is_the_beginning_of_one() -> None:
+    assert derivative_text(NOTATIONS["net_out"]) == "∂E"
+    assert derivative_text(NOTATIONS["net_out"], "out") == "∂E/∂out"
+    assert derivative_text(NOTATIONS["brackets"], "a") == "da"
+
+
+# --- compared -------------------------------------------------------------------------------------
+
+
+def test_every_number_is_found_at_the_other_moment() -> None:
+    """Whatever it is called there, and though other numbers may be known."""
+    then = picture_after("backward", optimizer=ADAM)
+    now = picture_after("update", updates=1, sample=2, optimizer=ADAM)
+    picture = replace(now, notation=NOTATIONS["net_out"], reference=then)
+    network = picture.network
+    places = [place_at(network, number) for number in range(count_places(network))]
+    for place in [*places, Place("target", 0, 1)]:
+        present, past = details_of(place, picture), details_of(place, then)
+        compared = compared_details(place, picture)
+        assert [detail.name for detail in compared] == [detail.name for detail in present]
+        assert [detail.now for detail in compared] == [detail.value for detail in present]
+        known = {detail.key: detail.value for detail in past}
+        for detail, original in zip(compared, present, strict=True):
+            if original.key in known:
+                assert detail.then == known[original.key]
+                assert detail.difference == detail.now - detail.then
+            else:
+                assert math.isnan(detail.then)
+                assert math.isnan(detail.difference)
+
+
+def test_what_is_not_known_at_either_moment_has_no_difference() -> None:
+    for now, then in ((0, "backward"), ("backward", 0), (0, 0)):
+        picture = replace(picture_after(now), reference=picture_after(then))
+        for detail in compared_details(Place("unit", 1, 0), picture):
+            assert math.isnan(detail.difference)
+
+
+def test_keys_are_unlike() -> None:
+    picture = picture_after("update", optimizer=ADAM, regularization={"l2": 0.1})
+    network = picture.network
+    for number in range(count_places(network)):
+        keys = [detail.key for detail in details_of(place_at(network, number), picture)]
+        assert len(set(keys)) == len(keys)

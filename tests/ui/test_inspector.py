@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.places import count_places, place_at
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import transitions, viewing
+from backprop_viewer.session import changes, transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.details import details_of
 from backprop_viewer.ui.inspector import Inspector
-from backprop_viewer.ui.numbers import exact_text
+from backprop_viewer.ui.numbers import exact_text, signed_text
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.document.document_examples import changed, read
 from tests.ui.driving import do, is_freed, picture_of, session_with, show, state_of
@@ -130,3 +130,63 @@ def test_is_freed(qtbot: QtBot, session: Session, light: Theme) -> None:
     uses = (lambda made: select(session, Place("loss")), Inspector.grab)
     assert is_freed(qtbot, lambda: Inspector(session, light), *uses)
     do(session, "forward")
+
+
+# --- compared with another moment -----------------------------------------------------------------
+
+
+def rows(inspector: Inspector) -> list[str]:
+    """Return the cells of the table, one after the other."""
+    cells = re.findall("<td[^>]*>(.*?)</td>", inspector.text.text())
+    return [re.sub("<[^>]*>", "", cell) for cell in cells]
+
+
+def test_now_then_and_difference_stand_in_a_table(inspector: Inspector, session: Session) -> None:
+    place = Place("weight", 2, 0, 1)
+    select(session, place)
+    do(session, "forward backward update")
+    session.apply(viewing.set_reference)
+    then = picture_of(session.state)
+    do(session, "update*3")
+    now = picture_of(session.state)
+    cells = rows(inspector)
+    for detail, past in zip(details_of(place, now), details_of(place, then), strict=True):
+        start = cells.index(detail.name)
+        assert cells[start + 1 : start + 7] == [
+            "now",
+            exact_text(detail.value),
+            "then",
+            exact_text(past.value),
+            "Δ",
+            signed_text(detail.value - past.value, None),
+        ]
+    session.apply(viewing.clear_reference)
+    assert "then" not in rows(inspector)
+
+
+def test_what_is_not_known_is_said(inspector: Inspector, session: Session) -> None:
+    select(session, Place("unit", 1, 0))
+    session.apply(viewing.set_reference)
+    do(session, "forward")
+    cells = rows(inspector)
+    start = cells.index("activation a")
+    assert cells[start + 4] == cells[start + 6] == "not known"
+    assert cells[start + 2] != "not known"
+    assert "not yet" not in cells
+
+
+def test_sign_of_a_difference_is_coloured(inspector: Inspector, session: Session) -> None:
+    theme = load_theme("light")
+    session.apply(viewing.set_reference)
+    place = Place("weight", 1, 0, 0)
+    select(session, place)
+    value = details_of(place, picture_of(session.state))[0].value
+    for change, colour in ((0.5, theme.positive), (-0.5, theme.negative)):
+        session.change("weight", changes.change_parameter, place, value + change)
+        assert f"color:{colour}'>{signed_text(change, None)[0]}0.5" in inspector.text.text()
+
+
+def test_names_follow_the_notation(inspector: Inspector, session: Session) -> None:
+    select(session, Place("unit", 1, 0))
+    session.apply(viewing.choose_notation, "net_out")
+    assert "weighted sum net" in rows(inspector)

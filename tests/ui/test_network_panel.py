@@ -204,6 +204,7 @@ def test_nesterov_keeps_its_momentum(panel: NetworkPanel, session: Session) -> N
     panel.editing.close()
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_activation_is_changed_in_a_menu(
     panel: NetworkPanel, session: Session, asked: list[str]
 ) -> None:

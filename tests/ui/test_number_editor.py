@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import changes
 from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import State
 from backprop_viewer.ui.number_editor import (
     Change,
     Edit,
@@ -62,6 +64,12 @@ def test_what_is_too_large_is_refused() -> None:
         read_number("-1e999")
 
 
+@given(st.floats(-1e300, 1e300), st.sampled_from([1, -10]))
+def test_any_number_can_be_stepped(value: float, steps: int) -> None:
+    stepped = read_number(stepped_text(exact_text(value), steps))
+    assert stepped >= value if steps > 0 else stepped <= value
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_exact_number_is_read_back_to_the_same_bits(value: float) -> None:
     assert read_number(exact_text(value)) == value
@@ -78,7 +86,8 @@ def test_exact_number_is_read_back_to_the_same_bits(value: float) -> None:
         ("0.123456789", 1, 4, "0.123556789"),
         ("0.123456789", 1, 8, "0.123456799"),
         ("0.123456789", 1, None, "0.123556789"),
-        ("1e-7", 1, 4, "2E−7"),
+        ("1e-7", 1, 4, "2e−7"),
+        ("1.5E−7", -10, 4, "5e−8"),
         ("9.99", 1, 4, "10.00"),
     ],
 )
@@ -88,8 +97,9 @@ def test_step_is_one_of_the_last_digit_shown(
     assert stepped_text(text, steps, digits) == stepped
 
 
-@given(st.floats(-1e6, 1e6), st.integers(-10, 10).filter(bool))
-def test_steps_there_and_back_end_in_the_same_bits(value: float, steps: int) -> None:
+@given(st.floats(1e-3, 1e6), st.sampled_from([1, -1]), st.sampled_from([1, -1, 10, -10]))
+def test_steps_there_and_back_end_in_the_same_bits(size: float, sign: int, steps: int) -> None:
+    value = sign * size
     there = stepped_text(exact_text(value), steps)
     assert read_number(stepped_text(there, -steps)) == value
     assert math.copysign(1.0, read_number(there) - value) == math.copysign(1.0, steps)
@@ -198,9 +208,7 @@ def test_keys_of_commands_are_kept_while_a_number_is_typed(
     assert event.isAccepted()
 
 
-def test_another_window_coming_up_leaves_the_field_open(
-    field: NumberEditor, qtbot: QtBot
-) -> None:
+def test_another_window_coming_up_leaves_the_field_open(field: NumberEditor, qtbot: QtBot) -> None:
     values: list[float | None] = []
     field.finished.connect(values.append)
     reason = Qt.FocusReason.ActiveWindowFocusReason
@@ -246,7 +254,11 @@ def test_previews_while_typing_and_asks_in_the_end(
 ) -> None:
     editing, asked = InPlaceEditing(session, light, over), []
     before = session.state
-    editing.asked.connect(lambda text, made: asked.append((text, made)))
+
+    def hear(text: str, made: Change) -> None:
+        asked.append((text, made))
+
+    editing.asked.connect(hear)
     editing.open(EDIT, QPoint(150, 100))
     assert editing.field is not None
     QTest.keyClicks(editing.field, "2.5")
@@ -268,6 +280,31 @@ def test_field_is_inside(
     assert editing.field is not None
     assert over.rect().contains(editing.field.geometry())
     editing.close()
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("not finite any more"), DivergenceError(3, "not finite any more")], ids=str
+)
+def test_what_cannot_be_computed_is_refused_while_typing(
+    over: QWidget, session: Session, light: Theme, error: Exception
+) -> None:
+    def fails(state: State) -> State:
+        raise error
+
+    edit = Edit("change", "a weight", 0.5, lambda value: partial(fails) if value > 1 else change(1))
+    editing, before = InPlaceEditing(session, light, over), session.state
+    editing.open(edit, QPoint(150, 100))
+    field = editing.field
+    assert field is not None
+    QTest.keyClicks(field, "2")
+    assert field.problem == str(error)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert editing.field is field
+    field.selectAll()
+    QTest.keyClicks(field, "1")
+    assert field.problem == ""
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert session.state is before
 
 
 def test_opening_another_closes_the_first(over: QWidget, session: Session, light: Theme) -> None:

@@ -11,7 +11,10 @@ from backprop_viewer.ui.numbers import (
     exact_text,
     nice_limit,
     number_text,
+    setting_text,
     short_text,
+    shorter_texts,
+    signed_text,
     subscript,
 )
 
@@ -55,6 +58,47 @@ def test_number_has_fixed_decimals(value: float, text: str) -> None:
 )
 def test_digits_can_be_chosen(value: float, digits: int, text: str) -> None:
     assert number_text(value, digits) == text
+
+
+@pytest.mark.parametrize("value", [0.1, -1 / 3, 1e-30, 123456.75])
+def test_no_digits_chosen_is_every_digit(value: float) -> None:
+    assert number_text(value, None) == exact_text(value)
+    assert number_text(math.nan, None) == "?"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.25, "+0.2500"), (-0.25, "−0.2500"), (0.0, "0.0000"), (-0.0, "0.0000"), (math.nan, "?")],
+)
+def test_difference_has_its_sign(value: float, text: str) -> None:
+    assert signed_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (1.0, 4, "1"),
+        (0.1, 4, "0.1"),
+        (1e-8, 4, "1e−08"),
+        (0.123456789, 4, "0.123457"),
+        (0.123456789, 8, "0.12345679"),
+        (0.123456789, None, "0.123456789"),
+        (1.0, None, "1"),
+    ],
+)
+def test_setting_is_as_short_as_it_is(value: float, digits: int | None, text: str) -> None:
+    assert setting_text(value, digits) == text
+
+
+@given(FINITE, st.sampled_from([2, 4, 7, 12, None]), st.booleans())
+def test_number_gets_shorter_digit_by_digit(
+    value: float, digits: int | None, is_signed: bool
+) -> None:
+    texts = list(shorter_texts(value, digits, is_signed))
+    write = signed_text if is_signed else number_text
+    assert texts[0] == write(value, digits)
+    assert texts[-1] == write(value, 2)
+    assert len(texts) == (12 if digits is None else digits - 1)
 
 
 @given(st.floats(-1e308, 1e308))

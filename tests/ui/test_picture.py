@@ -1,5 +1,6 @@
 """What the graph shows of a moment."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,10 +10,15 @@ from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.moment import Moment
 from backprop_viewer.engine.operations import UPDATE
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.ui.picture import Picture
+from backprop_viewer.session import viewing
+from backprop_viewer.session.changes import change_input
+from backprop_viewer.session.script import carry_out
+from backprop_viewer.ui.picture import Picture, picture_for
 from tests.engine.building import random_document
 from tests.engine.comparing import assert_same_bits
 from tests.engine.drawn import record_of
+from tests.session.states import BATCHES, document_of
+from tests.ui.driving import state_of
 
 
 def picture_after(operations: int | str, sample: int = 0, **words: Any) -> Picture:
@@ -80,6 +86,86 @@ def test_update_marks_its_weight() -> None:
     picture = picture_after(UPDATE, sizes=(1, 1), biases=False)
     assert picture.result_place == Place("weight", 1, 0, 0)
     assert picture.read_places == {Place("weight", 1, 0, 0)}
+
+
+def test_what_a_state_shows_is_written_as_its_view_wants() -> None:
+    state = state_of("xor-sigmoid", "forward")
+    state = viewing.choose_notation(viewing.choose_digits(state, 7), "net_out")
+    picture = picture_for(viewing.choose_sample(state, 2))
+    assert picture.moment is state.run.moment
+    assert (picture.sample, picture.digits, picture.notation.name) == (2, 7, "net_out")
+    assert picture.reference is None
+
+
+def test_reference_is_shown_beside_at_its_own_moment() -> None:
+    state = viewing.set_reference(state_of("xor-sigmoid", "forward"))
+    then = state.run.moment
+    state = carry_out(viewing.choose_sample(state, 3), "update*2 forward")
+    picture = picture_for(state)
+    assert picture.reference is not None
+    assert picture.reference.moment is then
+    assert picture.reference.sample == picture.sample == 3
+    changes = picture.parameter_changes
+    assert_same_bits(changes, picture.moment.parameters - then.parameters)
+    for layer in range(4):
+        expected = picture.activations[layer] - picture.reference.activations[layer]
+        assert_same_bits(picture.activation_changes[layer], expected)
+    assert not picture.target_changes.any()
+    assert picture.loss_change == picture.moment.loss - then.loss
+    assert np.abs(changes).max() <= picture.change_limit <= 2.5 * np.abs(changes).max()
+
+
+def test_sample_of_the_reference_is_in_its_batch() -> None:
+    """The last batch of an epoch may be smaller."""
+    document = document_of(samples=5, training=BATCHES)
+    state = viewing.set_reference(state_of(document, "update*2 operation"))
+    assert len(state.run.moment.record.rows) == 1
+    picture = picture_for(carry_out(viewing.choose_sample(state, 1), "update*1 operation"))
+    assert picture.reference is not None
+    assert (picture.sample, picture.reference.sample) == (1, 0)
+
+
+def test_edges_show_differences_in_place_of_gradients() -> None:
+    state = viewing.set_reference(state_of(steps="forward backward"))
+    picture = picture_for(state)
+    assert all_unknown(picture.shown_gradients)
+    assert not picture.parameter_changes.any()
+
+
+@pytest.mark.parametrize("steps", [("", "forward"), ("forward", ""), ("", "")])
+def test_difference_of_what_is_not_known_is_not_known(steps: tuple[str, str]) -> None:
+    state = viewing.set_reference(state_of(steps=steps[0]))
+    reference = state.view.reference
+    other = state_of(steps=steps[1])
+    picture = picture_for(replace(other, view=replace(other.view, reference=reference)))
+    assert np.isnan(picture.loss_change)
+    assert all_unknown(picture.activation_changes[1])
+    assert not picture.activation_changes[0].any()
+
+
+def test_other_inputs_are_noticed() -> None:
+    state = viewing.set_reference(state_of("xor-sigmoid"))
+    assert not picture_for(state).has_other_inputs
+    assert picture_for(change_input(state, 0, 9.0)).has_other_inputs
+    assert not picture_for(viewing.clear_reference(state)).has_other_inputs
+
+
+def test_reference_of_another_shape_is_passed_over() -> None:
+    reference = viewing.set_reference(state_of("xor-relu")).view.reference
+    state = state_of()
+    assert (
+        picture_for(replace(state, view=replace(state.view, reference=reference))).reference is None
+    )
+
+
+def test_infinite_numbers_have_no_difference() -> None:
+    document = random_document(sizes=(1, 1), activations="softplus", samples=1)
+    record, schedule = record_of(document)
+    picture = Picture(Moment(record, schedule, schedule.size), 0)
+    picture.activations[1][0] = np.inf
+    compared = replace(picture, reference=picture)
+    compared.activations[1][0] = np.inf
+    assert np.isnan(compared.activation_changes[1][0])
 
 
 def test_limits_are_round_numbers_above_all_that_is_shown() -> None:

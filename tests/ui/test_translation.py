@@ -45,6 +45,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
 def test_commands_are_found(found: dict[str, set[str]]) -> None:
     texts = {command.text for command in COMMANDS.values()}
     texts |= {command.choice for command in COMMANDS.values() if command.choice}
+    texts = {text for text in texts if not text.isdecimal()}  # digits are digits in any language
     texts |= {*SIZE_NAMES.values(), *THEME_NAMES.values(), *MENUS, PAUSE}
     assert texts <= found["Commands"]
 

@@ -43,10 +43,16 @@ def _show_trace(desk: Desk) -> None:
     desk.show_panel("trace")
 
 
+NOTATION_NAMES = {
+    "standard": QT_TRANSLATE_NOOP("Commands", "z, a and δ"),
+    "net_out": QT_TRANSLATE_NOOP("Commands", "net and out"),
+    "brackets": QT_TRANSLATE_NOOP("Commands", "Layers in square brackets, dz and dW"),
+    "error_signal": QT_TRANSLATE_NOOP("Commands", "Error signals, δ = −∂L/∂z"),
+}
 NOTATION_COMMANDS = [
     Command(
         f"notation_{name}",
-        notation.title,
+        NOTATION_NAMES[name],
         "View",
         partial(_choose_notation, name=name),
         (),
@@ -54,7 +60,7 @@ NOTATION_COMMANDS = [
         group=2,
         choice=QT_TRANSLATE_NOOP("Commands", "No&tation"),
     )
-    for name, notation in NOTATIONS.items()
+    for name in NOTATIONS
 ]
 DIGITS_COMMANDS = [
     Command(

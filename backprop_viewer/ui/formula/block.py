@@ -4,17 +4,18 @@ It is one line where it fits; else the numbers begin a new line, and long sums g
 cannot be broken is written smaller rather than cut off.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from backprop_viewer.engine.latex import Node, Placeholder
+from backprop_viewer.engine.latex import Placeholder
 from backprop_viewer.engine.symbols import Formula, Symbol
 from backprop_viewer.ui.formula.boxes import Area, Glyphs, Piece, Shape, Stroke, font, moved
-from backprop_viewer.ui.formula.lines import Line, fitted, is_result_alone, number_texts, parsed
-from backprop_viewer.ui.formula.typesetting import Atom, Typesetter
+from backprop_viewer.ui.formula.lines import Line, fitted, is_result_alone, number_texts
+from backprop_viewer.ui.formula.typesetting import Atom, Typesetter, parsed
 
 RESULT = "="
 """The key of the result, which no name of a symbol can be."""
@@ -42,8 +43,7 @@ class FormulaBlock:
         lines = _lines(formula, size, width, digits, has_numbers)
         smallest = SMALLEST_SHARE * size
         while (widest := _widest(lines)) > width and self.size > smallest:
-            # Fonts have whole pixels: a little less than the share may be needed.
-            self.size = max(smallest, self.size * min(0.97, width / widest))
+            self.size = max(smallest, min(self.size - 1.0, math.floor(self.size * width / widest)))
             lines = _lines(formula, self.size, width, digits, has_numbers)
         self.pieces, self.width, self.height = _stacked(lines, self.size)
         self._areas = [piece for piece in self.pieces if isinstance(piece, Area)]
@@ -104,8 +104,9 @@ def _lines(
 
 def _symbols(formula: Formula, size: float) -> list[Atom]:
     """Return the left side, and the right side in symbols."""
-    left = Typesetter({RESULT: parsed(formula.result.latex)})
-    right = Typesetter(_nodes({key: symbol.latex for key, symbol in formula.symbols.items()}))
+    left = Typesetter({RESULT: formula.result.latex}, recurs=True)
+    names = {name: symbol.latex for name, symbol in formula.symbols.items()}
+    right = Typesetter(names, recurs=True)
     return [
         Atom(left.box(Placeholder(RESULT), size), "thing"),
         *right.atoms(parsed(formula.relation), size),
@@ -117,18 +118,14 @@ def _numbers(formula: Formula, size: float, digits: int | None) -> list[Atom]:
     """Return the right side in numbers and, unless it is that number already, the result."""
     texts = number_texts(formula, digits)
     is_alone = is_result_alone(formula, digits)
-    setter = Typesetter(_nodes(texts), bold=is_alone)
+    setter = Typesetter(texts, bold=is_alone)
     equals = Typesetter({}).atoms(parsed("="), size)
     right = [*equals, *setter.atoms(parsed(formula.with_brackets(texts)), size)]
     if is_alone:
         return right
-    value = parsed(formula.result.fixed_number(digits))
-    result = Typesetter({RESULT: value}, bold=True).box(Placeholder(RESULT), size)
+    value = {RESULT: formula.result.fixed_number(digits)}
+    result = Typesetter(value, bold=True).box(Placeholder(RESULT), size)
     return [*right, *equals, Atom(result, "thing")]
-
-
-def _nodes(latex: Mapping[str, str]) -> dict[str, Node]:
-    return {key: parsed(text) for key, text in latex.items()}
 
 
 def _widest(lines: list[Line]) -> float:

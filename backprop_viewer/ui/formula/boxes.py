@@ -78,6 +78,12 @@ class Box(NamedTuple):
 EMPTY = Box(0.0, 0.0, 0.0)
 
 
+@lru_cache(maxsize=512)
+def face_of(size: float, italic: bool, bold: bool) -> Face:
+    """Return a font; there are few, and many letters of each."""
+    return Face(size, italic, bold)
+
+
 @cache
 def family() -> str:
     """Return the best family for formulas that there is.
@@ -126,7 +132,7 @@ def _metrics(face: Face) -> QFontMetricsF:
     return QFontMetricsF(font(face))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def measures(text: str, face: Face) -> Measures:
     """Return the advance of a text and how far its ink goes above and below the baseline."""
     metrics = _metrics(face)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from backprop_viewer.engine.latex import plain_text
-from backprop_viewer.engine.notation import Notation
 from backprop_viewer.engine.symbols import Formula, Place, Symbol
 from backprop_viewer.ui.formula.block import FormulaBlock
 from backprop_viewer.ui.formula.lines import numbers_line, symbols_line
@@ -29,7 +28,6 @@ class Style:
     theme: Theme
     size: float
     digits: int | None
-    notation: Notation
     pointed: Place | None = None
 
     def colour(self, symbol: Symbol) -> str:
@@ -38,16 +36,9 @@ class Style:
         if symbol.place is None or math.isnan(symbol.value):
             return theme.text
         is_negative = symbol.value < 0
-        if is_gradient(symbol, self.notation):
+        if symbol.is_gradient:
             return theme.gradient_negative if is_negative else theme.gradient_positive
         return theme.negative if is_negative else theme.positive
-
-
-def is_gradient(symbol: Symbol, notation: Notation) -> bool:
-    """Return whether a symbol is a derivative of the loss, by what it is called."""
-    latex = symbol.latex
-    is_short = notation.short_derivatives and latex.startswith("d")
-    return is_short or r"\partial" in latex or latex.startswith(r"\delta")
 
 
 @dataclass(eq=False)
@@ -135,11 +126,10 @@ class FormulaItem:
 
     def lay_out(self, width: float, style: Style) -> None:
         """Typeset the formula itself; the opened ones are items of their own."""
-        made_for = width, style.size * self.share, style.digits
+        size = float(round(style.size * self.share))
+        made_for = width, size, style.digits
         if self.block is None or made_for != self._made_for:
-            self.block = FormulaBlock(
-                self.formula, style.size * self.share, width, style.digits, self.has_numbers
-            )
+            self.block = FormulaBlock(self.formula, size, width, style.digits, self.has_numbers)
             self._made_for = made_for
         self.height = self.block.height
 

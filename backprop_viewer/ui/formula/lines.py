@@ -5,10 +5,8 @@ too long a piece, inside of brackets or before a product sign.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from backprop_viewer.engine.latex import parse
 from backprop_viewer.engine.symbols import Formula, filled
 from backprop_viewer.ui.formula.boxes import Box
 from backprop_viewer.ui.formula.typesetting import Atom, joined, space_before, width_of
@@ -16,8 +14,6 @@ from backprop_viewer.ui.formula.typesetting import Atom, joined, space_before, w
 LAST_RESORT = 3
 WIDEST_INDENT = 0.2
 """The share of the width that may be left empty before further lines."""
-
-parsed = lru_cache(maxsize=4096)(parse)
 
 
 def symbols_line(formula: Formula, mark: str = "") -> str:

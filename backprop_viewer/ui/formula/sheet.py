@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from backprop_viewer.engine.latex import plain_text
-from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.symbols import Symbol
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.viewing import point_at
@@ -118,9 +117,7 @@ class Sheet(QAbstractScrollArea):
     def style_now(self) -> Style:
         """Return how everything is drawn now."""
         state = self.session.state
-        notation = NOTATIONS[state.view.notation]
-        digits = state.view.digits
-        return Style(self.theme, self.size_now, digits, notation, state.pointed)
+        return Style(self.theme, self.size_now, state.view.digits, state.pointed)
 
     def lay_out(self) -> None:
         """Place the items in the width that there is; the bar may come and go without a change."""

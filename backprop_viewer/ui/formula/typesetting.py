@@ -6,6 +6,7 @@ The shares are those of Knuth, The TeXbook, appendix G, rounded.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from backprop_viewer.engine.latex import (
@@ -18,14 +19,15 @@ from backprop_viewer.engine.latex import (
     Row,
     Script,
     Text,
+    parse,
 )
 from backprop_viewer.ui.formula.boxes import (
     EMPTY,
     Box,
-    Face,
     Piece,
     Stroke,
     axis_share,
+    face_of,
     glyphs,
     moved,
     with_area,
@@ -52,6 +54,10 @@ BEGINS_SOMETHING = ("relation", "sign", "prefix", "opening", "comma")
 """After these a minus is the sign of a number, and a bar is an opening one."""
 
 
+parsed = lru_cache(maxsize=1024)(parse)
+"""Returns the tree of a template, which recurs; numbers are new each time."""
+
+
 class Atom(NamedTuple):
     """A box in a row: what kind of thing it is, and in how many brackets it stands."""
 
@@ -62,12 +68,22 @@ class Atom(NamedTuple):
 
 
 class Typesetter:
-    """Sets the nodes of one formula. ``content`` has the node of each placeholder by its name."""
+    """Sets the nodes of a formula. ``content`` has the LaTeX of each placeholder by its name.
 
-    def __init__(self, content: Mapping[str, Node], bold: bool = False) -> None:
+    What ``recurs``, as symbols do and numbers do not, is kept for the next formula.
+    """
+
+    def __init__(
+        self,
+        content: Mapping[str, str],
+        bold: bool = False,
+        is_script: bool = False,
+        recurs: bool = False,
+    ) -> None:
         self._content = content
         self._bold = bold
-        self._spaces = SPACES
+        self._is_script = is_script
+        self._recurs = recurs
 
     def atoms(self, row: Node, size: float, key: str = "") -> list[Atom]:
         """Return what stands side by side in a row, brackets grown to what they hold."""
@@ -101,7 +117,7 @@ class Typesetter:
         key: str,
     ) -> tuple[Atom, Box]:
         """Return the atom of an opening bracket and the box of the one that closes it."""
-        face = Face(size, bold=self._bold)
+        face = face_of(size, False, self._bold)
         inside = made[first + 1 :]
         opening, part = made[first], parts[last]
         if any(self._is_tall(other) for other in parts[first + 1 : last]):
@@ -118,7 +134,7 @@ class Typesetter:
     def _is_tall(self, node: Node) -> bool:
         """Return whether brackets grow round a node; round mere scripts they do not."""
         if isinstance(node, Placeholder):
-            return self._is_tall(self._content[node.name])
+            return self._recurs and self._is_tall(parsed(self._content[node.name]))
         if isinstance(node, Row):
             return any(self._is_tall(part) for part in node.parts)
         if isinstance(node, Script):
@@ -131,7 +147,7 @@ class Typesetter:
 
     def joined(self, atoms: Sequence[Atom], size: float) -> Box:
         """Return atoms side by side as one box."""
-        return joined(atoms, size, self._spaces)
+        return joined(atoms, size, IN_SCRIPTS if self._is_script else SPACES)
 
     def _row(self, node: Row, size: float, key: str) -> Box:
         return self.joined(self.atoms(node, size, key), size)
@@ -140,17 +156,18 @@ class Typesetter:
         if not node.text:
             return EMPTY
         if node.text in BRACKETS:
-            return usual_bracket(node.text, Face(size, bold=self._bold), key)
+            return usual_bracket(node.text, face_of(size, False, self._bold), key)
         if node.text != "∑":
-            return glyphs(node.text, Face(size, not node.upright, self._bold), key)
-        box = glyphs(node.text, Face(size * LARGE_SIGN, bold=self._bold), key)
+            return glyphs(node.text, face_of(size, not node.upright, self._bold), key)
+        box = glyphs(node.text, face_of(size * LARGE_SIGN, False, self._bold), key)
         shift = (box.ascent - box.descent) / 2 - axis_share() * size
         pieces = tuple(moved(box.pieces, 0.0, shift))
         return Box(box.width, box.ascent - shift, box.descent + shift, pieces)
 
     def _placeholder(self, node: Placeholder, size: float, key: str) -> Box:
-        box = self.box(self._content[node.name], size, node.name)
-        return with_area(box, node.name, size * AREA_PADDING)
+        latex = self._content[node.name]
+        set_content = _recurring_content if self._recurs else _content
+        return set_content(latex, size, node.name, self._bold, self._is_script)
 
     def _fraction(self, node: Fraction, size: float, key: str) -> Box:
         inner = size * FRACTION
@@ -198,10 +215,10 @@ class Typesetter:
 
     def _scripts(self, node: Script, size: float, key: str) -> tuple[Box, Box]:
         """Return exponent and index; signs have little room there."""
-        spaces, self._spaces = self._spaces, IN_SCRIPTS
+        was_script, self._is_script = self._is_script, True
         above = EMPTY if node.above is None else self.box(node.above, size * SCRIPT, key)
         below = EMPTY if node.below is None else self.box(node.below, size * SCRIPT, key)
-        self._spaces = spaces
+        self._is_script = was_script
         return above, below
 
     def _with_scripts(self, base: Box, node: Script, size: float, key: str) -> Box:
@@ -228,6 +245,15 @@ class Typesetter:
         Hat: _hat,
         Script: _script,
     }
+
+
+def _content(latex: str, size: float, key: str, bold: bool, is_script: bool) -> Box:
+    """Return the box of a symbol or its number, with its area."""
+    box = Typesetter({}, bold, is_script).box(parse(latex), size, key)
+    return with_area(box, key, size * AREA_PADDING)
+
+
+_recurring_content = lru_cache(maxsize=2048)(_content)
 
 
 def _flat(node: Node) -> list[Node]:

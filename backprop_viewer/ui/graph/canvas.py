@@ -128,7 +128,7 @@ class Canvas(PaintedNetwork):
         if geometry is None:
             return None
         inside = position / geometry.scale
-        return geometry.place_at(inside.x(), inside.y(), self._is_compared)
+        return geometry.place_at(inside.x(), inside.y(), self._has_other_inputs)
 
     def _heading_at(self, position: QPointF) -> int | None:
         """Return the layer whose heading is there; the inputs have no activation."""

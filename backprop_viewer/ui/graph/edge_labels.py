@@ -20,19 +20,19 @@ from backprop_viewer.ui.picture import Picture, scale_limit
 from backprop_viewer.ui.theme import mix
 
 LINE = 14.0
-LABEL_WIDTH = 90.0
-LABEL_HEIGHT = 2 * LINE + 6
-SMALLEST_GAP = 150.0
+LABEL_WIDTH = 86.0
+LABEL_HEIGHT = 2 * LINE + 4
+SMALLEST_GAP = 140.0
 
 
 @lru_cache(maxsize=8)
 def label_places(
-    layout: GraphLayout, zoom: float, is_compared: bool = False
+    layout: GraphLayout, zoom: float, has_other_inputs: bool = False
 ) -> list[tuple[int, float, float]]:
     """Return parameter, x and y of each edge's label that fits.
 
-    The places are those of an unshifted view: panning moves them along. Where moments are
-    compared there are texts below the inputs too.
+    The places are those of an unshifted view: panning moves them along. Where the inputs differ
+    from those of a moment compared with, there are texts below them too.
     """
     view = Viewport(zoom)
     lines = view.lines(layout.lines())
@@ -40,27 +40,27 @@ def label_places(
     widest = 2 * max(column.radius for column in layout.columns) * zoom
     if gap - widest < LABEL_WIDTH + 12 or gap < SMALLEST_GAP:
         return []
-    boxes, circles = _boxes(layout, view, is_compared), _circles(layout, view)
+    boxes, circles = _boxes(layout, view, has_other_inputs), _circles(layout, view)
     centres = place_labels(lines, LABEL_WIDTH, LABEL_HEIGHT, boxes, circles)
     fitting = np.flatnonzero(~np.isnan(centres[:, 0]))
     return [(int(edge), float(centres[edge, 0]), float(centres[edge, 1])) for edge in fitting]
 
 
 def label_at(
-    layout: GraphLayout, view: Viewport, x: float, y: float, is_compared: bool = False
+    layout: GraphLayout, view: Viewport, x: float, y: float, has_other_inputs: bool = False
 ) -> int | None:
     """Return the parameter whose label lies under a point of the screen, if any."""
-    for index, middle, height in label_places(layout, view.zoom, is_compared):
+    for index, middle, height in label_places(layout, view.zoom, has_other_inputs):
         if Box(middle + view.x, height + view.y, LABEL_WIDTH, LABEL_HEIGHT).contains(x, y):
             return index
     return None
 
 
-def _boxes(layout: GraphLayout, view: Viewport, is_compared: bool) -> Array:
+def _boxes(layout: GraphLayout, view: Viewport, has_other_inputs: bool) -> Array:
     """Return the boxes that labels must keep off: targets, loss, and the texts below nodes."""
     boxes = [view.box(box) for box in (*layout.target_boxes, layout.loss_box)]
     for column in layout.columns:
-        below = text_below_height(column, view.zoom, is_compared)
+        below = text_below_height(column, view.zoom, has_other_inputs)
         for height in column.ys if below else ():
             x, y = view.point(column.x, float(height))
             top = y + column.radius * view.zoom + 12
@@ -188,8 +188,8 @@ class EdgeDrawing:
 
     def draw_labels(self) -> None:
         """Draw the labels that fit."""
-        view, is_compared = self.ink.view, self.picture.reference is not None
-        for index, x, y in label_places(self.layout, view.zoom, is_compared):
+        view, has_other_inputs = self.ink.view, self.picture.has_other_inputs
+        for index, x, y in label_places(self.layout, view.zoom, has_other_inputs):
             if self.only is None or self.only.edges[index]:
                 self._label(index, x + view.x, y + view.y)
 

@@ -57,9 +57,9 @@ class Geometry:
         """Return the edges on the screen."""
         return EdgeLines(self.view.lines(self.hits.lines), self.scale)
 
-    def place_at(self, x: float, y: float, is_compared: bool) -> Place | None:
+    def place_at(self, x: float, y: float, has_other_inputs: bool) -> Place | None:
         """Return what is drawn at a point of the room: labels belong to their edges."""
-        label = label_at(self.layout, self.view, x, y, is_compared)
+        label = label_at(self.layout, self.view, x, y, has_other_inputs)
         if label is not None:
             return self.hits.place_of(label)
         return self.hits.at(*self.view.back(x, y), self.view.zoom)
@@ -234,14 +234,14 @@ class GraphPainter:
 
 
 def compared_text(reference: Picture) -> str:
-    """Return which moment is compared with: 'compared with update 3, operation 12'."""
+    """Return which moment is compared with: 'compared with update 3, operation 12 of 33'."""
     moment = reference.moment
-    updates, operations = moment.updates, moment.operations % moment.schedule.size
+    update, operations, size = moment.record.after.update, moment.operations, moment.schedule.size
     if operations == 0:
-        return translate("Graph", "compared with update {update}").format(update=updates)
-    return translate("Graph", "compared with update {update}, operation {operation}").format(
-        update=updates, operation=operations
-    )
+        text = translate("Graph", "compared with the start of update {update}")
+        return text.format(update=update)
+    text = translate("Graph", "compared with update {update}, operation {operation} of {all}")
+    return text.format(update=update, operation=operations, all=size)
 
 
 def _words(name: str) -> str:

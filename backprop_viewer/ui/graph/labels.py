@@ -6,7 +6,11 @@ from numpy.typing import NDArray
 from backprop_viewer.engine.calls import Array
 
 STRAIGHT = (0.5, 0.4, 0.6, 0.3, 0.7)
-SLANTED = (0.36, 0.32, 0.4, 0.28, 0.64, 0.68, 0.72, 0.5, 0.44, 0.56, 0.24, 0.76)
+SLANTED = tuple(
+    share / 100
+    for share in (36, 32, 40, 28, 64, 68, 72, 50, 44, 56, 24, 76, 34, 38, 42, 46, 48, 52, 60)
+)
+GAP = 1
 MOST_LABELS = 120
 
 
@@ -17,36 +21,54 @@ def place_labels(lines: Array, width: float, height: float, boxes: Array, circle
     middle and circles x, y, radius. A label stands on its own edge, where it covers as few other
     edges as can be.
     """
-    centres = np.full((len(lines), 2), np.nan)
     visible = np.flatnonzero(~np.isnan(lines[:, 0]))
     if not 0 < len(visible) <= MOST_LABELS:
-        return centres
+        return np.full((len(lines), 2), np.nan)
+    size = (width, height)
+    best = _placed(lines, visible, size, boxes, circles, avoids_edges=True)
+    if np.isnan(best[visible, 0]).any():
+        other = _placed(lines, visible, size, boxes, circles, avoids_edges=False)
+        if np.isnan(other[:, 0]).sum() < np.isnan(best[:, 0]).sum():
+            return other
+    return best
+
+
+def _placed(
+    lines: Array,
+    visible: NDArray[np.intp],
+    size: tuple[float, float],
+    boxes: Array,
+    circles: Array,
+    avoids_edges: bool,
+) -> Array:
+    """Return the labels' middles, flat edges first, each where it is best or just free."""
+    centres = np.full((len(lines), 2), np.nan)
     taken = [tuple(box) for box in boxes]
     slants = np.abs(lines[visible, 3] - lines[visible, 1])
     for edge in visible[np.argsort(slants, kind="stable")]:
-        centre = _best_place(lines, visible, int(edge), (width, height), np.array(taken), circles)
+        others = visible[visible != edge] if avoids_edges else visible[:0]
+        centre = _best_place(lines, others, int(edge), size, np.array(taken), circles)
         if centre is not None:
             centres[edge] = centre
-            taken.append((*centre, width, height))
+            taken.append((*centre, *size))
     return centres
 
 
 def _best_place(
     lines: Array,
-    visible: NDArray[np.intp],
+    others: NDArray[np.intp],
     edge: int,
     size: tuple[float, float],
     taken: Array,
     circles: Array,
 ) -> tuple[float, float] | None:
     x1, y1, x2, y2 = lines[edge]
-    others = lines[visible[visible != edge]]
     best: tuple[float, float] | None = None
     fewest = np.inf
     for share in STRAIGHT if abs(y2 - y1) < size[1] else SLANTED:
         x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
         if _is_free(x, y, size, taken) and _is_off_circles(x, y, size, circles):
-            covered = _covered(x, y, size, others)
+            covered = _covered(x, y, size, lines[others])
             if covered < fewest:
                 best, fewest = (float(x), float(y)), covered
     return best
@@ -56,8 +78,8 @@ def _is_free(x: float, y: float, size: tuple[float, float], taken: Array) -> boo
     """Return whether a box there touches none of the boxes taken."""
     if not len(taken):
         return True
-    apart_x = np.abs(taken[:, 0] - x) >= (taken[:, 2] + size[0]) / 2 + 2
-    apart_y = np.abs(taken[:, 1] - y) >= (taken[:, 3] + size[1]) / 2 + 2
+    apart_x = np.abs(taken[:, 0] - x) >= (taken[:, 2] + size[0]) / 2 + GAP
+    apart_y = np.abs(taken[:, 1] - y) >= (taken[:, 3] + size[1]) / 2 + GAP
     return bool((apart_x | apart_y).all())
 
 

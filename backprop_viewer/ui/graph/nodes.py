@@ -34,13 +34,13 @@ class Line(NamedTuple):
     is_signed: bool = False
 
 
-def text_below_height(column: Column, zoom: float, is_compared: bool = False) -> float:
+def text_below_height(column: Column, zoom: float, has_other_inputs: bool = False) -> float:
     """Return the room under a node for z and delta: none, one line or two.
 
-    Inputs have none of these, and a line only for the difference where moments are compared.
+    Inputs have none of these, and a line only for what differs where moments are compared.
     """
     free = (column.spacing - 2 * column.radius) * zoom - 18
-    most = 2 if column.layer else int(is_compared)
+    most = 2 if column.layer else int(has_other_inputs)
     if column.radius * zoom < NAME_RADIUS:
         return 0.0
     return LINE_BELOW * min(most, max(0, int(free // LINE_BELOW)))
@@ -205,7 +205,7 @@ class NodeDrawing:
 
     def _texts_below(self, column: Column, unit: int, x: float, bottom: float) -> None:
         is_compared = self.picture.reference is not None
-        height = text_below_height(column, self.ink.view.zoom, is_compared)
+        height = text_below_height(column, self.ink.view.zoom, self.picture.has_other_inputs)
         lines = self._compared(column, unit) if is_compared else self._lines(column, unit)
         for row, line in enumerate(lines[: int(height // LINE_BELOW)]):
             if line.is_signed or not math.isnan(line.value):

@@ -120,7 +120,7 @@ class PaintedNetwork(QWidget):
     def _point_of_edge(self, place: Place, geometry: Geometry) -> tuple[float, float]:
         layout, view = geometry.layout, geometry.view
         index = parameter_index(place, geometry.hits.parameters)
-        for labelled, x, y in label_places(layout, view.zoom, self._is_compared):
+        for labelled, x, y in label_places(layout, view.zoom, self._has_other_inputs):
             if labelled == index:
                 return x + view.x, y + view.y
         if layout.is_heat_map(place.layer):
@@ -132,9 +132,9 @@ class PaintedNetwork(QWidget):
         return view.point((x1 + x2) / 2, (y1 + y2) / 2)
 
     @property
-    def _is_compared(self) -> bool:
+    def _has_other_inputs(self) -> bool:
         painter = self._graph_painter()
-        return painter is not None and painter.picture.reference is not None
+        return painter is not None and painter.picture.has_other_inputs
 
     def painter_for(self, width: float, height: float) -> GraphPainter | None:
         """Return what draws the present state, fitted into another size, for pictures."""

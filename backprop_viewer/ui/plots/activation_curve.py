@@ -14,6 +14,7 @@ from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.numbers import nice_limit
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.plots.base import Plot
+from backprop_viewer.ui.plots.dots import Dots
 from backprop_viewer.ui.texts import translate_wording
 
 REACH = 5.0
@@ -35,8 +36,10 @@ class ActivationCurve(Plot):
         self.slope = pyqtgraph.PlotCurveItem()
         self.curve = pyqtgraph.PlotCurveItem()
         self.tangent = pyqtgraph.PlotCurveItem()
-        self.units = pyqtgraph.ScatterPlotItem(size=9)
-        for item in (self.slope, self.curve, self.tangent, self.units):
+        self.units, self.own, self.ring = Dots(9.0), Dots(9.0), Dots(10.0)
+        lines = [self.slope, self.curve, self.tangent]
+        self._items = [*lines, self.units, self.own, self.ring]
+        for item in self._items:
             self.area.addItem(item)
         self._layer = 0
         self._shown = np.empty(0, dtype=np.intp)
@@ -47,10 +50,10 @@ class ActivationCurve(Plot):
     def redraw(self, state: State) -> None:
         """Show the function of the layer that is looked at."""
         if state.run is None:
-            for item in (self.slope, self.curve, self.tangent, self.units):
+            for item in self._items:
                 item.setData([], [])
             self._shown = self._shown[:0]
-            self.note.setText("")
+            self.say("")
             return
         picture = Picture(state.run.moment, state.sample)
         layer, unit = _looked_at(state, state.run)
@@ -82,11 +85,10 @@ class ActivationCurve(Plot):
         z, a = picture.weighted_sums[layer], picture.activations[layer]
         known = np.isfinite(z) & np.isfinite(a)
         self._layer, self._shown = layer, np.flatnonzero(known)
-        brushes = [
-            pyqtgraph.mkBrush(QColor(self.theme.negative if index == unit else self.theme.positive))
-            for index in self._shown
-        ]
-        self.units.setData(z[known], a[known], brush=brushes)
+        self.units.set_look(self.theme.positive)
+        self.units.setData(z[known], a[known])
+        self.own.set_look(self.theme.negative)
+        self.own.setData(*((z[[unit]], a[[unit]]) if known[unit] else ([], [])))
         self.mark(self.session.state)
         network = picture.moment.schedule.network
         activation = network.layers[layer - 1].activation.name.replace("_", " ")
@@ -106,19 +108,19 @@ class ActivationCurve(Plot):
             )
         else:
             self.tangent.setData([], [])
-        self.note.setText(text)
+        self.say(text)
         self.note.setToolTip(
             self.tr("Solid: the function. Dashed: its slope. Points: the units of this sample.")
         )
 
     def mark(self, state: State) -> None:
         """Put a ring round the unit that the pointer is on, here or elsewhere."""
-        place = state.pointed
-        if place is None or place.kind != "unit" or place.layer != self._layer:
-            self.units.setPen(None)
-            return
-        ring, none = pyqtgraph.mkPen(QColor(self.theme.text), width=2), pyqtgraph.mkPen(None)
-        self.units.setPen([ring if place.unit == unit else none for unit in self._shown])
+        place, found = state.pointed, np.empty(0, dtype=np.intp)
+        if place is not None and place.kind == "unit" and place.layer == self._layer:
+            found = np.flatnonzero(self._shown == place.unit)
+        x, y = self.units.getData()
+        self.ring.set_look(None, self.theme.text)
+        self.ring.setData(x[found], y[found])
 
     def _place_at(self, position: QPointF) -> Place | None:
         x, y = self.units.getData()

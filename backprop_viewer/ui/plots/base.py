@@ -31,6 +31,7 @@ class Plot(QWidget):
         self.settings = settings
         self.theme = theme
         self.note = QLabel()
+        self._note_box = NoteBox(self.note)
         self.area = PointerArea()
         self.area.setMenuEnabled(False)
         self.area.hideButtons()
@@ -40,7 +41,7 @@ class Plot(QWidget):
             self.area.getAxis(side).enableAutoSIPrefix(False)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(10, 4, 10, 0)
-        self.head.addWidget(NoteBox(self.note), 1)
+        self.head.addWidget(self._note_box, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2)
         column.setSpacing(0)
@@ -80,6 +81,10 @@ class Plot(QWidget):
         """Return a number with as many digits as are to be shown."""
         digits = self.session.state.view.digits
         return exact_text(value) if digits is None else number_text(value, digits)
+
+    def say(self, text: str) -> None:
+        """Write a text above the plot."""
+        self._note_box.set_text(text)
 
     def set_label(self, side: str, text: str) -> None:
         """Write what an axis shows, as HTML."""

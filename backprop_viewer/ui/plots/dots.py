@@ -47,28 +47,33 @@ class Dots(pyqtgraph.GraphicsObject):
         return QRectF() if view is None else QRectF(view.viewRect())
 
     def paint(self, painter: QPainter, *_: object) -> None:
-        """Draw the marks."""
+        """Draw the marks, in pixels."""
         if not len(self._x):
             return
-        to_pixels = painter.transform()
-        points = [
-            to_pixels.map(QPointF(x, y))
-            for x, y in zip(self._x.tolist(), self._y.tolist(), strict=True)
-        ]
-        scale = painter.device().devicePixelRatioF()
+        places = zip(self._x.tolist(), self._y.tolist(), strict=True)
+        points = painter.transform().map(QPolygonF([QPointF(x, y) for x, y in places]))
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._pen)
-        pen.setWidthF(self._pen.widthF())
-        painter.setPen(pen)
+        painter.setPen(self._pen)
         painter.setBrush(self._brush)
-        for point in points:
-            self._draw(painter, point / scale)
-
-    def _draw(self, painter: QPainter, point: QPointF) -> None:
-        if self._symbol == "circle":
-            painter.drawEllipse(point, self._size / 2, self._size / 2)
+        if self._symbol != "circle":
+            self._draw_triangles(painter, points)
+        elif self._pen.style() == Qt.PenStyle.NoPen:
+            look = QPen(self._brush, self._size)
+            look.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(look)
+            painter.drawPoints(points)
         else:
-            corners = TRIANGLES[self._symbol]
-            triangle = [point + QPointF(x * self._size, y * self._size) for x, y in corners]
-            painter.drawPolygon(QPolygonF(triangle))
+            for number in range(points.size()):
+                painter.drawEllipse(points.at(number), self._size / 2, self._size / 2)
+
+    def _draw_triangles(self, painter: QPainter, points: QPolygonF) -> None:
+        corners = [QPointF(x, y) * self._size for x, y in TRIANGLES[self._symbol]]
+        for number in range(points.size()):
+            painter.drawPolygon(QPolygonF([points.at(number) + corner for corner in corners]))
+
+
+def set_finite(item: pyqtgraph.GraphicsObject, x: Array, y: Array, **style: object) -> None:
+    """Show points on an item, without those that are not finite."""
+    is_finite = np.isfinite(x) & np.isfinite(y)
+    item.setData(x[is_finite], y[is_finite], **style)

@@ -14,14 +14,19 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel
 
-from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.gradient_check import NumericSlope
 from backprop_viewer.engine.wording import place_name
 from backprop_viewer.session.changes import change_parameter
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.plots.base import Plot
-from backprop_viewer.ui.plots.dots import Dots
-from backprop_viewer.ui.plots.gradient_text import as_html, colours_of, rows, symbol_html
+from backprop_viewer.ui.plots.dots import Dots, set_finite
+from backprop_viewer.ui.plots.gradient_text import (
+    as_html,
+    colours_of,
+    explanation,
+    rows,
+    symbol_html,
+)
 from backprop_viewer.ui.plots.parameter_drag import ParameterDrag
 from backprop_viewer.ui.plots.parameter_line import Aim, Line, aim_at, line_of, line_to_change
 from backprop_viewer.ui.texts import translate_wording
@@ -33,8 +38,6 @@ what is left, with a rest in between."""
 REST_MS = 30
 PAUSE_MS = 100
 """While training plays, the curve is computed no more often than this."""
-SHOWN_NUDGE = 0.1
-"""How far apart the nudged points are drawn, as a part of the width."""
 ZOOM_STEP, MOST_ZOOM = 1.25, 50
 
 
@@ -71,10 +74,11 @@ class GradientCheck(Plot):
         self._aim: Aim | None = None
         self._line: Line | None = None
         self._slope: NumericSlope | None = None
-        self._slope_of: tuple[Line, float] | None = None
+        self._slope_of: tuple[Line, float, float, float] | None = None
         self._work: Iterator[None] = iter(())
         self._drag: ParameterDrag | None = None
-        self._scaled: tuple[Line, bool] | None = None
+        self._scaled: tuple[Line | None, bool, bool] = (None, False, False)
+        self._is_done = True
         self._zoom = 0.0
         self._rest = self._timer(REST_MS, self._go_on)
         self._pause = self._timer(PAUSE_MS, self._catch_up)
@@ -93,7 +97,7 @@ class GradientCheck(Plot):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
-        self.keys.setStyleSheet(f"color: {theme.muted}; background: transparent")
+        self.keys.setStyleSheet(f"color: {theme.muted}; background: {theme.panel}")
         super().set_theme(theme)
 
     # --- what is shown ------------------------------------------------------------------------
@@ -129,28 +133,30 @@ class GradientCheck(Plot):
         for item in self._items:
             item.setData([], [])
         text = self.tr("Select a weight or a bias to see the loss along it, and check its gradient")
-        self.note.setText("" if state.run is None else text)
+        self.say("" if state.run is None else text)
         self.note.setToolTip("")
 
     def _measure(self, aim: Aim) -> None:
         """Begin to compute what is not known yet of the line and the slope, and show it."""
         assert self._line is not None
-        wanted = (self._line, aim.value)
+        wanted = (self._line, aim.value, aim.present, aim.after)
         if self._slope_of != wanted:
             self._slope, self._slope_of = None, wanted
-            self._work = self._pieces(self._line, aim.value)
+            self._work = self._pieces(self._line, aim)
         self._go_on(DRAGGING_MS if self._drag is not None else AT_ONCE_MS)
 
-    def _pieces(self, line: Line, value: float) -> Iterator[None]:
-        self._slope = yield from line.work(value)
+    def _pieces(self, line: Line, aim: Aim) -> Iterator[None]:
+        self._slope = yield from line.work(aim)
         yield from line.curve.compute(1)
 
     def _go_on(self, milliseconds: float = PIECE_MS) -> None:
         """Compute for a while, show what is known, and come back for the rest."""
         end = perf_counter() + milliseconds / 1000.0
         self._rest.stop()
+        self._is_done = True
         for _ in self._work:
             if perf_counter() > end:
+                self._is_done = False
                 self._rest.start()
                 break
         self._show()
@@ -176,30 +182,26 @@ class GradientCheck(Plot):
         self._write(aim, line)
 
     def _scale(self, aim: Aim, line: Line) -> None:
-        """Fit the axes to the line, once when it is new and once when all of it is known."""
-        wanted = (line, line.curve.is_complete)
-        if self._scaled == wanted or (self._drag is not None and self._is_scaled_for(line)):
+        """Fit the axes to the line, each time when more of it is known, but not in a drag."""
+        wanted = (line, line.curve.is_told, line.curve.is_complete)
+        if self._scaled == wanted or (self._drag is not None and self._scaled[0] is line):
             return
         self._scaled = wanted
         ends = aim.value, line.inside(aim.after)
         self.area.setRange(xRange=(line.low, line.high), yRange=line.heights(*ends), padding=0.0)
 
-    def _is_scaled_for(self, line: Line) -> bool:
-        return self._scaled is not None and self._scaled[0] is line
-
     def _show_secant(self, aim: Aim, line: Line, colour: str) -> None:
         """Show two points beside the value, drawn far apart, and the line through them."""
-        nudge = SHOWN_NUDGE * line.width
-        values = np.array([aim.value - nudge, aim.value + nudge])
+        values = np.array(line.nudged(aim.value))
         losses = np.array([line.loss_at(value) for value in values.tolist()])
         pen = pyqtgraph.mkPen(colour, width=1, style=Qt.PenStyle.DashLine)
-        _set_finite(self.secant, values, losses, pen=pen)
+        set_finite(self.secant, values, losses, pen=pen)
         self.nudged.set_look(colour)
-        _set_finite(self.nudged, values, losses)
+        set_finite(self.nudged, values, losses)
 
     def _show_tangent(self, aim: Aim, line: Line, colour: str) -> None:
         tangent = line.tangent(aim.value, aim.gradient)
-        _set_finite(self.tangent, *tangent, pen=pyqtgraph.mkPen(colour, width=2))
+        set_finite(self.tangent, *tangent, pen=pyqtgraph.mkPen(colour, width=2))
 
     def _show_step(self, aim: Aim, line: Line, colour: str) -> None:
         """Show where the update goes: along the curve, with an arrow at its end."""
@@ -208,28 +210,24 @@ class GradientCheck(Plot):
             self.step_end.setData([], [])
             return
         values, losses = line.stretch(aim.value, aim.after)
-        _set_finite(self.step, values, losses, pen=pyqtgraph.mkPen(colour, width=3))
+        set_finite(self.step, values, losses, pen=pyqtgraph.mkPen(colour, width=3))
         symbol = "right" if aim.after > aim.value else "left"
         self.step_end.set_look(colour, symbol=symbol)
-        _set_finite(self.step_end, values[-1:], losses[-1:])
+        set_finite(self.step_end, values[-1:], losses[-1:])
 
     def _show_point(self, aim: Aim, line: Line, colour: str) -> None:
         ring = self.theme.text if self.hasFocus() else self.theme.panel
         self.point.set_look(colour, ring)
-        value = self._shown_value(aim)
-        _set_finite(self.point, np.array([value]), np.array([line.loss_at(value)]))
-
-    def _shown_value(self, aim: Aim) -> float:
-        return aim.present if self._drag is None else self._drag.value
+        losses = np.array([line.loss_at(aim.present)])
+        set_finite(self.point, np.array([aim.present]), losses)
 
     def _write(self, aim: Aim, line: Line) -> None:
         layers = len(aim.problem.network.layers)
         symbol = symbol_html(aim.place, self.notation, layers)
-        value = self._shown_value(aim)
-        lines = rows(aim, line, value, self._slope, self.number, symbol)
-        self.note.setText(as_html(lines, self.theme))
+        lines = rows(aim, line, self._slope, self.number, symbol)
+        self.say(as_html(lines, self.theme))
         if not self.note.toolTip():
-            self.note.setToolTip(self._explanation())
+            self.note.setToolTip(explanation())
         self.set_label("bottom", symbol)
         self.set_label("left", self.notation.loss)
         self._show_keys()
@@ -243,16 +241,6 @@ class GradientCheck(Plot):
         self.keys.setVisible(self._drag is not None or self.hasFocus())
         self.keys.adjustSize()
         self.keys.move(self.area.width() - self.keys.width() - 12, 2)
-
-    def _explanation(self) -> str:
-        return self.tr(
-            "<p>The curve is the loss of this update's samples, penalty included, along one "
-            "parameter, with all others as they are. The tangent has the gradient as its slope. "
-            "The nudged points are drawn far apart to be seen; the numeric value comes from the "
-            "small h. The update moves the other parameters as well: the loss after it is "
-            "another.</p><p>Drag the point, or move it by ← and → (with Shift ten times as far); "
-            "Enter keeps it, Esc takes it back. The wheel, or ↑ and ↓, show it nearer.</p>"
-        )
 
     def zoom(self, steps: float) -> None:
         """Show the curve so many steps nearer, or farther off if it is negative."""
@@ -372,7 +360,10 @@ class GradientCheck(Plot):
         """Take back what is not kept, and compute nothing any more."""
         self.take_back()
         self._rest.stop()
-        self._is_stale = True
+        self._pause.stop()
+        if not self._is_done:
+            self._slope_of, self._work = None, iter(())
+            self._is_stale = True  # so that it begins anew when it is shown
         super().hideEvent(event)
 
 
@@ -380,9 +371,3 @@ _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ZOOMS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-
-
-def _set_finite(item: pyqtgraph.GraphicsObject, x: Array, y: Array, **style: object) -> None:
-    """Show points on an item, without those that are not finite."""
-    is_finite = np.isfinite(x) & np.isfinite(y)
-    item.setData(x[is_finite], y[is_finite], **style)

@@ -38,11 +38,11 @@ def symbol_html(place: Place, notation: Notation, layers: int) -> str:
 
 
 def rows(
-    aim: Aim, line: Line, value: float, slope: NumericSlope | None, number: Number, symbol: str
+    aim: Aim, line: Line, slope: NumericSlope | None, number: Number, symbol: str
 ) -> list[tuple[str, str]]:
     """Return lines of text, each with what it belongs to: 'curve', 'tangent', 'secant', 'step'."""
     return [
-        ("curve", _curve_text(line, value, number, symbol)),
+        ("curve", _curve_text(aim, line, number, symbol)),
         ("tangent", _gradient_text(aim, slope, number)),
         ("secant", _numeric_text(aim, slope, number)),
         *([("step", _step_text(aim, line, number))] if aim.is_known else []),
@@ -67,9 +67,10 @@ def colours_of(theme: Theme) -> dict[str, str]:
     }
 
 
-def _curve_text(line: Line, value: float, number: Number, symbol: str) -> str:
-    text = translate("GradientCheck", "{symbol} = {value}, loss {loss}")
-    return text.format(symbol=symbol, value=number(value), loss=number(line.loss_at(value)))
+def _curve_text(aim: Aim, line: Line, number: Number, symbol: str) -> str:
+    text = translate("GradientCheck", "{symbol} = {value}, loss along it {loss}")
+    loss = number(line.loss_at(aim.present))
+    return text.format(symbol=symbol, value=number(aim.present), loss=loss)
 
 
 def _gradient_text(aim: Aim, slope: NumericSlope | None, number: Number) -> str:
@@ -99,7 +100,7 @@ def _numeric_text(aim: Aim, slope: NumericSlope | None, number: Number) -> str:
         return translate("GradientCheck", "numeric …")
     if slope.has_kink:
         return _kink_text(aim, slope, number)
-    text = translate("GradientCheck", "numeric {value}, two-sided with h = {h}")
+    text = translate("GradientCheck", "numeric {value}, h = {h}")
     return text.format(value=number(slope.value), h=number_text(slope.nudge, 2))
 
 
@@ -120,7 +121,21 @@ def _step_text(aim: Aim, line: Line, number: Number) -> str:
         return translate("GradientCheck", "it is frozen: the update leaves it as it is")
     if not math.isfinite(aim.after):
         return translate("GradientCheck", "the update makes it infinite")
-    text = translate("GradientCheck", "next update → {value}, loss along it {loss}")
+    text = translate("GradientCheck", "next update → {value}, loss {loss}")
     if aim.is_updated:
-        text = translate("GradientCheck", "updated → {value}, loss along it {loss}")
+        text = translate("GradientCheck", "updated → {value}, loss {loss}")
     return text.format(value=number(aim.after), loss=number(line.loss_at(aim.after)))
+
+
+def explanation() -> str:
+    """Return what all the parts of the plot are, as HTML."""
+    return translate(
+        "GradientCheck",
+        "<p>The curve is the loss of this update's samples, penalty included, along one "
+        "parameter w, with all others as they are. The tangent has the gradient as its slope. "
+        "The numeric value is (L(w + h) − L(w − h)) / 2h, by losses alone; the two nudged "
+        "points are drawn much farther apart, to be seen. The update moves the other "
+        "parameters as well, so that the loss after it is another.</p><p>Drag the point, or "
+        "move it by ← and → (with Shift ten times as far); Enter keeps it, Esc takes it back. "
+        "The wheel, or ↑ and ↓, show it nearer or farther off.</p>",
+    )

@@ -193,7 +193,7 @@ class LossCurve(Plot):
         else:
             self.hovered.set_look(None, self.theme.text)
             self.hovered.setData([spot.update], self._heights(np.array([spot.loss])))
-        self.note.setText(self._text(spot))
+        self.say(self._text(spot))
 
     def _text(self, spot: Spot | None) -> str:
         run = self.session.state.run

@@ -1,6 +1,6 @@
 """The text above a plot."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -17,7 +17,7 @@ class NoteBox(QWidget):
         self._note = note
         note.setParent(self)
         note.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -38,9 +38,8 @@ class NoteBox(QWidget):
         """Give all room to the text."""
         self._note.setGeometry(self.rect())
 
-    def event(self, event: QEvent) -> bool:
-        """Take note of another text."""
-        is_other_text = event.type() == QEvent.Type.LayoutRequest
-        if is_other_text and self.heightForWidth(self.width()) != self.height():
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._note.setText(text)
+        if self.heightForWidth(self.width()) != self.height():
             self.updateGeometry()
-        return super().event(event)

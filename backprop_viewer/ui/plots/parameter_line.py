@@ -10,6 +10,7 @@ import numpy as np
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.gradient_check import (
     COARSE,
+    LARGEST,
     LossCurve,
     LossFunction,
     NumericSlope,
@@ -22,6 +23,8 @@ from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.session.changes import time_of_change
 from backprop_viewer.session.state import Run, State
 
+SHOWN_NUDGE = 0.1
+"""How far from the value the nudged points are drawn, as a part of the width."""
 MARGIN = 0.08
 FLAT = 1e-9
 """A curve that varies by less of its height is drawn as the straight line that it is."""
@@ -94,7 +97,8 @@ class Line:
         low, high = sensible_range(value, step)
         self.low, self.high = value + (low - value) / zoom, value + (high - value) / zoom
         loss = LossFunction(problem, before)
-        self.loss_at = partial(loss.along, index)
+        self._loss = partial(loss.along, index)
+        self._known: dict[float, float] = {}
         self.curve = LossCurve(loss, index, self.low, self.high)
 
     def is_of(self, aim: Aim, zoom: float) -> bool:
@@ -115,15 +119,32 @@ class Line:
         """Return the value that is in the range, or the end of it that is nearer."""
         return min(self.high, max(self.low, value))
 
-    def work(self, value: float) -> Generator[None, None, NumericSlope]:
-        """Compute a coarse curve, and the slope at a value without backpropagation."""
+    def loss_at(self, value: float) -> float:
+        """Return the loss at a value, NaN if it is not known yet: see work."""
+        return self._known.get(value, math.nan)
+
+    def nudged(self, value: float) -> tuple[float, float]:
+        """Return two values beside one, far enough apart to be seen."""
+        return value - SHOWN_NUDGE * self.width, value + SHOWN_NUDGE * self.width
+
+    def work(self, aim: Aim) -> Generator[None, None, NumericSlope]:
+        """Compute the losses that are marked, a coarse curve, and the slope by differences.
+
+        It pauses after every evaluation or two, so that a slow one can be done in pieces.
+        """
+        ends = (aim.after, self.inside(aim.value), self.inside(aim.after))
+        self._known = {}
+        for value in (aim.value, aim.present, *self.nudged(aim.value), *ends):
+            if value not in self._known:
+                self._known[value] = self._loss(value)
+                yield
         yield from self.curve.compute(COARSE)
-        return (yield from slope_at(self.loss_at, value))
+        return (yield from slope_at(self._loss, aim.value))
 
     def heights(self, *values: float) -> tuple[float, float]:
         """Return the ends of a scale for the curve and the losses at some values."""
         losses = np.array([*self.curve.points()[1], *map(self.loss_at, values)])
-        losses = losses[np.isfinite(losses)]
+        losses = losses[np.abs(losses) < LARGEST]
         if not len(losses):
             return 0.0, 1.0
         low, high = float(losses.min()), float(losses.max())

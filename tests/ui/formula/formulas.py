@@ -1,10 +1,11 @@
 """Formulas to typeset, and where what is drawn of them lies."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QPainterPath
 
 from backprop_viewer.engine.formulas import formula
 from backprop_viewer.engine.notation import STANDARD, Notation
@@ -12,7 +13,7 @@ from backprop_viewer.engine.operations import Address, Schedule
 from backprop_viewer.engine.runner import UpdateRecord
 from backprop_viewer.engine.symbols import Formula
 from backprop_viewer.ui.formula.block import FormulaBlock
-from backprop_viewer.ui.formula.boxes import Area, Glyphs, Piece, font
+from backprop_viewer.ui.formula.boxes import Area, Face, Glyphs, Piece, font
 from tests.engine.building import random_document
 from tests.engine.drawn import record_of
 
@@ -54,12 +55,19 @@ def one_formula(operation: str, **words: Any) -> Formula:
 def ink(piece: Piece) -> QRectF:
     """Return the rectangle of what is drawn of a piece, or of an area."""
     if isinstance(piece, Glyphs):
-        rect = QFontMetricsF(font(piece.face)).tightBoundingRect(piece.text)
-        return rect.translated(piece.x, piece.y)
+        return _ink_of(piece.text, piece.face).translated(piece.x, piece.y)
     if isinstance(piece, Area):
         return QRectF(piece.x, piece.y, piece.width, piece.height)
     across, down = ([point[axis] for point in piece.points] for axis in (0, 1))
     return QRectF(min(across), min(down), max(across) - min(across), max(down) - min(down))
+
+
+@lru_cache(maxsize=4096)
+def _ink_of(text: str, face: Face) -> QRectF:
+    """Return what a text covers itself; the metrics of the font would reach to the baseline."""
+    path = QPainterPath()
+    path.addText(0.0, 0.0, font(face), text)
+    return path.boundingRect()
 
 
 def drawn(block: FormulaBlock) -> list[Piece]:

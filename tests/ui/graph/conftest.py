@@ -10,6 +10,7 @@ from tests.ui.driving import (
     session_with,
 )
 from tests.ui.graph.canvases import SIZES, shown
+from tests.ui.graph.writing import Written, record_writing
 
 
 @pytest.fixture
@@ -22,3 +23,9 @@ def session(qtbot: QtBot) -> Session:
 def canvas(session: Session, light: Theme, qtbot: QtBot, request: pytest.FixtureRequest) -> Canvas:
     """The drawing of that session, shown."""
     return shown(session, light, qtbot, request.param)
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
+    """Everything that is written from now on."""
+    return record_writing(monkeypatch)

@@ -170,9 +170,9 @@ def test_targets_loss_and_layers_are_written(canvas: Canvas) -> None:
 def test_bias_is_drawn_and_can_be_selected(qtbot: QtBot, light: Theme) -> None:
     session = session_with("xor-sigmoid")
     canvas = shown(session, light, qtbot)
-    x1, y1, x2, y2 = canvas._geometry_now().hits.lines[2]  # after the weights from two inputs
+    x1, y1, _, _ = canvas._geometry_now().hits.lines[2]  # after the weights from two inputs
     assert colour_at(picture(canvas), x1 - 12, y1) == QColor(light.chip)
-    click(canvas, x1 + 0.3 * (x2 - x1), y1 + 0.3 * (y2 - y1))
+    click(canvas, *canvas.point_of(Place("bias", 1, 0)))
     assert session.state.view.selection == Place("bias", 1, 0)
 
 

@@ -141,9 +141,7 @@ def test_pointing_is_told_and_shown(canvas: Canvas, session: Session) -> None:
     assert picture(canvas) == before
 
 
-def test_pointing_at_the_same_is_told_once(
-    canvas: Canvas, session: Session, qtbot: QtBot
-) -> None:
+def test_pointing_at_the_same_is_told_once(canvas: Canvas, session: Session, qtbot: QtBot) -> None:
     x, y = canvas.point_of(HIDDEN)
     point_at(canvas, x, y)
     before = picture(canvas)
@@ -157,9 +155,7 @@ def test_pointing_selects_nothing(canvas: Canvas, session: Session) -> None:
     assert session.state.view.selection is None
 
 
-def test_leaving_takes_back_only_what_was_pointed_at_here(
-    canvas: Canvas, session: Session
-) -> None:
+def test_leaving_takes_back_only_what_was_pointed_at_here(canvas: Canvas, session: Session) -> None:
     session.apply(viewing.point_at, HIDDEN)
     QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
     assert session.state.pointed == HIDDEN

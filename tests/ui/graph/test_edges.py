@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from backprop_viewer.ui.graph.edges import (
     SMOOTH_MS_PER_PIXEL,
     EdgeLines,
     EdgePainter,
+    changed_numbers,
     edge_numbers,
 )
 from backprop_viewer.ui.theme import load_theme
@@ -47,7 +49,9 @@ class Recorder:
         return sum(count for _, count, *_ in self.drawn)
 
 
-def painter_of(weights: Array, gradients: Array | None = None) -> EdgePainter:
+def painter_of(
+    weights: Array, gradients: Array | None = None, lit: NDArray[np.bool_] | None = None
+) -> EdgePainter:
     """Return a painter of edges of one length; edge n is at height n."""
     heights = np.arange(len(weights), dtype=np.float64)
     zeros = np.zeros_like(heights)
@@ -55,7 +59,7 @@ def painter_of(weights: Array, gradients: Array | None = None) -> EdgePainter:
     if gradients is None:
         gradients = np.full(len(weights), np.nan)
     numbers = edge_numbers(weights, gradients, 1.0, 1.0)
-    return EdgePainter(EdgeLines(lines), numbers, LIGHT, WIDEST)
+    return EdgePainter(EdgeLines(lines), numbers, LIGHT, WIDEST, lit)
 
 
 def weights_of(count: int) -> Array:
@@ -174,6 +178,44 @@ def test_edges_of_heat_maps_are_left_out() -> None:
     painter = EdgePainter(EdgeLines(lines), numbers, LIGHT, WIDEST)
     assert painter.count == 2
     assert paint(painter).lines == 2
+
+
+def strength_of(colour: str) -> float:
+    """Return how far a colour is from the background."""
+    canvas = QColor(LIGHT.canvas).getRgb()
+    parts = zip(QColor(colour).getRgb(), canvas, strict=True)
+    return float(sum(abs(one - other) for one, other in parts))
+
+
+@given(st.lists(st.tuples(st.floats(-1.0, 1.0), st.booleans()), min_size=1, max_size=60))
+def test_edges_in_the_light_come_last_and_are_strong(edges: list[tuple[float, bool]]) -> None:
+    weights, lit = (np.array(column) for column in zip(*edges, strict=True))
+    recorder = paint(painter_of(weights, lit=lit))
+    assert recorder.lines == len(edges)
+    faint = recorder.lines - int(lit.sum())
+    seen = 0
+    for _, count, colour, width, _ in recorder.drawn:
+        is_lit = seen >= faint
+        assert (width >= 2.0) or not is_lit
+        assert (strength_of(colour) > 120) == is_lit
+        seen += count
+
+
+def test_edges_in_the_light_are_drawn_first_where_time_is_short() -> None:
+    """However weak they are."""
+    lit = np.zeros(1000, dtype=bool)
+    lit[:30] = True
+    recorder = paint(painter_of(np.linspace(0.0, 1.0, 1000), lit=lit), milliseconds_for(100))
+    smooth = [drawn for drawn in recorder.drawn if drawn[-1]]
+    bright = sum(count for _, count, colour, *_ in smooth if strength_of(colour) > 120)
+    assert bright == 30
+
+
+def test_compared_edges_show_how_they_changed() -> None:
+    numbers = changed_numbers(np.array([0.5, -0.1, 0.0]), 0.2)
+    assert numbers.strength.tolist() == [1.0, 0.5, 0.0]
+    assert numbers.is_negative.tolist() == [False, True, False]
+    assert not numbers.is_gradient.any()
 
 
 def test_no_edges_at_all() -> None:

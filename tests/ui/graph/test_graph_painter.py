@@ -1,73 +1,20 @@
 """The drawing as a whole: no text over another, and what stands where."""
 
-from dataclasses import dataclass
-from itertools import combinations
-
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from backprop_viewer.document.model import Document
-from backprop_viewer.ui.graph.canvas import Canvas
-from backprop_viewer.ui.graph.ink import Ink, text_width
-from backprop_viewer.ui.graph.layout import Box, content_scale
-from backprop_viewer.ui.theme import load_theme
+from backprop_viewer.engine.symbols import Place
+from backprop_viewer.session import transitions, viewing
+from backprop_viewer.ui.graph.graph_painter import fit
+from backprop_viewer.ui.graph.layout import HEADING, content_scale
+from backprop_viewer.ui.graph.view import Viewport
 from tests.session.states import document_of
-from tests.ui.driving import NETWORKS, draw, session_with
-from tests.ui.graph.drawing import overlap
+from tests.ui.driving import NETWORKS, state_of
+from tests.ui.graph.drawing import network_of
+from tests.ui.graph.writing import Written, draw_state, overlaps
 
 SIZES = [(480, 420), (756, 556), (1300, 800), (3000, 1900)]
 PHASES = ["", "forward", "forward backward", "update"]
-
-
-@dataclass
-class Written:
-    """A text of the drawing and the box that it takes."""
-
-    text: str
-    box: Box
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
-    """Everything that is written from now on."""
-    texts: list[Written] = []
-    draw_text, draw_symbol = Ink.text, Ink.symbol_from
-
-    def text(
-        self: Ink, x: float, y: float, text: str, pixels: float, colour: str, bold: bool = False
-    ) -> None:
-        size = round(pixels)
-        texts.append(Written(text, Box(x, y, text_width(text, size, bold), size * 0.7)))
-        draw_text(self, x, y, text, pixels, colour, bold)
-
-    def symbol_from(
-        self: Ink, left: float, y: float, letter: str, index: str, pixels: float, colour: str
-    ) -> float:
-        end = draw_symbol(self, left, y, letter, index, pixels, colour)
-        box = Box((left + end) / 2, y, end - left, round(pixels) * 0.7)
-        texts.append(Written(letter + index, box))
-        return end
-
-    monkeypatch.setattr(Ink, "text", text)
-    monkeypatch.setattr(Ink, "symbol_from", symbol_from)
-    return texts
-
-
-def draw_network(network: str | Document, steps: str, width: int, height: int) -> None:
-    """Make a picture of this size."""
-    canvas = Canvas(session_with(network, steps), load_theme("light"))
-    size = QSize(width, height)
-    draw(canvas, QImage(size, QImage.Format.Format_RGB32), size)
-
-
-def overlaps(written: list[Written]) -> list[tuple[str, str]]:
-    return [
-        (one.text, other.text)
-        for one, other in combinations(written, 2)
-        if overlap(one.box, other.box)
-    ]
 
 
 @pytest.mark.parametrize("phase", PHASES)
@@ -76,7 +23,7 @@ def overlaps(written: list[Written]) -> list[tuple[str, str]]:
 def test_no_text_covers_another(
     qtbot: QtBot, written: list[Written], network: str, size: tuple[int, int], phase: str
 ) -> None:
-    draw_network(network, phase, *size)
+    draw_state(state_of(network, phase), *size)
     assert written
     assert not overlaps(written)
     room = size[0] / content_scale(*size)
@@ -89,5 +36,35 @@ def test_no_text_covers_another(
 def test_headings_of_many_layers_do_not_cover_each_other(
     qtbot: QtBot, written: list[Written], layers: int
 ) -> None:
-    draw_network(document_of(sizes=(3,) * (layers + 1), samples=1), "", 700, 500)
+    draw_state(state_of(document_of(sizes=(3,) * (layers + 1), samples=1)), 700, 500)
     assert not overlaps([one for one in written if one.box.y < 30])
+
+
+def test_legend_of_compared_moments_fits_into_the_smallest_canvas(
+    qtbot: QtBot, written: list[Written]
+) -> None:
+    state = state_of()
+    far = transitions.go_to(state, 123456 * state.run.schedule.size + 8)
+    draw_state(viewing.set_reference(far), 320, 240)
+    (legend,) = [one for one in written if one.text.startswith("compared with")]
+    assert legend.box.x + legend.box.width / 2 <= 320
+    assert not overlaps([one for one in written if one.box.y > 220])
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.5])
+def test_heading_belongs_to_its_layer(zoom: float) -> None:
+    geometry = fit(network_of((2, 3, 2)), 820, 520, Viewport(zoom, -100.0, 40.0))
+    for column in geometry.layout.columns:
+        x, _ = geometry.view.point(column.x, 0.0)
+        assert geometry.heading_at(x, 10.0) == column.layer
+        assert geometry.heading_at(x, HEADING + 1.0) is None
+    assert geometry.heading_at(geometry.view.point(geometry.layout.loss_box.x, 0)[0], 10) is None
+
+
+def test_place_of_a_label_is_that_of_its_edge() -> None:
+    geometry = fit(network_of((2, 2), biases=False), 820, 520, Viewport())
+    x1, y1, x2, y2 = geometry.hits.lines[0]
+    middle = (x1 + x2) / 2, (y1 + y2) / 2
+    assert geometry.place_at(*middle, False) == Place("weight", 1, 0, 0)
+    assert geometry.place_at(middle[0], middle[1] + 15, False) == Place("weight", 1, 0, 0)
+    assert geometry.place_at(middle[0], middle[1] + 40, False) is None

@@ -9,9 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.paths import THEMES
-from backprop_viewer.ui.details import details_of
-from backprop_viewer.ui.graph.hover_text import hover_lines, paint_hover
-from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.session import viewing
+from backprop_viewer.session.script import carry_out
+from backprop_viewer.ui.details import compared_details, details_of
+from backprop_viewer.ui.graph.hover_text import SIZE, _column_ends, hover_lines, paint_hover
+from backprop_viewer.ui.graph.ink import text_width
+from backprop_viewer.ui.numbers import number_text, signed_text
+from backprop_viewer.ui.picture import picture_for
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.ui.driving import picture_of, state_of
 
@@ -35,6 +39,43 @@ def test_every_detail_has_its_line(place: Place) -> None:
     assert lines == [
         f"{detail.name}: {number_text(detail.value, 6)}" for detail in details_of(place, picture)
     ]
+
+
+@pytest.mark.parametrize(
+    ("digits", "text"),
+    [(2, "0.250000"), (9, "0.250000000"), (12, "0.250000000000"), (None, "0.25")],
+)
+def test_has_at_least_six_digits(digits: int | None, text: str) -> None:
+    state = viewing.choose_digits(state_of(steps="forward"), digits)
+    assert hover_lines(picture_for(state), Place("unit", 1, 0))[1] == f"weighted sum z: {text}"
+
+
+def test_compares_in_a_table() -> None:
+    state = viewing.set_reference(state_of(steps="forward"))
+    state = carry_out(state, "update forward")
+    picture, place = picture_for(state), Place("unit", 1, 0)
+    name, heads, *rows = hover_lines(picture, place)
+    assert name == "hidden unit 1"
+    assert heads.split("\t") == ["", "now", "then", "difference"]
+    for row, detail in zip(rows, compared_details(place, picture), strict=False):
+        numbers = [number_text(detail.now, 6), number_text(detail.then, 6)]
+        assert row.split("\t") == [detail.name, *numbers, signed_text(detail.difference, 6)]
+    assert len(rows) == 2  # no gradient is known at either moment
+
+
+def test_what_is_known_at_one_moment_only_has_no_difference() -> None:
+    state = viewing.set_reference(state_of())
+    picture = picture_for(carry_out(state, "forward"))
+    rows = [line.split("\t") for line in hover_lines(picture, Place("loss"))]
+    assert rows[2][2:] == ["?", "?"]
+
+
+def test_columns_of_a_table_do_not_touch(qtbot: QtBot) -> None:
+    lines = ["title", "\tnow\tthen", "name\t1.000000\t−2.000000"]
+    ends = _column_ends([line.split("\t") for line in lines])
+    assert ends[0] >= text_width("name", SIZE)
+    for column, text in ((1, "1.000000"), (2, "−2.000000")):
+        assert ends[column] - ends[column - 1] > text_width(text, SIZE) + 8
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -7,9 +7,19 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.paths import THEMES
-from backprop_viewer.ui.graph.ink import SHADES, Ink, colour_table, font, symbol_width, text_width
+from backprop_viewer.ui.graph.ink import (
+    SHADES,
+    SMALLEST_SHARE,
+    Ink,
+    colour_table,
+    fitting_number,
+    font,
+    symbol_width,
+    text_width,
+)
 from backprop_viewer.ui.graph.layout import Box
 from backprop_viewer.ui.graph.view import Viewport
+from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.theme import load_theme
 
 LIGHT = load_theme("light")
@@ -52,6 +62,40 @@ def test_width_of_texts(qtbot: QtBot) -> None:
     assert text_width("weight", 24) > 1.5 * text_width("weight", 12)
     assert symbol_width("a", "12", 20) < text_width("a12", 20)
     assert font(0.2).pixelSize() == 1
+
+
+@pytest.mark.parametrize("digits", [2, 4, 7, 12, None])
+@pytest.mark.parametrize("room", [30.0, 60.0, 120.0, 300.0])
+@pytest.mark.parametrize("value", [0.5, -0.0123456789012, 1 / 3, -98.7654321, 1.5e-7])
+def test_number_has_as_many_digits_as_can_be_read(
+    qtbot: QtBot, value: float, room: float, digits: int | None
+) -> None:
+    text = fitting_number(value, digits, 12, room)
+    longer = [number_text(value, digits), *(number_text(value, n) for n in range(12, 1, -1))]
+    assert text in longer
+    if text != number_text(value, 2):
+        assert text_width(text, 12) * SMALLEST_SHARE <= room
+    wanted = number_text(value, digits)
+    if text_width(wanted, 12) <= room:
+        assert text == wanted
+
+
+def test_what_stands_before_a_number_is_kept(qtbot: QtBot) -> None:
+    assert fitting_number(0.25, 4, 12, 500.0, False, "z = ") == "z = 0.2500"
+    assert fitting_number(0.25, 12, 12, 10.0, False, "Δ ", True) == "Δ +0.25"
+
+
+def test_cells_that_are_not_shown_leave_what_is_there(qtbot: QtBot) -> None:
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(QColor("#123456"))
+    painter = QPainter(image)
+    shown = np.array([[True, False]])
+    ink = Ink(painter, LIGHT, Viewport())
+    box = Box(10.0, 5.0, 20.0, 10.0)
+    ink.shades(box, np.array([[1.0, 1.0]]), LIGHT.negative, LIGHT.positive, shown)
+    painter.end()
+    assert image.pixelColor(5, 5).name() == LIGHT.positive
+    assert image.pixelColor(15, 5).name() == "#123456"
 
 
 def test_long_text_is_written_smaller(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

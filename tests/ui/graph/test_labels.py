@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backprop_viewer.engine.calls import Array
-from backprop_viewer.ui.graph.edge_labels import LABEL_HEIGHT, LABEL_WIDTH, label_places
+from backprop_viewer.ui.graph.edge_labels import LABEL_HEIGHT, LABEL_WIDTH, label_at, label_places
 from backprop_viewer.ui.graph.labels import MOST_LABELS, place_labels
 from backprop_viewer.ui.graph.layout import Box, GraphLayout
 from backprop_viewer.ui.graph.view import Viewport
@@ -64,6 +64,26 @@ def test_every_weight_of_a_small_network_has_a_label(
 ) -> None:
     layout = layout_of(sizes, window, biases=False)
     assert len(label_places(layout, 1.0)) == len(layout.lines())
+
+
+def test_label_is_found_all_over_its_box() -> None:
+    layout, view = layout_of((2, 2, 1)), Viewport(1.2, 30.0, -20.0)
+    for index, x, y in label_places(layout, view.zoom):
+        for across, down in ((0.0, 0.0), (0.49, 0.49), (-0.49, 0.49), (0.49, -0.49)):
+            at = x + view.x + across * LABEL_WIDTH, y + view.y + down * LABEL_HEIGHT
+            assert label_at(layout, view, *at) == index
+    assert label_at(layout, view, 0.0, 0.0) is None
+
+
+def test_labels_leave_room_for_differences_of_inputs() -> None:
+    layout = layout_of((2, 2, 2))
+    texts = []
+    for height in layout.columns[0].ys:
+        radius = layout.columns[0].radius
+        texts.append(Box(layout.columns[0].x, float(height) + radius + 19, 84.0, 15.0))
+    for _, x, y in label_places(layout, 1.0, has_other_inputs=True):
+        label = Box(x, y, LABEL_WIDTH, LABEL_HEIGHT)
+        assert not any(overlap(label, text) for text in texts)
 
 
 def test_large_networks_have_none() -> None:

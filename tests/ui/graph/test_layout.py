@@ -128,3 +128,17 @@ def test_layers_go_from_left_to_right_at_equal_distances() -> None:
     xs = [column.x for column in layout_of((2, 3, 4, 5, 1)).columns]
     assert np.ptp(np.diff(xs)) < 1e-9
     assert np.diff(xs).min() > 0
+
+
+def test_squares_of_a_block_and_of_a_picture_of_weights_are_inside_and_apart() -> None:
+    layout = layout_of((70, 3))
+    box, down, across = layout.block(0)
+    cells = [layout.cell_of_unit(0, unit) for unit in range(70)]
+    assert len({(cell.x, cell.y) for cell in cells}) == 70
+    assert all(box.contains(cell.x, cell.y) for cell in cells)
+    assert cells[0].width == pytest.approx(box.width / across)
+    assert cells[0].height == pytest.approx(box.height / down)
+    weights = layout.heat_map(1)
+    cell = layout.cell_of_weight(1, 2, 70)  # the bias of the last unit
+    assert cell.x + cell.width / 2 == pytest.approx(weights.x + weights.width / 2)
+    assert cell.y + cell.height / 2 == pytest.approx(weights.y + weights.height / 2)

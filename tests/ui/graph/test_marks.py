@@ -97,9 +97,7 @@ def has_hover_box(canvas: Canvas, session: Session, place: Place) -> bool:
     return with_box != without_box
 
 
-def test_numbers_are_shown_beside_the_own_pointer_only(
-    canvas: Canvas, session: Session
-) -> None:
+def test_numbers_are_shown_beside_the_own_pointer_only(canvas: Canvas, session: Session) -> None:
     place = Place("unit", 1, 1)
     session.apply(viewing.point_at, place)
     assert not has_hover_box(canvas, session, place)

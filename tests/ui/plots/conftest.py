@@ -7,10 +7,17 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.plots.base import Plot
+from backprop_viewer.ui.plots.dots import Dots
 from backprop_viewer.ui.settings import MemorySettings
 from backprop_viewer.ui.theme import Theme
 
 Make = Callable[..., Plot]
+
+
+def points(dots: Dots) -> list[tuple[float, float]]:
+    """Return where the marks are."""
+    x, y = dots.getData()
+    return list(zip(x.tolist(), y.tolist(), strict=True))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.plots.activation_curve import ActivationCurve
 from tests.session.states import document_of
 from tests.ui.driving import do, picture_of, session_with
-from tests.ui.plots.conftest import Make
+from tests.ui.plots.conftest import Make, points
 
 
 @pytest.fixture
@@ -28,11 +28,6 @@ def select(session: Session, layer: int, unit: int, kind: str = "unit") -> None:
     session.apply(viewing.select, Place(kind, layer, unit))
 
 
-def points(plot: ActivationCurve) -> list[tuple[float, float]]:
-    """Return the points of the units."""
-    return [(point.pos().x(), point.pos().y()) for point in plot.units.points()]
-
-
 @pytest.mark.parametrize("layer", [1, 2])
 def test_points_are_the_units_of_the_sample(make: Make, session: Session, layer: int) -> None:
     plot = make(ActivationCurve, session)
@@ -41,7 +36,7 @@ def test_points_are_the_units_of_the_sample(make: Make, session: Session, layer:
         select(session, layer, 0)
         picture = picture_of(session.state)
         z, a = picture.weighted_sums[layer], picture.activations[layer]
-        assert points(plot) == list(zip(z.tolist(), a.tolist(), strict=True))
+        assert points(plot.units) == list(zip(z.tolist(), a.tolist(), strict=True))
 
 
 @pytest.mark.parametrize("layer", [1, 2])
@@ -90,10 +85,10 @@ def test_without_such_a_selection_the_last_operation_counts(
 def test_units_that_are_not_known_have_no_point(make: Make, session: Session) -> None:
     plot = make(ActivationCurve, session)
     do(session, "reset operation*5")  # four sums, one activation
-    assert len(points(plot)) == 1
+    assert len(points(plot.units)) == 1
     assert "slope" in plot.note.text()
     do(session, "reset")
-    assert points(plot) == []
+    assert points(plot.units) == []
     assert plot.note.text() == "Output · softmax"
     assert plot.tangent.getData()[0] is None or len(plot.tangent.getData()[0]) == 0
 
@@ -120,3 +115,43 @@ def test_slope_is_that_of_the_curve(make: Make, name: str) -> None:
     shown = plot.slope.getData()[1][1:-1]
     assert np.abs(numeric - shown)[smooth].max() < 5e-3
     assert not math.isnan(shown.sum())
+
+
+def test_pointing_at_a_unit_is_known_everywhere(make: Make, session: Session) -> None:
+    plot = make(ActivationCurve, session)
+    select(session, 1, 0)
+    x, y = points(plot.units)[2]
+    position = plot.area.position_of(x, y)
+    plot.area.pointed.emit(position)
+    assert session.state.pointed == Place("unit", 1, 2)
+    assert points(plot.ring) == [(x, y)]
+    plot.area.pointed.emit(None)
+    assert session.state.pointed is None
+    assert points(plot.ring) == []
+
+
+def test_unit_that_is_pointed_at_elsewhere_has_a_ring(make: Make, session: Session) -> None:
+    plot = make(ActivationCurve, session)
+    select(session, 1, 0)
+    for place, ringed in (
+        (Place("unit", 1, 3), [3]),
+        (Place("unit", 2, 1), []),
+        (Place("weight", 1, 1, 0), []),
+    ):
+        session.apply(viewing.point_at, place)
+        assert points(plot.ring) == [points(plot.units)[unit] for unit in ringed]
+
+
+def test_click_selects_the_unit(make: Make, session: Session) -> None:
+    plot = make(ActivationCurve, session)
+    select(session, 2, 0)
+    plot.area.pressed.emit(plot.area.position_of(*points(plot.units)[1]))
+    assert session.state.view.selection == Place("unit", 2, 1)
+
+
+def test_axes_are_named_as_the_notation_has_it(make: Make, session: Session) -> None:
+    plot = make(ActivationCurve, session)
+    session.apply(viewing.choose_notation, "net_out")
+    assert plot.area.getAxis("bottom").labelText == "net"
+    assert plot.area.getAxis("left").labelText == "out"
+    assert ": net = " in plot.note.text()

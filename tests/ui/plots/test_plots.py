@@ -1,14 +1,18 @@
 """What every plot does: it follows the state while it is seen, and goes when it is closed."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.document.model import Document
 from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.engine.notation import NOTATIONS
+from backprop_viewer.engine.symbols import Place
 from backprop_viewer.paths import THEMES
-from backprop_viewer.session import transitions
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.plots import PLOTS
@@ -16,7 +20,7 @@ from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.settings import MemorySettings
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.session.states import document_of
-from tests.ui.driving import NETWORKS, do, is_freed, session_with, show, state_of
+from tests.ui.driving import NETWORKS, SIGMOID, do, is_freed, session_with, show, state_of
 from tests.ui.plots.conftest import Make
 
 each_plot = pytest.mark.parametrize("kind", PLOTS, ids=lambda kind: kind.name)
@@ -43,6 +47,19 @@ def curves(plot: Plot) -> list[Any]:
     ]
 
 
+def session_on(network: str | Document = SIGMOID, steps: str = "") -> Session:
+    """Return a session in which a weight is selected."""
+    session = session_with(network, steps)
+    session.apply(viewing.select, Place("weight", 1, 0, 0))
+    return session
+
+
+def texts(plot: Plot) -> list[str]:
+    """Return every text of the plot."""
+    labels = [plot.area.getAxis(side).labelText for side in ("left", "bottom")]
+    return [plot.note.text(), *labels]
+
+
 def test_names_and_titles_are_unique() -> None:
     assert len({kind.name for kind in PLOTS}) == len(PLOTS)
     assert len({kind.title() for kind in PLOTS}) == len(PLOTS)
@@ -59,11 +76,12 @@ def test_is_empty_without_a_network(make: Make, kind: type[Plot]) -> None:
 @each_plot
 @pytest.mark.parametrize("network", NETWORKS)
 def test_follows_the_steps(make: Make, kind: type[Plot], network: str) -> None:
-    session = session_with(network)
+    session = session_on(network)
     plot = make(kind, session)
     seen = [(curves(plot), plot.note.text())]
     for steps in ("forward", "backward", "update forward"):
-        show(session, state_of(network, steps))
+        show(session, replace(state_of(network, steps), view=session.state.view))
+        plot.settle()
         plot.grab()
         seen.append((curves(plot), plot.note.text()))
     assert len({repr(one) for one in seen}) >= 3
@@ -73,17 +91,18 @@ def test_follows_the_steps(make: Make, kind: type[Plot], network: str) -> None:
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_draws_every_activation_function(make: Make, kind: type[Plot], activation: str) -> None:
     document = document_of(sizes=(2, 3, 2), activations=activation)
-    session = session_with(document)
+    session = session_on(document)
     plot = make(kind, session)
     for steps in ("operation*3", "forward", "backward", "update*3 forward"):
         do(session, steps)
+        plot.settle()
         plot.grab()
         assert all(np.isfinite(number) for curve in curves(plot) for row in curve for number in row)
 
 
 @each_plot
 def test_closing_the_network_empties_it(make: Make, kind: type[Plot]) -> None:
-    session = session_with(steps="update*5 forward")
+    session = session_on(steps="update*5 forward")
     plot = make(kind, session)
     assert any(data and data[0] for data in curves(plot))
     session.apply(transitions.close_document)
@@ -94,7 +113,7 @@ def test_closing_the_network_empties_it(make: Make, kind: type[Plot]) -> None:
 def test_hidden_plot_waits_until_it_is_shown(
     make: Make, kind: type[Plot], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = session_with()
+    session = session_on()
     plot = make(kind, session)
     plot.hide()
     redrawing = Redrawing(plot, monkeypatch)
@@ -102,7 +121,9 @@ def test_hidden_plot_waits_until_it_is_shown(
     assert redrawing.times == 0
     plot.show()
     assert redrawing.times == 1
+    plot.settle()
     fresh = make(kind, session)
+    fresh.settle()
     assert curves(plot) == curves(fresh)
     assert plot.note.text() == fresh.note.text()
 
@@ -111,7 +132,7 @@ def test_hidden_plot_waits_until_it_is_shown(
 def test_is_drawn_once_for_each_change(
     make: Make, kind: type[Plot], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = session_with()
+    session = session_on()
     redrawing = Redrawing(make(kind, session), monkeypatch)
     do(session, "forward")
     session.apply(transitions.mark_saved, __file__)
@@ -119,9 +140,44 @@ def test_is_drawn_once_for_each_change(
 
 
 @each_plot
+def test_pointing_elsewhere_draws_no_plot_anew(
+    make: Make, kind: type[Plot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_on()
+    redrawing = Redrawing(make(kind, session), monkeypatch)
+    session.apply(viewing.point_at, Place("unit", 1, 0))
+    assert redrawing.times == 0
+
+
+@each_plot
+def test_notation_is_followed(make: Make, kind: type[Plot]) -> None:
+    session = session_on(steps="update*2 backward")
+    plot = make(kind, session)
+    seen = []
+    for notation in ("standard", "net_out"):
+        session.apply(viewing.choose_notation, notation)
+        plot.settle()
+        seen.append(texts(plot))
+    assert seen[0] != seen[1]
+    assert set(NOTATIONS) >= {"standard", "net_out"}
+
+
+@each_plot
+def test_digits_are_followed(make: Make, kind: type[Plot]) -> None:
+    session = session_on(steps="update*2 backward")
+    plot = make(kind, session)
+    lengths = []
+    for digits in (2, 4, 12, None):
+        session.apply(viewing.choose_digits, digits)
+        plot.settle()
+        lengths.append(len(plot.note.text()))
+    assert lengths == sorted(set(lengths))
+
+
+@each_plot
 @pytest.mark.parametrize("theme", THEMES)
 def test_theme_is_followed(make: Make, kind: type[Plot], theme: str) -> None:
-    plot = make(kind, session_with(steps="update*3 forward"))
+    plot = make(kind, session_on(steps="update*3 forward"))
     plot.set_theme(load_theme(theme))
     image = plot.grab().toImage()
     corner = image.pixelColor(image.width() - 3, image.height() - 3)
@@ -130,7 +186,7 @@ def test_theme_is_followed(make: Make, kind: type[Plot], theme: str) -> None:
 
 @each_plot
 def test_is_freed(qtbot: QtBot, light: Theme, kind: type[Plot]) -> None:
-    session = session_with()
+    session = session_on()
     uses = (kind.grab, lambda plot: do(session, "forward"), lambda plot: plot.set_theme(light))
     assert is_freed(qtbot, lambda: kind(session, light, MemorySettings()), *uses)
     do(session, "backward")
