@@ -15,6 +15,8 @@ in the middle, the file begins there: ``begun`` counts the updates made before `
 ``start_optimizer`` is the optimiser's state then.
 
 "bookmarks" are named moments, counted in operations: [{"name": "before the jump", "time": 345}].
+"branches" are other courses that training took: each an object of the same keys but for "format",
+"version" and "branches" itself; "branch" is the name of each, and of the present one.
 """
 
 from dataclasses import replace
@@ -31,8 +33,8 @@ from backprop_viewer.document.layers_reader import (
     read_network,
     read_parameters,
 )
-from backprop_viewer.document.limits import MOST_PASS_NUMBERS, MOST_UPDATES
-from backprop_viewer.document.model import Bookmark, Document, TrainingState
+from backprop_viewer.document.limits import MOST_BRANCHES, MOST_PASS_NUMBERS, MOST_UPDATES
+from backprop_viewer.document.model import MAIN_BRANCH, Bookmark, Document, TrainingState
 from backprop_viewer.document.values import Fields, Value
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.initializers import INITIALIZERS
@@ -52,6 +54,8 @@ OPTIONAL = (
     "training",
     "state",
     "bookmarks",
+    "branch",
+    "branches",
 )
 RATE = Parameter("rate", 0.0, minimum=0.0)
 
@@ -63,7 +67,11 @@ def read(content: bytes, folder: Path | None = None) -> Document:
     """
     value = Value("", parse(content))
     _check_format(value)
-    fields = value.fields(REQUIRED, OPTIONAL)
+    return _document(value.fields(REQUIRED, OPTIONAL), folder)
+
+
+def _document(fields: Fields, folder: Path | None) -> Document:
+    """Return a document, or a branch of one."""
     network, layers = read_network(fields["network"])
     if "state" in fields:
         _check_nothing_is_left_out(layers)
@@ -84,7 +92,19 @@ def read(content: bytes, folder: Path | None = None) -> Document:
         data=_data(fields["data"], network, folder),
         state=_state(fields["state"], network, optimizer) if "state" in fields else None,
         bookmarks=_bookmarks(fields.optional("bookmarks", [])),
+        branch=fields.optional("branch", MAIN_BRANCH).text(),
+        branches=_branches(fields.optional("branches", []), folder),
     )
+
+
+def _branches(value: Value, folder: Path | None) -> tuple[Document, ...]:
+    """Return the other courses of training; they have no branches of their own."""
+    optional = (*OPTIONAL[:-1],)
+    required = tuple(key for key in REQUIRED if key not in ("format", "version"))
+    items = value.items("a list of branches")
+    if len(items) > MOST_BRANCHES:
+        raise value.error(f"there are {len(items)} branches; at most {MOST_BRANCHES} can be read")
+    return tuple(_document(item.fields(required, optional), folder) for item in items)
 
 
 def _check_format(value: Value) -> None:

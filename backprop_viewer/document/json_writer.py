@@ -15,7 +15,7 @@ from backprop_viewer.base import Choice
 from backprop_viewer.document.data import Data, GeneratorSource, TableSource
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.json_reader import FORMAT, VERSION
-from backprop_viewer.document.model import Document, TrainingState
+from backprop_viewer.document.model import MAIN_BRANCH, Document, TrainingState
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import Layer, ParameterLayout
 from backprop_viewer.engine.optimizers import OPTIMIZERS
@@ -68,7 +68,18 @@ def _document(document: Document, folder: Path | None) -> Tree:
         tree["state"] = _state(document.state, document.optimizer, layout)
     if document.bookmarks:
         tree["bookmarks"] = [{"name": mark.name, "time": mark.time} for mark in document.bookmarks]
+    if document.branch != MAIN_BRANCH:
+        tree["branch"] = document.branch
+    if document.branches:
+        tree["branches"] = [_branch(branch, folder) for branch in document.branches]
     return tree
+
+
+def _branch(document: Document, folder: Path | None) -> Tree:
+    """Return a branch, which is all that a network file is but for what it begins with."""
+    tree = dict(_document(document, folder))
+    del tree["format"], tree["version"]
+    return {"branch": document.branch, **tree}
 
 
 def _choice(choice: Choice) -> object:

@@ -20,3 +20,6 @@ MOST_UPDATES = 10**12
 
 MOST_WHOLE_NUMBER = 2**53
 """Whole numbers up to here are exact in every program that reads JSON."""
+
+MOST_BRANCHES = 64
+"""Branches of one file: each has a network and samples of its own."""

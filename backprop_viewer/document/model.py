@@ -36,6 +36,9 @@ class TrainingState:
     start_slots: Array | None = None
 
 
+MAIN_BRANCH = "main"
+
+
 @dataclass(frozen=True)
 class Bookmark:
     """A named moment: so many operations after the start."""
@@ -49,7 +52,8 @@ class Document:
     """A network with its data, loss and optimiser, and where its training is.
 
     ``parameters`` are the present weights and biases, flat and read-only, in the order of
-    engine.network.ParameterLayout. Without a state, training has not begun.
+    engine.network.ParameterLayout. Without a state, training has not begun. ``branches`` are other
+    courses that training took, each a document of its own; ``branch`` is the name of this one.
     """
 
     name: str
@@ -64,6 +68,8 @@ class Document:
     data: Data
     state: TrainingState | None = None
     bookmarks: tuple[Bookmark, ...] = ()
+    branch: str = MAIN_BRANCH
+    branches: tuple["Document", ...] = ()
 
     def problem(self) -> Problem:
         """Return what is trained: always the same object, over the training samples."""

@@ -5,14 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from backprop_viewer.document.model import Bookmark, Document
+from backprop_viewer.document.model import MAIN_BRANCH, Bookmark, Document
 from backprop_viewer.engine.history import Trajectory
 from backprop_viewer.engine.moment import Moment, moment_at
 from backprop_viewer.engine.operations import Schedule
 from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.symbols import Place
 
-MAIN_BRANCH = "main"
 DIGITS = 4
 
 
@@ -126,6 +125,8 @@ class Origin:
     trajectory: Trajectory | None = None
     updates: int = 0
     bookmarks: tuple[Bookmark, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    branch: str = MAIN_BRANCH
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,6 +157,8 @@ class State:
             or run.trajectory is not saved.trajectory
             or run.updates != saved.updates
             or run.bookmarks is not saved.bookmarks
+            or self.branches is not saved.branches
+            or self.branch != saved.branch
         )
 
     @property

@@ -13,24 +13,46 @@ from backprop_viewer.engine.operations import (
     next_stop,
     previous_stop,
 )
-from backprop_viewer.session.state import Heading, Origin, Run, State, Trail, View
+from backprop_viewer.session.state import Branch, Heading, Origin, Run, State, Trail, View
 
 
 def open_document(state: State, document: Document, path: Path | None) -> State:
     """Show a document, at the place in training where it was saved."""
+    branches = tuple(
+        Branch(branch.branch, branch, _opened_run(branch)) for branch in document.branches
+    )
+    run = _opened_run(document)
+    opened = State(document, run, _kept_view(state.view), branches=branches, branch=document.branch)
+    return replace(opened, origin=_origin(opened, path, state.origin.opening + 1))
+
+
+def _opened_run(document: Document) -> Run:
+    """Return training where it was saved."""
     trajectory = document.trajectory()
     updates = document.state.update if document.state else 0
     time = updates * trajectory.problem.schedule.size
-    run = Run(
+    return Run(
         trajectory,
         ((trajectory.first, document),),
         time,
         reached=max([time, *(mark.time for mark in document.bookmarks)]),
         bookmarks=document.bookmarks,
     )
-    opening = state.origin.opening + 1
-    origin = Origin(path, opening, document, trajectory, updates, document.bookmarks)
-    return State(document, run, _kept_view(state.view), origin)
+
+
+def _origin(state: State, path: Path | None, opening: int) -> Origin:
+    """Return that all of a state is saved at a path."""
+    assert state.run is not None
+    return Origin(
+        path,
+        opening,
+        state.document,
+        state.run.trajectory,
+        state.run.updates,
+        state.run.bookmarks,
+        state.branches,
+        state.branch,
+    )
 
 
 def _kept_view(view: View) -> View:
@@ -47,24 +69,27 @@ def mark_saved(state: State, path: Path) -> State:
     """Remember where the document is saved, and what of it."""
     if state.run is None:
         return state
-    run, opening = state.run, state.origin.opening
-    origin = Origin(path, opening, state.document, run.trajectory, run.updates, run.bookmarks)
-    return replace(state, origin=origin)
+    return replace(state, origin=_origin(state, path, state.origin.opening))
 
 
 def document_to_save(state: State) -> Document | None:
-    """Return the document with the weights and the training position of now.
+    """Return the document with the weights and the training position of now, and its branches.
 
-    What came before the last change is not kept, nor are other branches.
+    What came before the last change of each is not kept.
     """
-    if state.document is None or state.run is None:
+    if state.run is None:
         return None
-    run = state.run
+    branches = tuple(replace(_trained(branch.run), branch=branch.name) for branch in state.branches)
+    return replace(_trained(state.run), branch=state.branch, branches=branches)
+
+
+def _trained(run: Run) -> Document:
+    """Return what is trained, as it stands now."""
     begun = run.trajectory.piece(run.updates).start
     first = begun.update * run.schedule.size
-    document = state.document.at(begun, run.trajectory.snapshot(run.updates))
+    document = run.document.at(begun, run.trajectory.snapshot(run.updates))
     kept = tuple(mark for mark in run.bookmarks if mark.time >= first)
-    return replace(document, bookmarks=kept)
+    return replace(document, bookmarks=kept, branches=())
 
 
 def go_to(state: State, time: int) -> State:

@@ -121,11 +121,11 @@ class Files:
 
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(translate("Files", "Save the training of {name}?").format(name=shown))
+        box.setText(translate("Files", "Save the changes of {name}?").format(name=shown))
         box.setInformativeText(
             translate(
                 "Files",
-                "Its weights have been trained since it was last saved. They are lost if not.",
+                "It was trained or changed since it was last saved. That is lost if not saved now.",
             )
         )
         button = QMessageBox.StandardButton

@@ -55,6 +55,20 @@ EXAMPLE: Json = {
     },
     "training": {"batch_size": 2, "shuffle": True, "seed": 3},
     "bookmarks": [{"name": "a", "time": 7}],
+    "branch": "second try",
+    "branches": [
+        {
+            "branch": "main",
+            "network": {
+                "inputs": 1,
+                "layers": [{"units": 1, "activation": "tanh", "weights": [[0.5]], "biases": [0]}],
+            },
+            "loss": "half_squared_error",
+            "optimizer": {"name": "adam", "learning_rate": 0.1},
+            "data": {"inputs": [[0.5]], "targets": [[0.25]]},
+            "bookmarks": [{"name": "b", "time": 3}],
+        }
+    ],
     "state": {
         "update": 4,
         "start": [
@@ -134,7 +148,8 @@ def fingerprint(document: Document) -> tuple[object, ...]:
         [array.tobytes() for samples in document.data.parts for array in samples],
         state and (state.update, state.start.tobytes(), state.slots.tobytes()),
         state and (state.begun, state.start_slots is not None and state.start_slots.tobytes()),
-        document.bookmarks,
+        (document.bookmarks, document.branch),
+        [fingerprint(branch) for branch in document.branches],
     )
 
 
@@ -268,4 +283,7 @@ def documents(draw: st.DrawFn) -> Json:
     if draw(st.booleans()):
         marks = st.fixed_dictionaries({"name": NAMES, "time": st.integers(0, 2**53)})
         tree["bookmarks"] = draw(st.lists(marks, max_size=3))
+    if draw(st.booleans()):
+        branch = {key: tree[key] for key in tree if key not in ("format", "version")}
+        tree["branches"] = [branch | {"branch": draw(NAMES)}]
     return tree

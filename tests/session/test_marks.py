@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from backprop_viewer.base import Choice
 from backprop_viewer.document import json_reader, json_writer
-from backprop_viewer.document.model import Bookmark
+from backprop_viewer.document.model import MAIN_BRANCH, Bookmark
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import changes, marks, transitions
-from backprop_viewer.session.state import MAIN_BRANCH, Run, State
+from backprop_viewer.session.state import Run, State
 from tests.session.states import bits, small, time_of, update_size
 
 SLOWER = Choice("sgd", {"learning_rate": 0.01, "momentum": 0.9, "nesterov": False})
@@ -205,3 +205,33 @@ def test_parameter_changed_on_a_branch_leaves_the_kept_course() -> None:
 def test_without_a_document_nothing_happens(made: State) -> None:
     assert made.run is None
     assert made.branches == ()
+
+
+# --- saved and opened again -----------------------------------------------------------------------
+
+
+def test_branches_and_bookmarks_are_saved_and_opened_again() -> None:
+    state = marks.add_bookmark(transitions.go_to(small(), 150), "here")
+    state = marks.keep_branch(state, "second try")
+    state = changes.change_parameter(transitions.go_to(state, 70), Place("bias", 2, 0), 0.5)
+    state = transitions.go_to(state, 200)
+    document = transitions.document_to_save(state)
+    assert document is not None
+    again = json_reader.read(json_writer.write(document))
+    opened = transitions.open_document(State(), again, None)
+    assert bits(opened) == bits(transitions.go_to(state, run_of(opened).time))
+    assert opened.branch == "second try"
+    assert [branch.name for branch in opened.branches] == [MAIN_BRANCH]
+    assert not opened.is_modified
+    there, before = marks.switch_branch(opened, 0), marks.switch_branch(state, 0)
+    assert run_of(there).bookmarks == run_of(before).bookmarks
+    assert bits(there) == bits(transitions.go_to(before, run_of(there).time))
+
+
+def test_another_branch_is_a_change_to_save() -> None:
+    state = small()
+    assert marks.keep_branch(state, "b").is_modified
+    saved = transitions.mark_saved(marks.keep_branch(state, "b"), Path("x.json"))
+    assert not saved.is_modified
+    assert marks.rename_branch(saved, None, "c").is_modified
+    assert marks.remove_branch(saved, 0).is_modified

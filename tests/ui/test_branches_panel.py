@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.base import Choice
+from backprop_viewer.document.model import MAIN_BRANCH
 from backprop_viewer.paths import THEMES
 from backprop_viewer.session import changes, marks, transitions
 from backprop_viewer.session.session import Session
-from backprop_viewer.session.state import MAIN_BRANCH, Run, State
+from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.branches_panel import MOST_CHANGES, BranchesPanel
 from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.row_list import LINES, RowList
