@@ -16,8 +16,8 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     made = MainWindow(MemorySettings())
     monkeypatch.setattr(made.files, "ask_about_changes", lambda: Answer.DISCARD)
     qtbot.addWidget(made)
-    made.show()
+    with qtbot.waitExposed(made):
+        made.show()
     made.load_panels()
-    qtbot.waitExposed(made)
     yield made
     made.player.stop()

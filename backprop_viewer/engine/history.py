@@ -46,6 +46,7 @@ class Trajectory:
     ) -> None:
         self.problem = problem
         self.start = start
+        self.resumed = resumed
         self.past = past
         self._tip = resumed or start
         self._first_known_loss = self._tip.update
@@ -100,10 +101,14 @@ class Trajectory:
         """Return what the update after so many updates is one of."""
         return self.piece(update).problem
 
-    def is_changed_at(self, update: int) -> bool:
-        """Return whether something was changed right before this update."""
+    def begins_at(self, update: int) -> bool:
+        """Return whether an update is a beginning: changed right before it, or saved there.
+
+        What led to a saved state takes long to compute, and is not needed to go on from it.
+        """
         here = self.piece(update)
-        return here.past is not None and here.start.update == update
+        is_changed = here.past is not None and here.start.update == update
+        return is_changed or here.resumed is not None and here.resumed.update == update
 
     @property
     def updates_at_once(self) -> int:

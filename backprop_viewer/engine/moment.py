@@ -131,13 +131,14 @@ class Moment:
 def moment_at(trajectory: Trajectory, time: int) -> Moment:
     """Return the moment after so many operations since the start.
 
-    The end of an update is shown as that update, all done, unless something was changed then.
+    The end of an update is shown as that update, all done, unless training begins there: it was
+    changed then, or read from a file.
 
     DivergenceError: the states on the way, or the new weights themselves, are not finite.
     """
     schedule = trajectory.problem.schedule
     update, operations = divmod(time, schedule.size)
-    if operations == 0 and update > trajectory.first and not trajectory.is_changed_at(update):
+    if operations == 0 and update > trajectory.first and not trajectory.begins_at(update):
         update, operations = update - 1, schedule.size
     if operations > schedule.backward_end:
         trajectory.reach(update + 1)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from backprop_viewer.engine.chain_rule import Path
 from backprop_viewer.engine.symbols import Place
@@ -97,17 +97,18 @@ class ChainRuleSheet(Sheet):
     def leaveEvent(self, event: QEvent) -> None:
         """Give the light back to the path that was chosen, or to all."""
         super().leaveEvent(event)
-        self._point(None)
+        if self.is_shown():
+            self._point(None)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def let_go(self) -> None:
         """As when the mouse leaves."""
-        super().focusOutEvent(event)
+        super().let_go()
         self._point(None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the factor that was clicked; choose the path if it was none."""
         target, path = self.target_at(event.position()), self.path_at(event.position())
-        opens = target is not None and target.symbol.opens is not None
+        opens = target is not None and target.item.can_open(target.symbol)
         if event.button() == Qt.MouseButton.LeftButton and path is not None and not opens:
             self.choose(path)
         else:
@@ -138,7 +139,7 @@ class ChainRuleSheet(Sheet):
             if isinstance(item, FormulaItem):
                 if id(item) in self._paths:
                     found.append(Target(item, item.formula.result))
-                known = {s.latex: s for s in item.formula.symbols.values() if s.opens is not None}
+                known = {s.latex: s for s in item.formula.symbols.values() if item.can_open(s)}
                 found += [Target(item, symbol) for symbol in known.values()]
         return found
 

@@ -17,6 +17,7 @@ from backprop_viewer.ui.formula.items import (
     Item,
     Paragraph,
     Style,
+    beside_of,
     flattened,
     open_again,
 )
@@ -126,13 +127,14 @@ class Explanation(Sheet):
             coming = Paragraph(self._coming(run), "muted", SMALL)
             return [Heading(self.tr("Nothing is computed yet.")), Paragraph(start), coming]
         formula = moment.formula(last, state.sample, NOTATIONS[state.view.notation])
+        beside = beside_of(formula)
         sentence = meaning(moment, last, state.sample, translate_wording, state.view.digits)
         below = " · ".join([*self._whose_numbers(run, last, state.sample), self._coming(run)])
         return [
             self._heading(run, last, formula),
-            FormulaItem(formula, FORMULA),
+            FormulaItem(formula, FORMULA, beside=beside),
             Paragraph(sentence),
-            *(FormulaItem(beside, BESIDE, 1) for beside in formula.beside),
+            *(FormulaItem(other, BESIDE, 1, beside=beside) for other in formula.beside),
             Paragraph(below, "muted", SMALL),
         ]
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -23,7 +22,8 @@ from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import Actions
 from backprop_viewer.ui.changes import Changes
 from backprop_viewer.ui.commands.command import Transition
-from backprop_viewer.ui.files import Answer, Files, example_paths
+from backprop_viewer.ui.file_menus import FileMenus
+from backprop_viewer.ui.files import Answer, Files
 from backprop_viewer.ui.player import Player
 from backprop_viewer.ui.settings import EXACT, Settings
 from backprop_viewer.ui.theme import apply_theme, resolve
@@ -63,23 +63,20 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> dict[str, QMenu]:
         menus = self.table.fill(self.menuBar())
-        self.recent_menu = QMenu(self.tr("Open &recent"), self)
-        self.example_menu = QMenu(self.tr("Open e&xample"), self)
-        self.recent_menu.aboutToShow.connect(self._fill_recent)
-        self.example_menu.aboutToShow.connect(self._fill_examples)
-        for menu in (self.recent_menu, self.example_menu):
-            menus["File"].insertMenu(self.table["save"], menu)
-            menu.triggered.connect(self._on_file_action)
+        self.file_menus = FileMenus(self.settings, self)
+        self.file_menus.insert(menus["File"], self.table["save"])
+        self.file_menus.chosen.connect(self.open_path)
         menus["View"].addSeparator()
         return menus
 
     def _connect(self) -> None:
         self.session.changed.connect(self._on_changed)
         self.player.toggled.connect(self._follow)
+        self.player.travelled.connect(self._on_travelled)
         self.workbench.change_asked.connect(self.change)
         self.workbench.refused.connect(self._on_refused)
         self.workbench.command.connect(self._on_command)
-        self.workbench.history_line.grabbed.connect(self.player.stop)
+        self.workbench.grabbed.connect(self.player.stop)
         bar = self.workbench.step_bar
         bar.size_chosen.connect(self._on_size)
         bar.speed_chosen.connect(self._on_speed)
@@ -323,6 +320,15 @@ class MainWindow(QMainWindow):
     def _on_command(self, name: str) -> None:
         self.table[name].trigger()
 
+    def _on_travelled(self, share: float) -> None:
+        """Say how far the way to a distant moment is computed."""
+        text = self.tr("On the way: {percent} %. Esc stays here.")
+        line = self.workbench.statusBar()
+        if share < 1.0:
+            line.showMessage(text.format(percent=int(100 * share)))
+        else:
+            line.clearMessage()
+
     def _on_refused(self, reason: str) -> None:
         self.files.show_error(self.tr("Training cannot go on"), f"{reason}.")
 
@@ -338,25 +344,6 @@ class MainWindow(QMainWindow):
 
     def _on_system_colours(self) -> None:
         self.set_theme(str(self.settings.value("theme")))
-
-    def _fill_recent(self) -> None:
-        self._fill(self.recent_menu, [Path(path) for path in self.settings.value("recent_files")])
-        if self.recent_menu.isEmpty():
-            self.recent_menu.addAction(self.tr("no files yet")).setEnabled(False)
-
-    def _fill_examples(self) -> None:
-        self._fill(self.example_menu, example_paths())
-
-    def _fill(self, menu: QMenu, paths: list[Path]) -> None:
-        menu.clear()
-        for path in paths:
-            action = menu.addAction(path.name.replace("&", "&&"))
-            action.setData(str(path))
-            action.setToolTip(str(path))
-
-    def _on_file_action(self, action: QAction) -> None:
-        if action.data():
-            self.open_path(Path(action.data()))
 
     # --- leaving ------------------------------------------------------------------------------
 

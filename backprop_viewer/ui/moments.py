@@ -28,7 +28,7 @@ def split_time(run: Run, time: int) -> tuple[int, int]:
     """
     size, trajectory = run.schedule.size, run.trajectory
     update, operations = divmod(time, size)
-    if operations == 0 and update > trajectory.first and not trajectory.is_changed_at(update):
+    if operations == 0 and update > trajectory.first and not trajectory.begins_at(update):
         return update - 1, size
     return update, operations
 

@@ -25,7 +25,8 @@ class NumberBox(QSpinBox):
     def show_number(self, number: int, least: int, most: int) -> None:
         """Show a number within its bounds, unless another one is being typed."""
         self._shown = number
-        self.setRange(least, most)
+        if (least, most) != (self.minimum(), self.maximum()):  # Qt lays out anew each time
+            self.setRange(least, most)
         if not self._is_typing():
             self.setValue(number)
 

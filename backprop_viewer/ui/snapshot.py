@@ -60,8 +60,12 @@ def _message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
 
 
 def _settle(application: QApplication, window: MainWindow) -> None:
-    """Let the window lay itself out and the drawing come to rest."""
+    """Let the window lay itself out, and the drawing and the plots come to rest."""
+    from backprop_viewer.ui.plots.base import Plot
+
     application.processEvents()
     while not window.workbench.canvas.is_at_rest:
         application.processEvents()
+    for plot in window.workbench.findChildren(Plot):
+        plot.settle()
     application.processEvents()

@@ -181,6 +181,7 @@ class StepBar(QToolBar):
         row = QHBoxLayout(holder)
         row.setContentsMargins(2, 0, 2, 0)
         self._sample_text = QLabel(self.tr("Sample"))
+        self._samples = 0
         self.sample = SampleBox()
         self.sample.setAccessibleName(self.tr("Sample of the batch"))
         self.sample.setToolTip(
@@ -204,8 +205,10 @@ class StepBar(QToolBar):
         self.sizes.setCurrentIndex(STEP_SIZES.index(state.view.step_size))
         self.sizes.setEnabled(state.run is not None)
         samples = 1 if state.run is None else len(state.run.moment.record.rows)
-        self.sample.setRange(1, samples)
-        self.sample.setSuffix(self.tr(" of {count}").format(count=samples))
+        if samples != self._samples:  # Qt lays the bar out anew each time it is told
+            self._samples = samples
+            self.sample.setRange(1, samples)
+            self.sample.setSuffix(self.tr(" of {count}").format(count=samples))
         self.sample.setValue(state.sample + 1)
         self.sample.setEnabled(samples > 1)
         phase = state.run.moment.phase if state.run else None

@@ -26,11 +26,13 @@ class Workbench(QMainWindow):
     Signals:
         command(name): a panel asks for a command of the table.
         change_asked(text, transition): the user wants to change a number or a setting.
+        grabbed(): the user takes hold of something: what plays should stop.
         refused(reason): what the user asked for is not there in finite numbers.
     """
 
     change_asked = Signal(str, object)
     command = Signal(str)
+    grabbed = Signal()
     refused = Signal(str)
 
     def __init__(
@@ -52,6 +54,7 @@ class Workbench(QMainWindow):
         self.history_line = HistoryLine(session, theme)
         self.canvas.change_asked.connect(self.change_asked)
         self.history_line.refused.connect(self.refused)
+        self.history_line.grabbed.connect(self.grabbed)
         self.history_line.command.connect(self.command)
         self.step_bar = StepBar(actions, theme, int(settings.value("play_speed")))
         self.addToolBar(self.step_bar)
@@ -119,6 +122,7 @@ class Workbench(QMainWindow):
             self._add_dock(plot.name, kind.title(), plot, RIGHT)
             if isinstance(plot, GradientCheck):
                 plot.change_asked.connect(self.change_asked)
+                plot.drag_began.connect(self.grabbed)
         chain_rule = ChainRulePanel(session, theme)
         self._add_dock("chain_rule", self.tr("Chain rule"), chain_rule, RIGHT)
         branches = BranchesPanel(session, theme)

@@ -25,7 +25,7 @@ def entries(menu: QMenu) -> Iterator[QAction]:
 
 def menus(window: MainWindow) -> list[QMenu]:
     """Return all menus, and the menus in them."""
-    return [*window.menuBar().findChildren(QMenu), window.recent_menu, window.example_menu]
+    return [*window.menuBar().findChildren(QMenu), window.file_menus.recent, window.file_menus.examples]
 
 
 def test_menus_hold_every_command_once(window: MainWindow) -> None:

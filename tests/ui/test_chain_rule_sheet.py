@@ -188,14 +188,16 @@ def test_keys_choose_a_path(panel: ChainRulePanel, session: Session) -> None:
     assert lit(session) == panel.rule.paths[1].places
 
 
-def test_focus_that_goes_takes_the_light_along(panel: ChainRulePanel, session: Session) -> None:
+def test_focus_that_goes_takes_the_light_along(
+    panel: ChainRulePanel, session: Session, qtbot: QtBot
+) -> None:
     do(session, PASSES)
     select(session)
     tab_to(panel.sheet, r"\sigma'(z^{(2)}_1)")
     assert panel.rule is not None
     assert lit(session) == panel.rule.paths[0].places
     panel.sheet.clearFocus()
-    assert lit(session) == frozenset()
+    qtbot.waitUntil(lambda: lit(session) == frozenset())
 
 
 def test_keys_open_a_factor(panel: ChainRulePanel, session: Session) -> None:

@@ -1,11 +1,13 @@
 """The explanation in its window: keys still step while it has the focus, and nothing is cut off."""
 
 import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.meaning import meaning
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import marks, viewing
+from backprop_viewer.session import marks, transitions, viewing
 from backprop_viewer.ui.explanation import Explanation
 from backprop_viewer.ui.formula.items import FormulaItem
 from backprop_viewer.ui.main_window import MainWindow
@@ -80,3 +82,63 @@ def test_a_bookmark_changes_nothing_of_it(explanation: Explanation, opened: Main
     before = explanation.text()
     opened.session.apply(marks.add_bookmark, "here")
     assert explanation.text() == before
+
+
+# --- what is pointed at when the explanation is hidden or left ------------------------------------
+
+
+def point_to_a_symbol(explanation: Explanation) -> None:
+    """Move the pointer onto the result of the formula."""
+    at, left, top = next(x for x in explanation._spots if isinstance(x.item, FormulaItem))
+    assert isinstance(at, FormulaItem)
+    assert at.block is not None
+    rect, _ = next(at.block.areas())
+    middle = rect.center() + QPointF(left, top)
+    QTest.mouseMove(explanation.viewport(), middle.toPoint())
+
+
+def test_network_can_be_closed_with_the_pointer_on_a_symbol(
+    explanation: Explanation, opened: MainWindow, qtbot: QtBot
+) -> None:
+    do(opened.session, "forward operation*3")
+    point_to_a_symbol(explanation)
+    qtbot.waitUntil(lambda: opened.session.state.pointed is not None)
+    opened.session.apply(transitions.close_document)
+    qtbot.waitUntil(lambda: not explanation.isVisible())
+    assert opened.session.state.pointed is None
+
+
+def test_network_can_be_closed_with_the_focus_on_a_symbol(
+    explanation: Explanation, opened: MainWindow, qtbot: QtBot
+) -> None:
+    do(opened.session, "forward operation*3")
+    press(explanation, "Tab")
+    assert opened.session.state.pointed is not None
+    opened.session.apply(transitions.close_document)
+    qtbot.waitUntil(lambda: not explanation.isVisible())
+    assert opened.session.state.pointed is None
+
+
+def test_light_goes_out_when_the_focus_leaves_or_the_step_is_another(
+    explanation: Explanation, opened: MainWindow, qtbot: QtBot
+) -> None:
+    do(opened.session, "forward operation*3")
+    press(explanation, "Tab")
+    press(explanation, "Space")
+    qtbot.waitUntil(lambda: opened.session.state.pointed is None)
+    press(explanation, "Tab")
+    assert opened.session.state.pointed is not None
+    opened.workbench.canvas.setFocus()
+    qtbot.waitUntil(lambda: opened.session.state.pointed is None)
+
+
+def test_what_the_canvas_points_at_stays_when_the_focus_leaves(
+    explanation: Explanation, opened: MainWindow, qtbot: QtBot
+) -> None:
+    do(opened.session, "forward operation*3")
+    press(explanation, "Tab")
+    elsewhere = Place("unit", 0, 1)
+    opened.session.apply(viewing.point_at, elsewhere)
+    with qtbot.waitSignal(explanation._letting_go.timeout):
+        opened.workbench.canvas.setFocus()
+    assert opened.session.state.pointed == elsewhere

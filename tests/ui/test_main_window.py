@@ -59,19 +59,19 @@ def test_every_button_is_painted_in_every_state(opened: MainWindow, qtbot: QtBot
 
 
 def test_menus_of_examples_and_recent_files(window: MainWindow, tmp_path: Path) -> None:
-    window.recent_menu.aboutToShow.emit()
-    (nothing,) = window.recent_menu.actions()
+    window.file_menus.recent.aboutToShow.emit()
+    (nothing,) = window.file_menus.recent.actions()
     assert not nothing.isEnabled()
     copy = tmp_path / "R&D.json"
     copy.write_bytes(example().read_bytes())
     window.open_path(copy)
-    window.recent_menu.aboutToShow.emit()
-    (recent,) = window.recent_menu.actions()
+    window.file_menus.recent.aboutToShow.emit()
+    (recent,) = window.file_menus.recent.actions()
     assert shown_text(recent.text()) == "R&D.json"
-    window.example_menu.aboutToShow.emit()
-    choose(window.example_menu, "xor-relu.json")
+    window.file_menus.examples.aboutToShow.emit()
+    choose(window.file_menus.examples, "xor-relu.json")
     assert window.session.state.document.name == "XOR, 2-2-1, ReLU"
-    choose(window.recent_menu, "R&D.json")
+    choose(window.file_menus.recent, "R&D.json")
     assert window.session.state.origin.path == copy
 
 

@@ -1,6 +1,7 @@
 """Playing: as fast as asked for, and never so long that the window stands still."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.session import transitions
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui import player as player_module
@@ -243,3 +245,44 @@ def test_speed_of_the_slider_is_used_and_remembered(window: MainWindow) -> None:
     window.workbench.step_bar.speed.sliderMoved.emit(70)
     assert window.player.speed == 70
     assert window.settings.value("play_speed") == 70
+
+
+# --- distant moments ------------------------------------------------------------------------------
+
+
+def test_distant_moment_is_got_to_while_the_window_lives(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.open_path(example("xor-relu"))
+    window.session.apply(transitions.go_to, 20_000 * update_size(window.session.state))
+    window.session.apply(transitions.arrive)
+    assert window.files.save(tmp_path / "far.json")
+    window.open_path(tmp_path / "far.json")
+    shares: list[float] = []
+    window.player.travelled.connect(shares.append)
+    window.step(partial(transitions.go_to, time=310_005))
+    run = window.session.state.run
+    assert run is not None
+    assert run.heading is not None
+    qtbot.waitUntil(lambda: time_of(window.session.state) == 310_005, timeout=20_000)
+    assert shares == sorted(shares)
+    assert len(shares) > 3
+    assert shares[-1] == 1.0
+    assert window.workbench.statusBar().currentMessage() == ""
+
+
+def test_escape_stays_here(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.open_path(example("xor-relu"))
+    window.session.apply(transitions.go_to, 20_000 * update_size(window.session.state))
+    window.session.apply(transitions.arrive)
+    assert window.files.save(tmp_path / "far.json")
+    window.open_path(tmp_path / "far.json")
+    time = time_of(window.session.state)
+    window.step(partial(transitions.go_to, time=310_005))
+    with qtbot.waitSignal(window.player.travelled):
+        pass
+    assert "Esc" in window.workbench.statusBar().currentMessage()
+    press(window, "Esc")
+    run = window.session.state.run
+    assert run is not None
+    assert (run.heading, run.time) == (None, time)

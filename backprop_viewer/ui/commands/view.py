@@ -4,7 +4,7 @@ from functools import partial
 
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.paths import THEMES
-from backprop_viewer.session import viewing
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.state import State
 from backprop_viewer.session.viewing import FEWEST_DIGITS, MOST_DIGITS
 from backprop_viewer.ui.commands.command import Command, Desk, always
@@ -82,6 +82,7 @@ def _select_next(desk: Desk, direction: int) -> None:
 
 
 def _select_nothing(desk: Desk) -> None:
+    desk.step(transitions.stay)
     desk.step(partial(viewing.select, place=None))
 
 

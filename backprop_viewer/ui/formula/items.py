@@ -11,6 +11,7 @@ from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.symbols import Formula, Place, Symbol
 from backprop_viewer.ui.formula.block import FormulaBlock
 from backprop_viewer.ui.formula.lines import numbers_line, symbols_line
+from backprop_viewer.ui.numbers import exact_text
 from backprop_viewer.ui.theme import Theme, mix
 
 INDENT, SMALLEST_OPENED = 1.4, 0.8
@@ -18,6 +19,8 @@ LIT, OPENED = 0.24, 0.6
 """Shares of the accent in the colours behind what is pointed at and below what is opened."""
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 HEIGHT_OF_ANY_TEXT = 1e6
+MAY_BREAK = "\u200b"
+"""A space of no width."""
 BADGE_PADDING = 0.25
 
 
@@ -40,6 +43,10 @@ class Style:
             return theme.gradient_negative if is_negative else theme.gradient_positive
         return theme.negative if is_negative else theme.positive
 
+    def plain_colour(self, symbol: Symbol) -> str:
+        """Return the colour of a symbol that does not tell its sign."""
+        return self.theme.text
+
 
 @dataclass(eq=False)
 class Heading:
@@ -59,8 +66,9 @@ class Heading:
         self._badge_width = metrics.horizontalAdvance(self.badge) + style.size if self.badge else 0
         self._left = self._badge_width + (0.6 * style.size if self.badge else 0.0)
         self._width = max(1.0, width - self._left)
+        self._shown = breakable(self.text, metrics, self._width)
         room = QRectF(0, 0, self._width, HEIGHT_OF_ANY_TEXT)
-        text = metrics.boundingRect(room, WRAPPED, self.text).height()
+        text = metrics.boundingRect(room, WRAPPED, self._shown).height()
         self.height = max(text, self._line) + 2 * self._padding
 
     def paint(self, painter: QPainter, left: float, top: float, style: Style) -> None:
@@ -75,7 +83,7 @@ class Heading:
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.badge)
         painter.setPen(QColor(style.theme.text))
         room = QRectF(left + self._left, top + self._padding, self._width, self.height)
-        painter.drawText(room, WRAPPED, self.text)
+        painter.drawText(room, WRAPPED, self._shown)
 
     def plain_text(self, digits: int | None = None) -> str:
         """Return it as text."""
@@ -96,14 +104,16 @@ class Paragraph:
         """Find out how high it is."""
         self._font = _font(style.size * self.share)
         self._width = width
+        metrics = QFontMetricsF(self._font)
+        self._shown = breakable(self.text, metrics, width)
         room = QRectF(0, 0, max(1.0, width), HEIGHT_OF_ANY_TEXT)
-        self.height = QFontMetricsF(self._font).boundingRect(room, WRAPPED, self.text).height()
+        self.height = metrics.boundingRect(room, WRAPPED, self._shown).height()
 
     def paint(self, painter: QPainter, left: float, top: float, style: Style) -> None:
         """Draw it."""
         painter.setFont(self._font)
         painter.setPen(QColor(style.theme.text if self.role == "text" else style.theme.muted))
-        painter.drawText(QRectF(left, top, self._width, self.height + 2), WRAPPED, self.text)
+        painter.drawText(QRectF(left, top, self._width, self.height + 2), WRAPPED, self._shown)
 
     def plain_text(self, digits: int | None = None) -> str:
         """Return it as text."""
@@ -112,12 +122,17 @@ class Paragraph:
 
 @dataclass(eq=False)
 class FormulaItem:
-    """A formula and, below it, those of the symbols that were opened in it, indented."""
+    """A formula and, below it, those of the symbols that were opened in it, indented.
+
+    Without numbers it tells none, whatever its symbols know. What is shown ``beside`` it, by its
+    LaTeX, need not be opened.
+    """
 
     formula: Formula
     share: float = 1.0
     level: int = 0
     has_numbers: bool = True
+    beside: frozenset[str] = frozenset()
     opened: dict[str, "FormulaItem"] = field(default_factory=dict)
     """By the LaTeX of the symbol."""
     height: float = 0.0
@@ -146,7 +161,8 @@ class FormulaItem:
             if symbol.latex in self.opened and symbol is not self.formula.result:
                 below = QRectF(rect.left(), rect.bottom() - 1.5, rect.width(), 1.5)
                 painter.fillRect(below, QColor(mix(style.theme.panel, style.theme.accent, OPENED)))
-        block.paint(painter, left, top, style.theme.text, style.colour)
+        colour = style.colour if self.has_numbers else style.plain_colour
+        block.paint(painter, left, top, style.theme.text, colour)
 
     def opening_symbols(self) -> list[Symbol]:
         """Return the symbols of the formula that open, each once, in the order of reading."""
@@ -157,8 +173,9 @@ class FormulaItem:
         return list(found.values())
 
     def can_open(self, symbol: Symbol) -> bool:
-        """Return whether a symbol has a formula of its own; that of the result is this one."""
-        return symbol.opens is not None and symbol is not self.formula.result
+        """Return whether a symbol has a formula of its own that is not shown yet."""
+        is_shown = symbol is self.formula.result or symbol.latex in self.beside
+        return symbol.opens is not None and not is_shown
 
     def toggle(self, symbol: Symbol) -> None:
         """Open the formula of a symbol below this one, or close it."""
@@ -166,7 +183,14 @@ class FormulaItem:
             del self.opened[symbol.latex]
         elif symbol.opens is not None and self.can_open(symbol):
             share = max(min(SMALLEST_OPENED, self.share), self.share * 0.92)
-            self.opened[symbol.latex] = FormulaItem(symbol.opens(), share, self.level + 1)
+            self.opened[symbol.latex] = FormulaItem(
+                symbol.opens(), share, self.level + 1, self.has_numbers
+            )
+
+    def hint(self, symbol: Symbol) -> str:
+        """Return what a symbol is: its value, if numbers are told."""
+        name = plain_text(symbol.latex)
+        return f"{name} = {exact_text(symbol.value)}" if self.has_numbers else name
 
     def plain_text(self, digits: int | None = None) -> str:
         """Return it as a line of Unicode text."""
@@ -200,6 +224,21 @@ def open_again(old: FormulaItem, new: FormulaItem) -> None:
         if symbol is not None and symbol.latex not in new.opened and new.can_open(symbol):
             new.toggle(symbol)
             open_again(opened, new.opened[symbol.latex])
+
+
+def breakable(text: str, metrics: QFontMetricsF, width: float) -> str:
+    """Return a text in which words that are wider than the room may be broken anywhere."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    words = text.split(" ")
+    return " ".join(
+        MAY_BREAK.join(word) if metrics.horizontalAdvance(word) > width else word for word in words
+    )
+
+
+def beside_of(formula: Formula) -> frozenset[str]:
+    """Return the results of what is shown beside a formula, by their LaTeX."""
+    return frozenset(other.result.latex for other in formula.beside)
 
 
 def level_of(item: Item) -> int:

@@ -6,11 +6,12 @@ is computed from others opens its own formula below when it is clicked.
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,12 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
-from backprop_viewer.engine.latex import plain_text
-from backprop_viewer.engine.symbols import Symbol
+from backprop_viewer.engine.symbols import Place, Symbol
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.viewing import point_at
 from backprop_viewer.ui.formula.items import INDENT, FormulaItem, Item, Style, flattened, level_of
-from backprop_viewer.ui.numbers import exact_text
 from backprop_viewer.ui.theme import Theme
 
 MARGIN, GAP, FORMULA_GAP = 16.0, 0.5, 0.65
@@ -88,7 +87,12 @@ class Sheet(QAbstractScrollArea):
         self._spots: list[Spot] = []
         self._height = 0.0
         self._pressed: Target | None = None
+        self._pointed_here: Place | None = None
         self._shows_focus = False
+        self._letting_go = QTimer(self)
+        self._letting_go.setSingleShot(True)
+        self._letting_go.setInterval(0)
+        self._letting_go.timeout.connect(self.let_go)
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -100,7 +104,9 @@ class Sheet(QAbstractScrollArea):
     def set_items(self, items: list[Item]) -> None:
         """Show other items."""
         self.items = items
-        self.focused = None
+        if self.focused is not None:
+            self.focused = None
+            self._letting_go.start()
         self.verticalScrollBar().setValue(0)
         self.lay_out()
 
@@ -235,7 +241,7 @@ class Sheet(QAbstractScrollArea):
 
     def _hint(self, target: Target) -> str:
         symbol = target.symbol
-        text = f"{plain_text(symbol.latex)} = {exact_text(symbol.value)}"
+        text = target.item.hint(symbol)
         if not target.item.can_open(symbol):
             return text
         is_open = symbol.latex in target.item.opened
@@ -245,14 +251,41 @@ class Sheet(QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light what is pointed at."""
         target = self.target_at(event.position())
-        self.session.apply(point_at, target.symbol.place if target else None)
+        self._point_at(target.symbol.place if target else None)
         can_open = target is not None and target.item.can_open(target.symbol)
         shape = Qt.CursorShape.PointingHandCursor if can_open else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
-        self.session.apply(point_at, None)
+        self._point_at(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Point at nothing once it is hidden."""
+        super().hideEvent(event)
+        self._letting_go.start()
+
+    def is_shown(self) -> bool:
+        """Return whether it is seen, and not just being hidden."""
+        return self.isVisible() and not self.isHidden()
+
+    def _point_at(self, place: Place | None) -> None:
+        """Point at a place, if it is another one.
+
+        While the sheet is being hidden, Qt takes mouse and focus away from it: that may be in the
+        middle of telling of a change, as when the network is closed, so it is done afterwards.
+        """
+        if not self.is_shown():
+            self._letting_go.start()
+        elif place != self.session.state.pointed:
+            self._pointed_here = place
+            self.session.apply(point_at, place)
+
+    def let_go(self) -> None:
+        """Point at nothing any more, unless something else is pointed at by now."""
+        here, self._pointed_here = self._pointed_here, None
+        if here is not None and here == self.session.state.pointed:
+            self.session.apply(point_at, None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what was pressed: only where it is let go too, it is clicked."""
@@ -282,16 +315,21 @@ class Sheet(QAbstractScrollArea):
         """Show that keys go here, if keys brought the focus."""
         super().focusInEvent(event)
         self._shows_focus = event.reason() in BY_KEYS
+        if self.focused is not None:
+            self._point_at(self.focused.symbol.place)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show no focus."""
+        """Show no focus, and point no more at what had it."""
         super().focusOutEvent(event)
         self._shows_focus = False
+        self._letting_go.start()
         self.viewport().update()
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
-        """Move among the symbols before the focus leaves."""
+        """Move among the symbols before the focus leaves; where it is hidden, it leaves."""
+        if not self.is_shown():
+            return super().focusNextPrevChild(next_one)
         targets = self.targets()
         places = [number for number, target in enumerate(targets) if target == self.focused]
         step = 1 if next_one else -1
@@ -301,7 +339,7 @@ class Sheet(QAbstractScrollArea):
             self.viewport().update()
             return super().focusNextPrevChild(next_one)
         self.focused = targets[number]
-        self.session.apply(point_at, self.focused.symbol.place)
+        self._point_at(self.focused.symbol.place)
         self._show_focused(self.focused)
         return True
 

@@ -83,6 +83,7 @@ class GradientCheck(Plot):
         self._rest = self._timer(REST_MS, self._go_on)
         self._pause = self._timer(PAUSE_MS, self._catch_up)
         self._move = self._timer(0, self._preview)
+        self._leave = self._timer(0, self.take_back)
         self._is_behind = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.area.pressed.connect(self._on_pressed)
@@ -107,6 +108,9 @@ class GradientCheck(Plot):
         if self._drag is not None and self._drag.is_over:
             self._end_drag()
         aim = aim_at(state)
+        if self._drag is not None and (aim is None or aim.place != self._drag.place):
+            self._leave.start()  # not now: the state is just being told
+            return
         if aim is None:
             self._show_nothing(state)
             return
@@ -235,7 +239,7 @@ class GradientCheck(Plot):
     def _show_keys(self) -> None:
         """Say in a corner which keys do something now."""
         if self._drag is not None:
-            self.keys.setText(self.tr("Enter keeps it · Esc takes it back"))
+            self.keys.setText(self.tr("Enter keeps · Esc takes back"))
         else:
             self.keys.setText(self.tr("← → move it · ↑ ↓ zoom"))
         self.keys.setVisible(self._drag is not None or self.hasFocus())

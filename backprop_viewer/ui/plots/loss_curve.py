@@ -236,7 +236,7 @@ def _update_at(run: Run, time: int) -> int:
     """Return the update that is shown at a time; its end is still shown as that update."""
     update, operations = divmod(time, run.schedule.size)
     is_end = operations == 0 and update > run.trajectory.first
-    return update - 1 if is_end and not run.trajectory.is_changed_at(update) else update
+    return update - 1 if is_end and not run.trajectory.begins_at(update) else update
 
 
 def _pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> object:

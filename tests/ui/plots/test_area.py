@@ -1,5 +1,7 @@
 """Where the pointer is on a plot."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -19,16 +21,19 @@ def told() -> list[tuple[str, object]]:
     return []
 
 
+def tell(told: list[tuple[str, object]], name: str, what: object) -> None:
+    told.append((name, what))
+
+
 def shown(qtbot: QtBot, told: list[tuple[str, object]]) -> PointerArea:
     """Return an area from 0 to 10 that tells what happens."""
     area = PointerArea()
     qtbot.addWidget(area)
     area.resize(240, 200)
     area.setRange(xRange=(0.0, 10.0), yRange=(0.0, 10.0), padding=0.0)
-    area.pointed.connect(lambda position: told.append(("pointed", position)))
-    area.pressed.connect(lambda position: told.append(("pressed", position)))
-    area.released.connect(lambda: told.append(("released", None)))
-    area.turned.connect(lambda notches: told.append(("turned", notches)))
+    for name in ("pointed", "pressed", "turned"):
+        getattr(area, name).connect(partial(tell, told, name))
+    area.released.connect(partial(tell, told, "released", None))
     area.show()
     qtbot.waitExposed(area)
     return area
