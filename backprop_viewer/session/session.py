@@ -86,12 +86,6 @@ class Session(QObject):
         self._before_preview = base
         self._replace(new)
 
-    def keep_preview(self, text: str) -> None:
-        """Make what is previewed one change that can be undone."""
-        before, self._before_preview = self._before_preview, None
-        if before is not None and before is not self._state:
-            self._undo.push(_Change(text, before, self._state))
-
     def cancel_preview(self) -> None:
         """Put back the state before the preview."""
         before, self._before_preview = self._before_preview, None
