@@ -108,7 +108,7 @@ class Trajectory:
         """
         here = self.piece(update)
         is_changed = here.past is not None and here.start.update == update
-        return is_changed or here.resumed is not None and here.resumed.update == update
+        return is_changed or (here.resumed is not None and here.resumed.update == update)
 
     @property
     def updates_at_once(self) -> int:

@@ -48,7 +48,7 @@ class Session(QObject):
         """
         new = transition(self._state, *args, **kwargs)
         if self._before_preview is not None:
-            if new.run is self._state.run and new.document is self._state.document:
+            if _differs_in_view_only(self._state, new):
                 before = self._before_preview
                 self._before_preview = replace(before, view=new.view, pointed=new.pointed)
             else:
@@ -138,17 +138,23 @@ class Session(QObject):
         )
 
     def _replace(self, new: State) -> None:
-        if self._is_telling:
-            raise RuntimeError("the state was changed while a change of it was being told")
         old = self._state
         if new is old:
             return
+        if self._is_telling:
+            raise RuntimeError("the state was changed while a change of it was being told")
         self._state = new
         self._is_telling = True
         try:
             self.changed.emit(old, new)
         finally:
             self._is_telling = False
+
+
+def _differs_in_view_only(old: State, new: State) -> bool:
+    """Return whether a preview can go on: a moment to compare with must not be a previewed one."""
+    is_same = old.run is new.run and old.document is new.document
+    return is_same and old.view.reference is new.view.reference
 
 
 class _Change(QUndoCommand):

@@ -66,7 +66,8 @@ class BranchesPanel(QWidget):
         column.addWidget(self.switch)
         column.addWidget(self._heading(self.tr("Bookmarks")))
         column.addWidget(self.no_bookmarks)
-        column.addWidget(self.bookmarks, 2)
+        column.addWidget(self.bookmarks, 1)
+        column.addStretch(0)
         for label in (self.hint, self.no_bookmarks):
             label.setWordWrap(True)
             label.setMargin(8)
@@ -144,6 +145,7 @@ class BranchesPanel(QWidget):
         """Show the bookmarks; their moments are put into words only if there are others."""
         bookmarks = () if run is None else run.bookmarks
         self.no_bookmarks.setVisible(run is not None and not bookmarks)
+        self.bookmarks.setVisible(bool(bookmarks))
         if run is None or bookmarks is not self._bookmarks:
             self._bookmarks = bookmarks
             rows = [Row(mark.name, (moment_text(run, mark.time),)) for mark in bookmarks if run]

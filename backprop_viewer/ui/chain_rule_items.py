@@ -139,31 +139,37 @@ def _introduction(rule: ChainRule, subject: Subject) -> list[str]:
         ),
         "backward": translate("ChainRule", "Its numbers come with the backward pass (B)."),
     }
-    texts = [_count_text(rule, subject)]
+    text = _count_text(rule, subject)
+    return [text, waiting[subject.waits]] if subject.waits else [text]
+
+
+def _loss_text(subject: Subject) -> str:
+    """Return whose loss the paths lead to: in a batch that of the sample that is shown."""
     samples = len(subject.moment.record.rows)
-    if samples > 1:
-        whose = translate("ChainRule", "The paths are those of sample {sample} of {samples}.")
-        texts.append(whose.format(sample=subject.sample + 1, samples=samples))
-    return [*texts, waiting[subject.waits]] if subject.waits else texts
+    if samples == 1:
+        return translate("ChainRule", "the loss")
+    text = translate("ChainRule", "the loss of sample {sample} of {samples}")
+    return text.format(sample=subject.sample + 1, samples=samples)
 
 
 def _count_text(rule: ChainRule, subject: Subject) -> str:
     if rule.count == 1:
-        return translate("ChainRule", "One path leads to the loss.")
-    if rule.rest is None:
-        text = translate("ChainRule", "{count} paths lead to the loss; their products add up.")
+        text = translate("ChainRule", "One path leads to {loss}.")
+    elif rule.rest is None:
+        text = translate("ChainRule", "{count} paths lead to {loss}; their products add up.")
     elif subject.is_known:
         text = translate(
             "ChainRule",
-            "{count} paths lead to the loss. The {listed} largest are listed; they make "
+            "{count} paths lead to {loss}. The {listed} largest are listed; they make "
             "{share} % of all products without their signs. The others are one term, the rest.",
         )
     else:
         text = translate(
-            "ChainRule", "{count} paths lead to the loss; the first {listed} are listed."
+            "ChainRule", "{count} paths lead to {loss}; the first {listed} are listed."
         )
     share = math.floor(1000 * rule.share) / 10 if math.isfinite(rule.share) else 0.0
-    return text.format(count=f"{rule.count:,}", listed=len(rule.paths), share=share)
+    loss = _loss_text(subject)
+    return text.format(count=f"{rule.count:,}", loss=loss, listed=len(rule.paths), share=share)
 
 
 def _path_items(number: int, path: Path, formula: Formula, subject: Subject) -> list[Item]:

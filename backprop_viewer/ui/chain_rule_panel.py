@@ -1,7 +1,14 @@
 """The chain rule of the selected weight or bias: its paths to the loss, and each sample's share."""
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QGuiApplication,
+    QHideEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from backprop_viewer.engine.chain_rule import MOST_PATHS, ChainRule, shares
@@ -21,6 +28,8 @@ from backprop_viewer.ui.theme import Theme
 FEW_PATHS = 10
 MILLISECONDS_BETWEEN = 80
 MARGIN = 16
+SHARE_OF_SAMPLES = 0.3
+"""Of the height, for the list of samples; they can be scrolled."""
 
 
 class ChainRulePanel(QWidget):
@@ -85,6 +94,11 @@ class ChainRulePanel(QWidget):
         self.shares_title.setStyleSheet(f"color: {theme.muted}")
         self.sheet.set_theme(theme)
         self.shares.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the height to the paths."""
+        super().resizeEvent(event)
+        self.shares.limit_height(round(SHARE_OF_SAMPLES * event.size().height()))
 
     # --- following the state ------------------------------------------------------------------
 

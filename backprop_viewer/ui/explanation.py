@@ -1,12 +1,19 @@
 """The explanation under the drawing: what the last step did, its formula, and what it means."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QGuiApplication,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu
 
+from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.meaning import meaning
 from backprop_viewer.engine.notation import NOTATIONS
-from backprop_viewer.engine.operations import Address
+from backprop_viewer.engine.operations import UPDATE, Address
 from backprop_viewer.engine.symbols import Formula
 from backprop_viewer.engine.wording import CLOSED_FORMS, operation_title
 from backprop_viewer.session.session import Session
@@ -21,25 +28,32 @@ from backprop_viewer.ui.formula.items import (
     flattened,
     open_again,
 )
-from backprop_viewer.ui.formula.sheet import Sheet, Spot
+from backprop_viewer.ui.formula.placing import Spot
+from backprop_viewer.ui.formula.sheet import Sheet
 from backprop_viewer.ui.texts import phase_name, translate_wording
 from backprop_viewer.ui.theme import Theme
 
-EASY_WIDTH, LARGEST_SCALE = 900, 3.0
-HEIGHT = 232
+EASY_WIDTH, LARGEST_SCALE, GROWTH = 900, 3.0, 0.75
+"""The height grows by less than the letters, for the drawing's sake; formulas may shrink more."""
+HEIGHT, HEIGHT_OF_MOMENTS = 260, 312
+"""In pixels at the usual size; more where an optimiser shows two moments and their corrections."""
+MOMENTS = 2
 FORMULA, BESIDE, SMALL = 1.45, 1.15, 0.9
 REST = 100
-SMALLEST_FIT, SURELY = 0.72, 0.96
-"""What formulas may shrink to for all to be seen; a little more, as letters are whole pixels."""
-OF_THE_BATCH = ("loss", "weight_gradient", "bias_gradient", "weight_update", "bias_update")
-"""Operations whose number is that of the whole batch; the others are one sample's."""
+SMALLEST_FIT, SMALLEST_LARGE_FIT, SURELY, SMALLER = 0.72, 0.52, 0.96, 0.9
+"""What formulas may shrink to for all to be seen, the second on a projector, where they are large.
+
+A little more, as letters are whole pixels.
+"""
+OF_THE_BATCH = ("loss", "weight_gradient", "bias_gradient")
+"""Operations whose number is a mean over the batch; others before the update are one sample's."""
 
 
 class Explanation(Sheet):
     """A sheet that follows the operation done last.
 
     Signals:
-        resized(): the letters may have another size, and want another height.
+        resized(): letters of another size or other formulas want another height.
     """
 
     resized = Signal()
@@ -49,6 +63,7 @@ class Explanation(Sheet):
         super().__init__(session, theme, "explanation", self.tr("Explanation"))
         self.setMinimumHeight(90)
         self._told_width = 0
+        self._usual_height = HEIGHT
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.setInterval(REST)
@@ -60,7 +75,7 @@ class Explanation(Sheet):
 
     def sizeHint(self) -> QSize:
         """Return the size in which most operations are explained without scrolling."""
-        return QSize(800, round(HEIGHT * self.scale))
+        return QSize(800, round(self._usual_height * (1.0 + GROWTH * (self.scale - 1.0))))
 
     def _laid_out(self, width: float, style: Style) -> tuple[list[Spot], float]:
         """Write the formulas a little smaller if everything can be seen at once then."""
@@ -72,8 +87,13 @@ class Explanation(Sheet):
         if excess <= 0 or not formulas:
             return usual
         height = sum(item.height for item in formulas)
-        fit = max(SMALLEST_FIT, SURELY * (height - excess) / height)
-        return self._laid_out_at(fit, formulas, width, style)
+        smallest = max(SMALLEST_LARGE_FIT, SMALLEST_FIT / self.scale)
+        fit = max(smallest, SURELY * (height - excess) / height)
+        smaller = self._laid_out_at(fit, formulas, width, style)
+        while smaller[1] > self.viewport().height() and fit > smallest:
+            fit = max(smallest, SMALLER * fit)
+            smaller = self._laid_out_at(fit, formulas, width, style)
+        return smaller
 
     def _laid_out_at(
         self, fit: float, formulas: list[FormulaItem], width: float, style: Style
@@ -105,19 +125,44 @@ class Explanation(Sheet):
         self.setVisible(state.run is not None)
         if state.run is None:
             return
+        self._choose_height(state.run)
         items, top = self._items(state, state.run), self.verticalScrollBar().value()
         if stays_open:
             for old, new in zip(self.items, items, strict=False):
                 if isinstance(old, FormulaItem) and isinstance(new, FormulaItem):
                     open_again(old, new)
+        else:
+            self.forget_pointer()
         self.set_items(items)
         if stays_open:
             self.verticalScrollBar().setValue(top)
         self._telling.start()
 
+    def _choose_height(self, run: Run) -> None:
+        """Want one height for all steps, so that the drawing above keeps its own."""
+        has_moments = len(run.trajectory.problem.slots) >= MOMENTS
+        height = HEIGHT_OF_MOMENTS if has_moments else HEIGHT
+        if height != self._usual_height:
+            self._usual_height = height
+            self._widened.emit()
+
     def _tell(self) -> None:
-        """Have the explanation at hand for those who hear it, once the steps come to rest."""
+        """Say what was done to those who hear it, once the steps come to rest."""
         self.setAccessibleDescription(self.text())
+        if QAccessible.isActive():
+            spoken = QAccessibleAnnouncementEvent(self, self.spoken())
+            QAccessible.updateAccessibility(spoken)
+
+    def spoken(self) -> str:
+        """Return in short what was done last: the title and the result."""
+        digits = self.session.state.view.digits
+        titles = [item.text for item in self.items if isinstance(item, Heading)]
+        formulas = [item.formula for item in self.items if isinstance(item, FormulaItem)][:1]
+        results = [
+            plain_text(f"{shown.result.latex} = {shown.result.fixed_number(digits)}")
+            for shown in formulas
+        ]
+        return ". ".join(titles + results)
 
     def _items(self, state: State, run: Run) -> list[Item]:
         moment = run.moment
@@ -134,7 +179,10 @@ class Explanation(Sheet):
             self._heading(run, last, formula),
             FormulaItem(formula, FORMULA, beside=beside),
             Paragraph(sentence),
-            *(FormulaItem(other, BESIDE, 1, beside=beside) for other in formula.beside),
+            *(
+                FormulaItem(other, BESIDE, 1, beside=beside, shares_row=True)
+                for other in formula.beside
+            ),
             Paragraph(below, "muted", SMALL),
         ]
 
@@ -162,6 +210,9 @@ class Explanation(Sheet):
             return []
         if address.operation in OF_THE_BATCH:
             return [self.tr("mean over the batch of {count} samples").format(count=len(rows))]
+        if address.phase == UPDATE:
+            text = self.tr("with the mean gradient of the batch of {count} samples")
+            return [text.format(count=len(rows))]
         text = self.tr("sample {sample} of {count} (row {row} of the data)")
         return [text.format(sample=sample + 1, count=len(rows), row=rows[sample] + 1)]
 

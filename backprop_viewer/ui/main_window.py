@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
             f"theme_{self.settings.value('theme')}",
             f"notation_{view.notation}",
             f"digits_{view.digits or EXACT}",
+            f"on_change_{self.settings.value('on_change')}",
         }
         self.table.follow(state, checked, self.player.is_playing)
         self.table.follow_changes(self.session.undo_text, self.session.redo_text)
@@ -209,6 +210,11 @@ class MainWindow(QMainWindow):
         self.settings.set_value("digits", str(digits or EXACT))
         self.session.apply(viewing.choose_digits, digits)
 
+    def choose_on_change(self, answer: str) -> None:
+        """Choose what becomes of the future when the past is changed."""
+        self.settings.set_value("on_change", answer)
+        self._follow()
+
     def step_once(self) -> None:
         """Do one step of the chosen size; a long one goes on while the window lives."""
         state = self.session.state
@@ -245,11 +251,13 @@ class MainWindow(QMainWindow):
 
     def save(self) -> bool:
         """Save into the document's file, or ask for one."""
+        self.session.cancel_preview()
         path = self.session.state.origin.path
         return self.save_as() if path is None else self.files.save(path)
 
     def save_as(self) -> bool:
         """Ask for a file and save into it."""
+        self.session.cancel_preview()
         path = self.files.ask_where_to_save()
         return path is not None and self.files.save(path)
 
@@ -349,6 +357,7 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Ask about unsaved changes. Return whether what is shown may go away."""
+        self.session.cancel_preview()
         if not self.session.state.is_modified:
             return True
         answer = self.files.ask_about_changes()

@@ -153,7 +153,7 @@ class NetworkPanel(TextPanel):
                 words += [_plain(key)] if value else []
             else:
                 number = self._link(f"{kind}:{key}", setting_text(value, self._digits))
-                words.append(f"{_plain(key)} {number}")
+                words.append(f"{_plain(key)}\N{NO-BREAK SPACE}{number}")
         return ", ".join(words)
 
     def _link(self, target: str, text: str) -> str:

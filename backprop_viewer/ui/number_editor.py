@@ -306,9 +306,14 @@ class InPlaceEditing(QObject):
             self.field.finish(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a good number before a click elsewhere does its work: buttons take no focus."""
+        """Take a good number before a click elsewhere or a command's key does its work.
+
+        Buttons and commands take no focus: saving would write what is only a preview.
+        """
         is_press = event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget)
-        if is_press and self.field is not None and watched is not self.field:
+        is_elsewhere = is_press and watched is not self.field
+        is_command = event.type() == QEvent.Type.Shortcut
+        if (is_elsewhere or is_command) and self.field is not None:
             self.field.finish(self.field.value)
         return False
 

@@ -155,6 +155,7 @@ class SampleShares(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.samples = _Samples()
+        self.most_rows = MOST_ROWS
         self._row = _Row(self.samples, theme)
         self.setObjectName("sample_shares")
         self.setAccessibleName(self.tr("Share of each sample in the gradient"))
@@ -180,11 +181,17 @@ class SampleShares(QListView):
 
     def sizeHint(self) -> QSize:
         """Return the size that shows some rows; of many the others are scrolled to."""
-        return self._size_of(min(self.samples.rowCount(), MOST_ROWS))
+        return self._size_of(min(self.samples.rowCount(), self.most_rows))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size, for a low dock."""
         return self._size_of(min(self.samples.rowCount(), FEWEST_ROWS))
+
+    def limit_height(self, height: int) -> None:
+        """Show no more rows at once than fit into a height, but a few in any case."""
+        rows = height // (self.fontMetrics().height() + ROOM_BETWEEN_LINES)
+        self.most_rows = max(FEWEST_ROWS, min(MOST_ROWS, rows))
+        self.updateGeometry()
 
     def _size_of(self, rows: int) -> QSize:
         height = self.fontMetrics().height() + ROOM_BETWEEN_LINES

@@ -51,7 +51,7 @@ SETTINGS = {
         Setting("geometry", QByteArray(), _is_bytes),
         Setting("window_state", QByteArray(), _is_bytes),
         Setting("play_speed", 30, lambda value: str(value).isdecimal() and int(value) <= 100),
-        Setting("notation", STANDARD.name, NOTATIONS.__contains__),
+        Setting("notation", STANDARD.name, tuple(NOTATIONS).__contains__),
         Setting("digits", str(DIGITS), _is_digits),
         Setting("on_change", "ask", ("ask", "branch", "discard").__contains__),
         Setting("logarithmic_loss", "false", _is_flag),

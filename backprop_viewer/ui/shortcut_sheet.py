@@ -7,9 +7,11 @@ from backprop_viewer.ui.actions import keys, plain
 from backprop_viewer.ui.commands.command import MENUS, translate
 from backprop_viewer.ui.commands.table import COMMANDS
 
+COLUMNS = 3
+
 
 class ShortcutSheet(QDialog):
-    """Commands and keys in two columns, menu by menu."""
+    """Commands and keys in a few columns, menu by menu, each where there is most room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,15 +19,18 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(26)
-        for number, menu in enumerate(MENUS):
-            self._fill(grid, menu, number % 2 * 3, 0 if number < 2 else 30)
-        column = QVBoxLayout(self)
-        column.addLayout(grid)
+        used = [0] * COLUMNS
+        for menu in MENUS:
+            column = used.index(min(used))
+            used[column] = self._fill(grid, menu, 3 * column, used[column]) + 1
+        rows = QVBoxLayout(self)
+        rows.addLayout(grid)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        rows.addWidget(buttons)
 
-    def _fill(self, grid: QGridLayout, menu: str, column: int, row: int) -> None:
+    def _fill(self, grid: QGridLayout, menu: str, column: int, row: int) -> int:
+        """Write a menu's commands from a row on; return the last row."""
         heading = QLabel(f"<b>{translate(menu)}</b>")
         grid.addWidget(heading, row, column)
         for command in COMMANDS.values():
@@ -36,3 +41,4 @@ class ShortcutSheet(QDialog):
                     name = f"{plain(translate(command.choice))} {name}"
                 grid.addWidget(QLabel(name), row, column)
                 grid.addWidget(QLabel(keys(command)), row, column + 1)
+        return row

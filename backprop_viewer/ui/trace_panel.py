@@ -43,6 +43,7 @@ class TracePanel(QWidget):
         self.view = TraceView(self.table, theme)
         self.note = QLabel()
         self.note.setMinimumWidth(20)
+        self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.exporter = TraceExport(self)
         self._path, self._exported = Path(), ""
@@ -127,13 +128,14 @@ class TracePanel(QWidget):
     def _follow(self, state: State, has_moved: bool) -> None:
         self._is_stale = False
         self._pause.start()
-        digits = self.table.digits
+        digits, was_compared = self.table.digits, self.table.comparison is not None
         is_other = self.table.follow(state)
+        is_compared = self.table.comparison is not None
         wanted = self.head.wanted(state.view.selection)
         if is_other or wanted != self._filter:
             self._choose(wanted)
             has_moved = True
-        if is_other or digits != self.table.digits:
+        if is_other or digits != self.table.digits or is_compared != was_compared:
             self.view.fit()
         self.view.mark(state.pointed)
         if has_moved:

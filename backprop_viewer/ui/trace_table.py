@@ -14,32 +14,38 @@ from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.moment import Moment
 from backprop_viewer.engine.notation import NOTATIONS, STANDARD
 from backprop_viewer.engine.operations import Address
-from backprop_viewer.engine.symbols import Formula, Symbol, SymbolTable, filled, fixed_number_latex
+from backprop_viewer.engine.symbols import Formula, Symbol, SymbolTable, filled
 from backprop_viewer.engine.wording import CLOSED_FORMS, operation_title
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.numbers import exact_text, number_text
+from backprop_viewer.ui.numbers import exact_text, number_text, signed_text
 from backprop_viewer.ui.texts import (
     QT_TRANSLATE_NOOP,
     phase_name,
     translate,
     translate_wording,
 )
+from backprop_viewer.ui.trace_comparison import Comparison, comparison_of
 from backprop_viewer.ui.trace_filter import Rows, result_of, row_at
 
 Index = QModelIndex | QPersistentModelIndex
-NUMBER, PHASE, OPERATION, SYMBOL, VALUE, FORMULA = range(6)
+NUMBER, PHASE, OPERATION, SYMBOL, VALUE, THEN, DIFFERENCE, FORMULA = range(8)
 HEADINGS = (
     QT_TRANSLATE_NOOP("Trace", "No."),
     QT_TRANSLATE_NOOP("Trace", "Phase"),
     QT_TRANSLATE_NOOP("Trace", "Operation"),
     QT_TRANSLATE_NOOP("Trace", "Symbol"),
     QT_TRANSLATE_NOOP("Trace", "Value"),
+    QT_TRANSLATE_NOOP("Trace", "Then"),
+    "Δ",
     QT_TRANSLATE_NOOP("Trace", "Formula, with numbers"),
 )
 NOT_YET = QT_TRANSLATE_NOOP("Trace", "not yet")
 NOW_MARK = "▸"
 MOST_TEXTS = 50_000
-_NUMERIC = (VALUE, FORMULA)
+COMPARED = (THEN, DIFFERENCE)
+"""Columns that are there while the moment is compared with another."""
+NUMBERS = (NUMBER, VALUE, *COMPARED)
+_NUMERIC = (VALUE, *COMPARED, FORMULA)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NOWHERE = QModelIndex()
@@ -56,6 +62,8 @@ class TraceTable(QAbstractTableModel):
         self.moment: Moment | None = None
         self.numbers: SymbolTable | None = None
         self.digits: int | None = None
+        self.comparison: Comparison | None = None
+        self.is_narrow = False
         self._texts: dict[tuple[int, int, bool], str] = {}
 
     # --- following the state ------------------------------------------------------------------
@@ -64,10 +72,11 @@ class TraceTable(QAbstractTableModel):
         """Show the update of a state. Return whether its rows have to be chosen anew."""
         before, shown, digits = self.numbers, self.moment, self.digits
         if state.run is None:
-            self.moment = self.numbers = None
+            self.moment = self.numbers = self.comparison = None
             self.set_rows(range(0))
             return before is not None
         self.moment, self.digits = state.run.moment, state.view.digits
+        self._compare(state)
         record, notation = self.moment.record, NOTATIONS.get(state.view.notation, STANDARD)
         if before is None or shown is None:
             self.numbers = SymbolTable(record, state.sample, notation)
@@ -83,6 +92,15 @@ class TraceTable(QAbstractTableModel):
         if not is_other:
             self._tell(0, len(self.rows))
         return is_other
+
+    def _compare(self, state: State) -> None:
+        """Show what the numbers were at the moment that this one is compared with, if any."""
+        before, self.comparison = self.comparison, comparison_of(state)
+        now = self.comparison
+        is_same = before is None if now is None else now.is_same(before)
+        if not is_same:
+            self._texts = {key: text for key, text in self._texts.items() if key[1] not in COMPARED}
+            self._tell(0, len(self.rows))
 
     def _forget(self, everything: bool) -> None:
         """Forget the texts that have numbers in them."""
@@ -186,6 +204,8 @@ class TraceTable(QAbstractTableModel):
             return _plain(self.result(operation).latex)
         if column == FORMULA:
             return self._formula_text(self.formula(operation), is_done)
+        if column in COMPARED:
+            return self._compared_text(operation, column)
         if not is_done:
             return translate("Trace", NOT_YET)
         return self._value_text(self.result(operation).value)
@@ -196,6 +216,19 @@ class TraceTable(QAbstractTableModel):
         title = operation_title(self.address(operation), network, translate_wording)
         return title[:1].upper() + title[1:]
 
+    def _compared_text(self, operation: int, column: int) -> str:
+        """Return what the value was then, or by how much it differs; empty if not known."""
+        then = self.then(operation)
+        if then is None or (column == DIFFERENCE and not self.is_done(operation)):
+            return ""
+        if column == THEN:
+            return self._value_text(then)
+        return signed_text(self.result(operation).value - then, self.digits)
+
+    def then(self, operation: int) -> float | None:
+        """Return what an operation came to at the moment compared with, None if not known."""
+        return self.comparison.value(self.address(operation)) if self.comparison else None
+
     def _value_text(self, value: float) -> str:
         return exact_text(value) if self.digits is None else number_text(value, self.digits)
 
@@ -204,10 +237,7 @@ class TraceTable(QAbstractTableModel):
         symbols = _plain(shown.latex()).split(f" {_plain(shown.relation)} ", 1)[1]
         if not is_done:
             return symbols
-        values = {
-            key: fixed_number_latex(symbol.value, self.digits)
-            for key, symbol in shown.symbols.items()
-        }
+        values = {key: symbol.fixed_number(self.digits) for key, symbol in shown.symbols.items()}
         return f"{symbols} = {plain_text(filled(shown.with_brackets(values), values))}"
 
     def tool_tip(self, operation: int) -> str:
@@ -220,6 +250,9 @@ class TraceTable(QAbstractTableModel):
             line = f"{_plain(each.result.latex)} {_plain(each.relation)} "
             line += self._formula_text(each, is_done)
             lines.append(f"{line} = {exact_text(each.result.value)}" if is_done else line)
+        then = self.then(operation)
+        if then is not None:
+            lines.append(translate("Trace", "then: {value}").format(value=exact_text(then)))
         if not is_done:
             lines.append(translate("Trace", "Not computed yet: click to go there."))
         return f"<qt>{'<br>'.join(map(html.escape, lines))}</qt>"
@@ -230,7 +263,8 @@ class TraceTable(QAbstractTableModel):
             for column in (NUMBER, PHASE, OPERATION, SYMBOL):
                 yield column, self.text(segment.end - 1, column)
         for value in (-99.0, -1 / 300, -1e-7 / 3):
-            yield VALUE, self._value_text(value)
+            for column in (VALUE, *COMPARED):
+                yield column, self._value_text(value)
         yield VALUE, translate("Trace", NOT_YET)
 
     # --- what Qt asks for ---------------------------------------------------------------------
@@ -250,7 +284,7 @@ class TraceTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tool_tip(self.operation(index.row()))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if index.column() in (NUMBER, VALUE) else _LEFT
+            return _RIGHT if index.column() in NUMBERS else _LEFT
         return None
 
     def headerData(
@@ -260,7 +294,8 @@ class TraceTable(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return translate("Trace", HEADINGS[section])
+            is_one_letter = section == PHASE and self.is_narrow
+            return "" if is_one_letter else translate("Trace", HEADINGS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in (NUMBER, VALUE) else _LEFT
+            return _RIGHT if section in NUMBERS else _LEFT
         return None

@@ -21,12 +21,16 @@ from backprop_viewer.engine.symbols import Place
 from backprop_viewer.ui.theme import Theme, mix
 from backprop_viewer.ui.trace_filter import of_place
 from backprop_viewer.ui.trace_table import (
+    COMPARED,
+    DIFFERENCE,
     FORMULA,
     NOW_MARK,
     NUMBER,
+    NUMBERS,
     OPERATION,
     PHASE,
     SYMBOL,
+    THEN,
     VALUE,
     Index,
     TraceTable,
@@ -34,14 +38,14 @@ from backprop_viewer.ui.trace_table import (
 
 MARGIN, ROOM_BETWEEN_LINES = 6, 9
 NARROW, NARROW_OPERATION, OPERATION_SHARE, NARROWEST_FORMULA = 520, 150, 0.28, 240
-WIDE_ORDER = (NUMBER, PHASE, OPERATION, SYMBOL, VALUE, FORMULA)
-NARROW_ORDER = (NUMBER, PHASE, SYMBOL, VALUE, OPERATION, FORMULA)
+WIDE_ORDER = (NUMBER, PHASE, OPERATION, SYMBOL, VALUE, THEN, DIFFERENCE, FORMULA)
+NARROW_ORDER = (NUMBER, PHASE, SYMBOL, VALUE, THEN, DIFFERENCE, OPERATION, FORMULA)
 """Where there is little room, the numbers stand before the words."""
 SECONDS_A_PICTURE = 0.005
 COMING = "…"
 _ELIDE = Qt.TextElideMode.ElideRight
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
-_SIDES = dict.fromkeys((NUMBER, VALUE), Qt.AlignmentFlag.AlignRight)
+_SIDES = dict.fromkeys(NUMBERS, Qt.AlignmentFlag.AlignRight)
 
 
 class TraceView(QTableView):
@@ -110,22 +114,26 @@ class TraceView(QTableView):
             width = metrics.horizontalAdvance(text) + MARGIN
             self._needed[column] = max(self._needed[column], width)
         self._needed[NUMBER] += metrics.horizontalAdvance(NOW_MARK)
+        for column in COMPARED:
+            self.setColumnHidden(column, table.comparison is None)
         self._share_room()
 
     def _share_room(self) -> None:
         """Give the formula what the others leave. Where that is little, shorten their words."""
         room = self.viewport().width()
-        widths = {column: needed + 2 * MARGIN for column, needed in self._needed.items()}
+        shown = [column for column in self._needed if not self.isColumnHidden(column)]
+        widths = {column: self._needed[column] + 2 * MARGIN for column in shown}
+        self.table.is_narrow = self.is_narrow
         if self.is_narrow:
-            heading = str(self.table.headerData(PHASE, _ACROSS))
-            widths[PHASE] = self.fontMetrics().horizontalAdvance(heading) + 2 * MARGIN
+            widths[PHASE] = self.fontMetrics().horizontalAdvance("M") + 3 * MARGIN
         most = NARROW_OPERATION if self.is_narrow else round(room * OPERATION_SHARE)
         widths[OPERATION] = min(widths[OPERATION], most)
         widths[FORMULA] = max(NARROWEST_FORMULA, room - sum(widths.values()))
         header = self.horizontalHeader()
         for at, column in enumerate(NARROW_ORDER if self.is_narrow else WIDE_ORDER):
             header.moveSection(header.visualIndex(column), at)
-            header.resizeSection(column, widths[column])
+            if column in widths:
+                header.resizeSection(column, widths[column])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns what room there is."""

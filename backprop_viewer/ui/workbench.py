@@ -18,6 +18,7 @@ from backprop_viewer.ui.theme import Theme
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 SIDE_SHARE, NARROWEST, WIDEST = 0.2, 196, 300
+SHOWN_SHARE = 0.5
 
 
 class Workbench(QMainWindow):
@@ -164,10 +165,13 @@ class Workbench(QMainWindow):
         self.docks[front].raise_()
 
     def show_panel(self, name: str) -> None:
-        """Show a panel in front of those that share its place."""
+        """Show a panel in front of those that share its place, with room to be read."""
         dock = self.docks[name]
         dock.show()
         dock.raise_()
+        least = round(self.height() * SHOWN_SHARE)
+        if dock.height() < least and not dock.isFloating():
+            self.resizeDocks([dock], [least], Qt.Orientation.Vertical)
 
     def copy_explanation(self, form: str) -> None:
         """Copy the explanation as 'text', 'latex' or 'picture'."""

@@ -175,3 +175,23 @@ def test_changes_and_undo_begin_from_what_was_before_a_preview(used: Session, wa
     else:
         used.redo()
     assert bits(used.state) == before
+
+
+def test_moment_to_compare_with_is_not_a_previewed_one(used: Session) -> None:
+    run = used.state.run
+    used.preview(change_parameter, BIAS, 0.5)
+    used.apply(viewing.set_reference)
+    assert not used.is_previewing
+    assert used.state.view.reference is not None
+    assert used.state.view.reference.run is run
+
+
+def test_asking_for_what_is_there_already_is_no_change(used: Session) -> None:
+    class Listener:
+        def hear(self, old: State, new: State) -> None:
+            used.apply(viewing.point_at, None)
+
+    listener = Listener()
+    used.changed.connect(listener.hear)
+    used.apply(transitions.step, "operation")
+    assert used.state.pointed is None

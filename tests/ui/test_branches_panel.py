@@ -317,3 +317,17 @@ def test_is_freed(qtbot: QtBot, session: Session, light: Theme) -> None:
         BranchesPanel.grab,
     )
     do(session, "update")
+
+
+def test_branches_have_the_room_that_bookmarks_do_not_need(
+    panel: BranchesPanel, session: Session
+) -> None:
+    branch_off(session)
+    QApplication.processEvents()
+    assert not panel.bookmarks.isVisible()
+    alone = panel.branches.height()
+    assert alone > panel.height() / 3
+    session.change("bookmark", marks.add_bookmark, "here")
+    QApplication.processEvents()
+    assert panel.bookmarks.isVisible()
+    assert 40 < panel.branches.height() < alone

@@ -157,7 +157,7 @@ def test_batch_has_shares_mean_and_penalty(panel: ChainRulePanel, session: Sessi
     show(session, state_of(document, PASSES))
     session.apply(viewing.choose_sample, 1)
     select(session)
-    assert "The paths are those of sample 2 of 3." in panel.text()
+    assert "paths lead to the loss of sample 2 of 3; their products add up." in panel.text()
     assert "∂L[2]/∂w⁽¹⁾₁₁ = path₁ + path₂" in panel.text()
     assert "1/3·(∂L[1]/∂w⁽¹⁾₁₁ + ∂L[2]/∂w⁽¹⁾₁₁ + ∂L[3]/∂w⁽¹⁾₁₁) + λ₂·w⁽¹⁾₁₁" in panel.text()
     assert "The penalty adds its part to the gradient." in panel.text()

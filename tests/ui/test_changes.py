@@ -1,6 +1,7 @@
 """What becomes of the future when the past is changed, and names that the program gives."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +137,21 @@ def test_branches_can_be_made_by_key(in_the_past: MainWindow) -> None:
     press(in_the_past, "Ctrl+Shift+B")
     state = in_the_past.session.state
     assert (len(state.branches), state.branch) == (1, "branch 2")
+
+
+def test_what_is_asked_can_be_chosen_again(in_the_past: MainWindow) -> None:
+    in_the_past.table["on_change_branch"].trigger()
+    assert in_the_past.settings.value("on_change") == "branch"
+    assert in_the_past.table["on_change_branch"].isChecked()
+    in_the_past.table["on_change_ask"].trigger()
+    assert in_the_past.settings.value("on_change") == "ask"
+
+
+def test_saving_saves_no_preview(in_the_past: MainWindow, tmp_path: Path) -> None:
+    before = bits(in_the_past.session.state)
+    in_the_past.files.save(tmp_path / "x.json")
+    in_the_past.session.preview(CHANGE)
+    assert in_the_past.save()
+    assert not in_the_past.session.is_previewing
+    assert bits(in_the_past.session.state) == before
+    assert not in_the_past.session.state.is_modified

@@ -159,9 +159,12 @@ def test_sample_of_a_batch_is_named(explanation: Explanation, session: Session) 
 
 
 def test_numbers_of_the_whole_batch_say_so(explanation: Explanation, session: Session) -> None:
-    for steps in ("forward", "forward backward", "update"):
+    for steps in ("forward", "forward backward"):
         show(session, state_of("xor-sigmoid", steps))
         assert paragraphs(explanation)[-1].startswith("mean over the batch of 4 samples · next: ")
+    show(session, state_of("xor-sigmoid", "update"))
+    expected = "with the mean gradient of the batch of 4 samples · next: "
+    assert paragraphs(explanation)[-1].startswith(expected)
 
 
 def test_row_is_that_of_the_data_when_samples_are_shuffled(

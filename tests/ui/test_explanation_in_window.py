@@ -1,8 +1,10 @@
 """The explanation in its window: keys still step while it has the focus, and nothing is cut off."""
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.meaning import meaning
@@ -11,8 +13,8 @@ from backprop_viewer.session import marks, transitions, viewing
 from backprop_viewer.ui.explanation import Explanation
 from backprop_viewer.ui.formula.items import FormulaItem
 from backprop_viewer.ui.main_window import MainWindow
-from tests.session.states import time_of
-from tests.ui.driving import do, press
+from tests.session.states import ADAM, document_of, time_of
+from tests.ui.driving import do, press, show, state_of
 
 
 @pytest.fixture
@@ -87,14 +89,19 @@ def test_a_bookmark_changes_nothing_of_it(explanation: Explanation, opened: Main
 # --- what is pointed at when the explanation is hidden or left ------------------------------------
 
 
+def on_a_symbol(explanation: Explanation) -> QPoint:
+    """Return where the result of the formula is, in the viewport."""
+    item, left, top = next(x for x in explanation._spots if isinstance(x.item, FormulaItem))
+    assert isinstance(item, FormulaItem)
+    assert item.block is not None
+    rect, _ = next(item.block.areas())
+    return (rect.center() + QPointF(left, top)).toPoint()
+
+
 def point_to_a_symbol(explanation: Explanation) -> None:
     """Move the pointer onto the result of the formula."""
-    at, left, top = next(x for x in explanation._spots if isinstance(x.item, FormulaItem))
-    assert isinstance(at, FormulaItem)
-    assert at.block is not None
-    rect, _ = next(at.block.areas())
-    middle = rect.center() + QPointF(left, top)
-    QTest.mouseMove(explanation.viewport(), middle.toPoint())
+    for place in (QPoint(1, 1), on_a_symbol(explanation)):
+        QTest.mouseMove(explanation.viewport(), place)
 
 
 def test_network_can_be_closed_with_the_pointer_on_a_symbol(
@@ -132,6 +139,21 @@ def test_light_goes_out_when_the_focus_leaves_or_the_step_is_another(
     qtbot.waitUntil(lambda: opened.session.state.pointed is None)
 
 
+def test_a_step_takes_light_and_hint_from_what_was_under_the_mouse(
+    explanation: Explanation, opened: MainWindow, qtbot: QtBot
+) -> None:
+    do(opened.session, "forward operation*3")
+    point_to_a_symbol(explanation)
+    qtbot.waitUntil(lambda: opened.session.state.pointed is not None)
+    at = on_a_symbol(explanation)
+    on_screen = explanation.viewport().mapToGlobal(at)
+    QApplication.sendEvent(explanation.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, on_screen))
+    assert QToolTip.isVisible()
+    press(explanation, "Space")
+    qtbot.waitUntil(lambda: opened.session.state.pointed is None)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
 def test_what_the_canvas_points_at_stays_when_the_focus_leaves(
     explanation: Explanation, opened: MainWindow, qtbot: QtBot
 ) -> None:
@@ -142,3 +164,68 @@ def test_what_the_canvas_points_at_stays_when_the_focus_leaves(
     with qtbot.waitSignal(explanation._letting_go.timeout):
         opened.workbench.canvas.setFocus()
     assert opened.session.state.pointed == elsewhere
+
+
+# --- for those who hear it ------------------------------------------------------------------------
+
+
+def test_title_and_result_are_announced_when_the_steps_come_to_rest(
+    explanation: Explanation, opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    do(opened.session, "operation")
+    do(opened.session, "operation")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [explanation.spoken()]
+    assert told[0] == "Weighted sum of hidden unit 2. z⁽¹⁾₂ = −0.0200"
+
+
+# --- optimisers with moments ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_adam(explanation: Explanation, opened: MainWindow, qtbot: QtBot) -> Explanation:
+    """The explanation of the first update of a weight by Adam, with an average of samples."""
+    opened.resize(1280, 800)
+    document = document_of(sizes=(3, 4, 3), samples=3, optimizer=ADAM, regularization={"l2": 0.01})
+    show(opened.session, state_of(document, "forward backward operation"))
+    qtbot.waitUntil(lambda: explanation.height() >= explanation.sizeHint().height() - 1)
+    return explanation
+
+
+def formulas_of(explanation: Explanation) -> list[FormulaItem]:
+    return [item for item in explanation.items if isinstance(item, FormulaItem)]
+
+
+def test_every_formula_of_an_update_with_adam_is_seen(with_adam: Explanation) -> None:
+    assert len(formulas_of(with_adam)) == 5
+    assert with_adam.content_height <= with_adam.viewport().height() + 1
+
+
+def test_bias_corrections_share_a_row_and_are_pointed_at_there(with_adam: Explanation) -> None:
+    def tops() -> list[float]:
+        return [top for item, _, top in with_adam._spots if item in corrections]
+
+    corrections = formulas_of(with_adam)[-2:]
+    assert len(set(tops())) == 1
+    second = corrections[1]
+    assert second.block is not None
+    left = next(left for item, left, _ in with_adam._spots if item is second)
+    rect, symbol = next(second.block.areas())
+    point = rect.center() + QPointF(left, tops()[1] - with_adam.verticalScrollBar().value())
+    target = with_adam.target_at(point)
+    assert target is not None
+    assert (target.item, target.symbol) == (second, symbol)
+
+
+def test_more_height_is_wanted_for_moments(with_adam: Explanation, opened: MainWindow) -> None:
+    of_moments = with_adam.sizeHint().height()
+    show(opened.session, state_of(steps="update"))
+    assert with_adam.sizeHint().height() < of_moments

@@ -43,7 +43,7 @@ def test_every_button_of_the_panels_can_be_pressed_by_key(opened: MainWindow) ->
         button
         for dock in opened.workbench.docks.values()
         for button in dock.widget().findChildren(QToolButton)
-        if button.isVisible()
+        if button.isVisible() and button.isCheckable()  # the others open menus
     ]
     assert buttons
     for button in buttons:

@@ -110,3 +110,14 @@ def test_many_samples_take_no_time(shares: SampleShares) -> None:
     assert shares.indexAt(QPoint(10, shares.viewport().height() - 5)).row() == 49_999
     assert shares.sizeHint().height() < (MOST_ROWS + 1) * 30
     assert shares.minimumSizeHint().height() < shares.sizeHint().height()
+
+
+def test_in_a_low_dock_fewer_rows_are_wanted_at_once(shares: SampleShares) -> None:
+    shares.show_shares(np.linspace(-1.0, 1.0, 30), tuple(range(30)), 0, 4)
+    heights = []
+    for room in (10, 120, 1000):
+        shares.limit_height(room)
+        heights.append(shares.sizeHint().height())
+    assert heights[0] == shares.minimumSizeHint().height()
+    assert heights[0] < heights[1] <= 120 + 2
+    assert heights[1] < heights[2]

@@ -16,6 +16,9 @@ OTHER: dict[str, Any] = {
     "window_state": QByteArray(b"\x00state"),
     "play_speed": 77,
     "logarithmic_loss": "true",
+    "notation": "brackets",
+    "digits": "exact",
+    "on_change": "branch",
 }
 BAD = ["nonsense", ["a", 1], -1, 101, 2.5, None, {"a": 1}, QByteArray(b"x"), 10**9]
 each_setting = pytest.mark.parametrize("name", SETTINGS)

@@ -53,7 +53,7 @@ def test_worked_example(qtbot: QtBot) -> None:
     assert table.rowCount() == 33
     formula = "w⁽¹⁾₁₁·x₁ + w⁽¹⁾₁₂·x₂ = 0.2000·0.5000 + 0.5000·0.3000"
     title = "Weighted sum of hidden unit 1"
-    assert row_texts(table, 0) == ["1", "Forward", title, "z⁽¹⁾₁", "0.2500", formula]
+    assert row_texts(table, 0) == ["1", "Forward", title, "z⁽¹⁾₁", "0.2500", "", "", formula]
     assert row_texts(table, 1)[VALUE] == "−0.0200"
     last = row_texts(table, 32)
     assert last[:4] == [
@@ -62,7 +62,7 @@ def test_worked_example(qtbot: QtBot) -> None:
         "Update of the weight from hidden unit 2 to output 2",
         "w⁽²⁾₂₂",
     ]
-    assert last[FORMULA].startswith("w⁽²⁾₂₂ − η·∂L/∂w⁽²⁾₂₂ = 0.8000 − 1.0000·")
+    assert last[FORMULA].startswith("w⁽²⁾₂₂ − η·∂L/∂w⁽²⁾₂₂ = 0.8000 − 1·")
 
 
 def test_what_is_not_done_has_no_numbers(qtbot: QtBot) -> None:
@@ -186,7 +186,8 @@ def test_columns_have_titles(qtbot: QtBot) -> None:
     table = table_of(state_of())
     across = Qt.Orientation.Horizontal
     titles = [table.headerData(column, across) for column in range(table.columnCount())]
-    assert titles == ["No.", "Phase", "Operation", "Symbol", "Value", "Formula, with numbers"]
+    begin = ["No.", "Phase", "Operation", "Symbol", "Value"]
+    assert titles == [*begin, "Then", "Δ", "Formula, with numbers"]
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     role = Qt.ItemDataRole.TextAlignmentRole
     assert table.data(table.index(0, VALUE), role) == right

@@ -12,10 +12,11 @@ import pytest
 import backprop_viewer.ui
 from backprop_viewer.engine.operations import PHASES
 from backprop_viewer.engine.optimizers import OPTIMIZERS
-from backprop_viewer.ui.commands.command import MENUS, PAUSE
+from backprop_viewer.ui.commands.command import MENUS, PAUSE, REDO, UNDO
+from backprop_viewer.ui.commands.edit import ANSWERS
 from backprop_viewer.ui.commands.step import SIZE_NAMES
 from backprop_viewer.ui.commands.table import COMMANDS
-from backprop_viewer.ui.commands.view import THEME_NAMES
+from backprop_viewer.ui.commands.view import NOTATION_NAMES, THEME_NAMES
 from backprop_viewer.ui.texts import PHASE_NAMES
 
 FOLDER = Path(backprop_viewer.ui.__file__).parent
@@ -47,6 +48,7 @@ def test_commands_are_found(found: dict[str, set[str]]) -> None:
     texts |= {command.choice for command in COMMANDS.values() if command.choice}
     texts = {text for text in texts if not text.isdecimal()}  # digits are digits in any language
     texts |= {*SIZE_NAMES.values(), *THEME_NAMES.values(), *MENUS, PAUSE}
+    texts |= {*ANSWERS.values(), *NOTATION_NAMES.values(), UNDO, REDO}
     assert texts <= found["Commands"]
 
 

@@ -10,6 +10,29 @@ def _copy(desk: Desk, form: str) -> None:
     desk.copy_explanation(form)
 
 
+def _choose_on_change(desk: Desk, answer: str) -> None:
+    desk.choose_on_change(answer)
+
+
+ANSWERS = {
+    "ask": QT_TRANSLATE_NOOP("Commands", "Ask each time"),
+    "branch": QT_TRANSLATE_NOOP("Commands", "Keep what came after as a branch"),
+    "discard": QT_TRANSLATE_NOOP("Commands", "Discard what came after"),
+}
+ON_CHANGE_COMMANDS = [
+    Command(
+        f"on_change_{answer}",
+        text,
+        "Edit",
+        partial(_choose_on_change, answer=answer),
+        (),
+        always,
+        group=3,
+        choice=QT_TRANSLATE_NOOP("Commands", "&When the past is changed"),
+    )
+    for answer, text in ANSWERS.items()
+]
+
 EDIT_COMMANDS = (
     Command(
         "undo",
@@ -59,4 +82,5 @@ EDIT_COMMANDS = (
         partial(_copy, form="picture"),
         group=2,
     ),
+    *ON_CHANGE_COMMANDS,
 )

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -42,10 +43,6 @@ class Style:
         if symbol.is_gradient:
             return theme.gradient_negative if is_negative else theme.gradient_positive
         return theme.negative if is_negative else theme.positive
-
-    def plain_colour(self, symbol: Symbol) -> str:
-        """Return the colour of a symbol that does not tell its sign."""
-        return self.theme.text
 
 
 @dataclass(eq=False)
@@ -125,7 +122,8 @@ class FormulaItem:
     """A formula and, below it, those of the symbols that were opened in it, indented.
 
     Without numbers it tells none, whatever its symbols know. What is shown ``beside`` it, by its
-    LaTeX, need not be opened.
+    LaTeX, need not be opened. One that ``shares_row`` stands to the right of the one above, if
+    that does so too and there is room.
     """
 
     formula: Formula
@@ -133,6 +131,7 @@ class FormulaItem:
     level: int = 0
     has_numbers: bool = True
     beside: frozenset[str] = frozenset()
+    shares_row: bool = False
     opened: dict[str, "FormulaItem"] = field(default_factory=dict)
     """By the LaTeX of the symbol."""
     height: float = 0.0
@@ -161,8 +160,11 @@ class FormulaItem:
             if symbol.latex in self.opened and symbol is not self.formula.result:
                 below = QRectF(rect.left(), rect.bottom() - 1.5, rect.width(), 1.5)
                 painter.fillRect(below, QColor(mix(style.theme.panel, style.theme.accent, OPENED)))
-        colour = style.colour if self.has_numbers else style.plain_colour
-        block.paint(painter, left, top, style.theme.text, colour)
+        block.paint(painter, left, top, style.theme.text, partial(self.colour, style))
+
+    def colour(self, style: Style, symbol: Symbol) -> str:
+        """Return the colour of a symbol; where numbers are not told, nor are their signs."""
+        return style.colour(symbol) if self.has_numbers else style.theme.text
 
     def opening_symbols(self) -> list[Symbol]:
         """Return the symbols of the formula that open, each once, in the order of reading."""

@@ -25,14 +25,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 from backprop_viewer.engine.symbols import Place, Symbol
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.viewing import point_at
-from backprop_viewer.ui.formula.items import INDENT, FormulaItem, Item, Style, flattened, level_of
+from backprop_viewer.ui.formula.items import FormulaItem, Item, Style, flattened, level_of
+from backprop_viewer.ui.formula.placing import GAP, Spot, placed
 from backprop_viewer.ui.theme import Theme
 
-MARGIN, GAP, FORMULA_GAP = 16.0, 0.5, 0.65
+MARGIN = 16.0
 USUAL_SIZE = 14.0
 PICTURE_SCALE = 2.0
 SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 0.6, 3.0, 1.1
-NARROWEST = 40.0
 BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -40,25 +40,11 @@ BY_KEYS = (
 )
 
 
-class Spot(NamedTuple):
-    """An item where it stands."""
-
-    item: Item
-    left: float
-    top: float
-
-
 class Target(NamedTuple):
     """A symbol that can be pointed at or opened, in its item."""
 
     item: FormulaItem
     symbol: Symbol
-
-
-def _gap(above: Item, item: Item) -> float:
-    """Return the room between two items: more beside a formula than between lines of text."""
-    is_formula = isinstance(above, FormulaItem) or isinstance(item, FormulaItem)
-    return (FORMULA_GAP if is_formula else GAP) * min(1.0, 1.1 - 0.1 * level_of(item))
 
 
 class Sheet(QAbstractScrollArea):
@@ -88,6 +74,7 @@ class Sheet(QAbstractScrollArea):
         self._height = 0.0
         self._pressed: Target | None = None
         self._pointed_here: Place | None = None
+        self._has_hint = False
         self._shows_focus = False
         self._letting_go = QTimer(self)
         self._letting_go.setSingleShot(True)
@@ -138,16 +125,7 @@ class Sheet(QAbstractScrollArea):
     def _laid_out(self, width: float, style: Style) -> tuple[list[Spot], float]:
         margin = MARGIN * self.scale
         right = max(margin, self.verticalScrollBar().sizeHint().width() + 2.0)
-        spots: list[Spot] = []
-        top = 0.5 * margin
-        for item in flattened(self.items):
-            left = margin + level_of(item) * INDENT * style.size
-            item.lay_out(max(NARROWEST, width - left - right), style)
-            if spots:
-                top += _gap(spots[-1].item, item) * style.size
-            spots.append(Spot(item, left, top))
-            top += item.height
-        return spots, top + 0.5 * margin
+        return placed(self.items, width - right, margin, style)
 
     # --- painting -----------------------------------------------------------------------------
 
@@ -212,7 +190,8 @@ class Sheet(QAbstractScrollArea):
             if isinstance(item, FormulaItem) and top - 4 <= y <= top + item.height + 4:
                 assert item.block is not None
                 symbol = item.block.symbol_at(position.x() - left, y - top)
-                return None if symbol is None else Target(item, symbol)
+                if symbol is not None:
+                    return Target(item, symbol)
         return None
 
     def toggle(self, target: Target) -> None:
@@ -234,6 +213,7 @@ class Sheet(QAbstractScrollArea):
             target = self.target_at(QPointF(event.pos()))
             text = self._hint(target) if target else ""
             QToolTip.showText(event.globalPos(), text, self)
+            self._has_hint = bool(text)
             return True
         if event.type() == QEvent.Type.Leave:
             self.leaveEvent(event)
@@ -280,6 +260,13 @@ class Sheet(QAbstractScrollArea):
         elif place != self.session.state.pointed:
             self._pointed_here = place
             self.session.apply(point_at, place)
+
+    def forget_pointer(self) -> None:
+        """Point at nothing soon, and hint at nothing: what was under the mouse is no more."""
+        self._letting_go.start()
+        if self._has_hint:
+            self._has_hint = False
+            QToolTip.hideText()
 
     def let_go(self) -> None:
         """Point at nothing any more, unless something else is pointed at by now."""

@@ -1,13 +1,15 @@
 """The drawing in the middle of the window: what the pointer does on it, and changing numbers."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QWheelEvent
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.viewing import point_at, select
 from backprop_viewer.ui.activation_menu import ActivationMenu
-from backprop_viewer.ui.graph.editing import edit_of
+from backprop_viewer.ui.graph.editing import edit_of, why_fixed
+from backprop_viewer.ui.graph.graph_painter import GraphPainter
+from backprop_viewer.ui.graph.hover_text import hover_lines, paint_hover
 from backprop_viewer.ui.graph.ink import font
 from backprop_viewer.ui.graph.layout import content_scale
 from backprop_viewer.ui.graph.painted import ZOOM_STEP, PaintedNetwork
@@ -35,6 +37,7 @@ class Canvas(PaintedNetwork):
         self.setAccessibleName(self.tr("Network drawing"))
         self._pressed_at: QPointF | None = None
         self._is_panning = False
+        self._heading: int | None = None
         self.editing = InPlaceEditing(session, theme, self)
         self.editing.asked.connect(self.change_asked)
         self.activation_menu = ActivationMenu(self)
@@ -64,6 +67,7 @@ class Canvas(PaintedNetwork):
         else:
             middle = QPoint(round(x), round(y))
             self.editing.open(found, middle, font(EDIT_SIZE * geometry.scale))
+        self.update()  # without what is said of the place that is pointed at
 
     def edit_activation(self, layer: int) -> None:
         """Open the menu of activations at the heading of a layer (from 1)."""
@@ -141,13 +145,32 @@ class Canvas(PaintedNetwork):
     def _point_at(self, position: QPointF | None) -> None:
         """Mark what the pointer is on, everywhere; its box of numbers is shown here only."""
         place = None if position is None else self._place_at(position)
+        heading = None if position is None else self._heading_at(position)
         self._pointer = position
-        if place is not None or self._hovered is not None:
+        if place is not None or self._hovered is not None or heading != self._heading:
             self.update()
+        self._heading = heading
         is_new = place != self._hovered
         self._hovered = place
         if is_new and self._session.state.pointed != place:
             self._session.apply(point_at, place)
+
+    def _paint_hover(self, painter: QPainter, graph: GraphPainter, area: QRectF) -> None:
+        """Show the numbers of what the pointer is on, and whether they can be changed there."""
+        if self._pointer is None or self.editing.field is not None:
+            return
+        geometry, place = graph.geometry, self._hovered
+        pointer = self._pointer / geometry.scale
+        if self._heading is not None:
+            hint = self.tr("Double click to choose another activation")
+            paint_hover(painter, self._theme, [], pointer, area, hint=hint)
+        elif place is not None:
+            room = self._room_of(place, geometry)
+            keep_off = room if room.contains(pointer) else None
+            is_fixed = bool(why_fixed(self._session.state, place))
+            hint = "" if is_fixed else self.tr("Double click to change it")
+            lines = hover_lines(graph.picture, place)
+            paint_hover(painter, self._theme, lines, pointer, area, keep_off, hint)
 
     def _move_to(self, view: Viewport) -> None:
         """Show another part: what is open in place would no longer stand where it belongs."""

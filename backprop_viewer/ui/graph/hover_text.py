@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
 from backprop_viewer.engine.symbols import Place
@@ -15,7 +15,7 @@ from backprop_viewer.ui.texts import translate, translate_wording
 from backprop_viewer.ui.theme import Theme
 
 LINE = 17
-SIZE = 12
+SIZE, HINT_SIZE = 12, 11
 PADDING = 9
 COLUMN_GAP = 16
 FEWEST_DIGITS = 6
@@ -59,37 +59,63 @@ def _row(detail: ComparedDetail, digits: int | None) -> str:
 
 
 def paint_hover(
-    painter: QPainter, theme: Theme, lines: list[str], pointer: QPointF, area: QRectF
+    painter: QPainter,
+    theme: Theme,
+    lines: list[str],
+    pointer: QPointF,
+    area: QRectF,
+    keep_off: QRectF | None = None,
+    hint: str = "",
 ) -> None:
-    """Paint the lines in a box beside the pointer, inside the area.
+    """Paint the lines in a box inside the area, beside the pointer and what it points at.
 
-    Cells parted by tabs stand below each other, numbers at the right of their column.
+    Cells parted by tabs stand below each other, numbers at the right of their column. A hint of
+    what can be done there comes last, if there is one.
     """
     rows = [line.split("\t") for line in lines]
     ends = _column_ends(rows)
-    title = text_width(lines[0], SIZE, True)
-    width = max(title, ends[-1]) + 2 * PADDING
-    height = LINE * len(lines) + 2 * PADDING - 3
-    left = max(area.left() + 4, min(pointer.x() + 16, area.right() - width - 4))
-    top = pointer.y() + 18
-    if top + height > area.bottom() - 4:
-        top = max(area.top() + 4, pointer.y() - height - 8)
+    widths = (text_width(lines[0], SIZE, True) if lines else 0.0, text_width(hint, HINT_SIZE))
+    width = max(*widths, ends[-1] if ends else 0.0) + 2 * PADDING
+    height = LINE * (len(lines) + bool(hint)) + 2 * PADDING - 3
+    target = (keep_off or QRectF(pointer, QSizeF())).united(QRectF(pointer, QSizeF(1.0, 1.0)))
+    left, top = _corner(QSizeF(width, height), pointer, target, area)
     painter.setPen(pen(theme.border, 1.0))
     painter.setBrush(QColor(theme.panel))
     painter.drawRoundedRect(QRectF(left, top, width, height), 6, 6)
+    baseline = top + PADDING + SIZE - 2
     for row, cells in enumerate(rows):
         painter.setFont(font(SIZE, row == 0))
         painter.setPen(QColor(theme.text if row == 0 else theme.muted))
-        baseline = top + PADDING + LINE * row + SIZE - 2
         for column, cell in enumerate(cells):
             start = ends[column] - text_width(cell, SIZE) if column else 0.0
-            painter.drawText(QPointF(left + PADDING + start, baseline), cell)
+            painter.drawText(QPointF(left + PADDING + start, baseline + LINE * row), cell)
+    if hint:
+        painter.setFont(font(HINT_SIZE))
+        painter.setPen(QColor(theme.accent))
+        painter.drawText(QPointF(left + PADDING, baseline + LINE * len(rows)), hint)
+
+
+def _corner(size: QSizeF, pointer: QPointF, target: QRectF, area: QRectF) -> tuple[float, float]:
+    """Return where a box goes: below what is pointed at, else above it, else beside it."""
+    room = area.adjusted(4, 4, -4 - size.width(), -4 - size.height())
+    left = max(room.left(), min(pointer.x() + 16, room.right()))
+    below = max(pointer.y() + 18, target.bottom() + 6)
+    if below <= room.bottom():
+        return left, below
+    above = min(pointer.y() - 8, target.top() - 6) - size.height()
+    if above >= room.top():
+        return left, above
+    top = max(room.top(), min(pointer.y() - size.height() / 2, room.bottom()))
+    right = max(pointer.x() + 16, target.right() + 6)
+    if right <= room.right():
+        return right, top
+    return max(room.left(), min(pointer.x() - 8, target.left() - 6) - size.width()), top
 
 
 def _column_ends(rows: list[list[str]]) -> list[float]:
     """Return where each column ends; the title may go over all of them."""
     ends: list[float] = []
-    for column in range(max(len(cells) for cells in rows)):
+    for column in range(max((len(cells) for cells in rows), default=0)):
         widths = [text_width(cells[column], SIZE) for cells in rows[1:] if column < len(cells)]
         start = ends[-1] + COLUMN_GAP if ends else 0.0
         ends.append(start + max(widths, default=0.0))

@@ -21,6 +21,8 @@ WIDEST_SPACING = 210.0
 EASY_WIDTH, EASY_HEIGHT, LARGEST_SCALE = 960.0, 600.0, 5.0
 HEADING = 34.0
 FOOT = 40.0
+RING, BELOW = 6.0, 34.0
+"""Room round the nodes for the arcs of delta, and below them for z and delta."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,26 +139,51 @@ def lay_out(network: Network, width: float, height: float) -> GraphLayout:
     last = len(network.layers)
     margin_left, margin_right = 64.0, 70.0
     gap = max(5.0, (width - margin_left - margin_right) / (last + 1.2))
+    room = max(60.0, height - HEADING - FOOT)
+    spread, raised = _spread(network, room)
+    middle = HEADING + room / 2 - raised
     columns = tuple(
-        _column(network, layer, margin_left + gap * layer, gap, height) for layer in range(last + 1)
+        _column(network, layer, (margin_left + gap * layer, middle), gap, spread or room)
+        for layer in range(last + 1)
     )
     outputs = columns[-1]
     loss_width = min(104.0, gap * 0.62)
     loss_height = min(70.0, height * 0.3)
-    middle = HEADING + (height - HEADING - FOOT) / 2
     loss_box = Box(outputs.x + gap * 1.2, middle, loss_width, loss_height)
     return GraphLayout(network, columns, _target_boxes(outputs, gap, loss_width), loss_box)
 
 
-def _column(network: Network, layer: int, x: float, gap: float, height: float) -> Column:
-    units = network.sizes[layer]
+def _places(network: Network, layer: int) -> int:
+    """Return how many nodes a column has, with the one that is always 1."""
     has_bias = layer < len(network.layers) and network.layers[layer].has_biases
-    places = units + has_bias
-    room = max(60.0, height - HEADING - FOOT)
+    return network.sizes[layer] + has_bias
+
+
+def _spread(network: Network, room: float) -> tuple[float, float]:
+    """Return the height that columns of two nodes share out, and how much higher they stand.
+
+    These are drawn as far apart as they can be: where edges cross, there is room for labels then.
+    What stands below the nodes needs more room than what is above them. 0 is for other networks.
+    """
+    if max(_places(network, layer) for layer in range(len(network.sizes))) != 2:
+        return 0.0, 0.0
+    apart = min(WIDEST_SPACING, room - 2 * (LARGEST_RADIUS + RING) - BELOW)
+    if apart <= room / 2:
+        return 0.0, 0.0
+    excess = apart / 2 + LARGEST_RADIUS + RING + BELOW - room / 2
+    return 2 * apart, max(0.0, excess)
+
+
+def _column(
+    network: Network, layer: int, middle: tuple[float, float], gap: float, room: float
+) -> Column:
+    """Return a column of nodes that share out this height about a middle."""
+    units, places = network.sizes[layer], _places(network, layer)
+    has_bias = places > units
     spacing = min(WIDEST_SPACING, room / places)
-    middle = HEADING + room / 2
     steps = np.arange(places, dtype=np.float64)
-    heights = middle + (steps - (places - 1) / 2) * spacing
+    x, y = middle
+    heights = y + (steps - (places - 1) / 2) * spacing
     radius = min(max(2.5, min(LARGEST_RADIUS, spacing * 0.29, gap * 0.2)), spacing * 0.4, gap * 0.3)
     return Column(
         layer=layer,

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.graph.edge_labels import label_places
+from backprop_viewer.ui.graph.edge_labels import LABEL_HEIGHT, LABEL_WIDTH, label_places
 from backprop_viewer.ui.graph.edges import EdgePainter
 from backprop_viewer.ui.graph.graph_painter import Geometry, GraphPainter, edge_painter, fit
-from backprop_viewer.ui.graph.hover_text import hover_lines, paint_hover
 from backprop_viewer.ui.graph.ink import font
 from backprop_viewer.ui.graph.layout import content_scale
 from backprop_viewer.ui.graph.light import Light, light_of
@@ -22,7 +21,7 @@ from backprop_viewer.ui.graph.view import Viewport
 from backprop_viewer.ui.picture import Picture, picture_for, shape_of
 from backprop_viewer.ui.theme import Theme
 
-MOVING_MS = 3.0
+MOVING_MS = 2.5
 SLICE_MS = 8.0
 REST_MS = 120
 ZOOM_STEP = 1.2
@@ -116,6 +115,19 @@ class PaintedNetwork(QWidget):
             cell = layout.cell_of_unit(layer, place.unit)
             return view.point(cell.x, cell.y)
         return view.point(column.x, float(column.ys[place.unit]))
+
+    def _room_of(self, place: Place, geometry: Geometry) -> QRectF:
+        """Return what a place takes of the room: a node with its ring, a box, an edge's label."""
+        layout, zoom = geometry.layout, geometry.view.zoom
+        x, y = self._point_in_room(place, geometry)
+        width, height = LABEL_WIDTH, LABEL_HEIGHT
+        if place.kind == "unit":
+            column = layout.columns[place.layer]
+            width = height = 2 * (0.0 if column.is_block else column.radius * zoom + 8)
+        elif place.kind == "loss" or (place.kind == "target" and layout.target_boxes):
+            box = layout.loss_box if place.kind == "loss" else layout.target_boxes[place.unit]
+            width, height = box.width * zoom, box.height * zoom
+        return QRectF(x - width / 2, y - height / 2, width, height)
 
     def _point_of_edge(self, place: Place, geometry: Geometry) -> tuple[float, float]:
         layout, view = geometry.layout, geometry.view
@@ -292,7 +304,7 @@ class PaintedNetwork(QWidget):
 
     def _paint_notes(self, painter: QPainter, graph: GraphPainter) -> None:
         """Say how many edges are shown, and what the pointer is on."""
-        edges, scale = graph.edges, graph.geometry.scale
+        edges = graph.edges
         area = QRectF(0, 0, graph.geometry.width, graph.geometry.height)
         painter.setPen(QColor(self._theme.muted))
         if self._painted_edges < edges.count and self._pixmap is None and self._drawn < edges.count:
@@ -302,9 +314,10 @@ class PaintedNetwork(QWidget):
             painter.setFont(font(11))
             rect = QRectF(0, area.height() - 22, area.width() - 12, 20)
             painter.drawText(rect, Qt.AlignmentFlag.AlignRight, text)
-        if self._hovered is not None and self._pointer is not None:
-            lines = hover_lines(graph.picture, self._hovered)
-            paint_hover(painter, self._theme, lines, self._pointer / scale, area)
+        self._paint_hover(painter, graph, area)
+
+    def _paint_hover(self, painter: QPainter, graph: GraphPainter, area: QRectF) -> None:
+        """Say what the pointer is on, if the drawing can be pointed at."""
 
 
 def _is_another_network(old: State, new: State) -> bool:

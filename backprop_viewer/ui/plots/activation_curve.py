@@ -131,7 +131,8 @@ class ActivationCurve(Plot):
         place = None if position is None else self._place_at(position)
         shape = Qt.CursorShape.PointingHandCursor if place else Qt.CursorShape.ArrowCursor
         self.area.viewport().setCursor(shape)
-        self.session.apply(viewing.point_at, place)
+        if place != self.session.state.pointed:  # it may be hidden while a change is being told
+            self.session.apply(viewing.point_at, place)
 
     def _on_pressed(self, position: QPointF) -> None:
         place = self._place_at(position)
@@ -153,7 +154,7 @@ def _looked_at(state: State, run: Run) -> tuple[int, int]:
 
 def _curve(run: Run, layer: int, unit: int, grid: Array, z: Array) -> tuple[Array, Array]:
     """Return f and f' over a grid of z; of softmax with the other units' z held fixed."""
-    choice = run.schedule.network.layers[layer - 1].activation
+    choice = run.moment.schedule.network.layers[layer - 1].activation
     activation = ACTIVATIONS[choice.name]
     if not activation.whole_layer:
         return activation.evaluate(grid, choice.settings)

@@ -136,6 +136,7 @@ class GradientCheck(Plot):
         self.keys.hide()
         for item in self._items:
             item.setData([], [])
+        self.set_label("bottom", "")
         text = self.tr("Select a weight or a bias to see the loss along it, and check its gradient")
         self.say("" if state.run is None else text)
         self.note.setToolTip("")

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +14,13 @@ from backprop_viewer.paths import THEMES
 from backprop_viewer.session import viewing
 from backprop_viewer.session.script import carry_out
 from backprop_viewer.ui.details import compared_details, details_of
-from backprop_viewer.ui.graph.hover_text import SIZE, _column_ends, hover_lines, paint_hover
+from backprop_viewer.ui.graph.hover_text import (
+    SIZE,
+    _column_ends,
+    _corner,
+    hover_lines,
+    paint_hover,
+)
 from backprop_viewer.ui.graph.ink import text_width
 from backprop_viewer.ui.numbers import number_text, signed_text
 from backprop_viewer.ui.picture import picture_for
@@ -91,11 +99,43 @@ def test_box_is_inside_and_beside_the_pointer(qtbot: QtBot, theme: str, x: int, 
         assert not is_box[y, x]
 
 
-def painted(theme: Theme, pointer: QPointF) -> NDArray[np.uint32]:
+@given(
+    st.floats(0, 400), st.floats(0, 300), st.floats(2, 80), st.floats(40, 200), st.floats(20, 80)
+)
+def test_box_covers_nothing_of_what_is_pointed_at(
+    x: float, y: float, radius: float, width: float, height: float
+) -> None:
+    target = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+    left, top = _corner(QSizeF(width, height), QPointF(x, y), target, AREA)
+    box = QRectF(left, top, width, height)
+    has_room = y + radius + height < 280 or y - radius - height > 20
+    assert not has_room or not box.intersects(target)
+    assert AREA.contains(box)
+
+
+def test_box_goes_beside_what_is_too_high_for_another_place() -> None:
+    target = QRectF(150, 20, 60, 270)
+    size, pointer = QSizeF(100, 80), QPointF(180, 150)
+    assert _corner(size, pointer, target, AREA)[0] >= target.right()
+    assert _corner(size, pointer, target, QRectF(0, 0, 300, 300))[0] + 100 <= target.left()
+
+
+def test_hint_stands_below_the_numbers(qtbot: QtBot, light: Theme) -> None:
+    without, with_hint = (
+        painted(light, QPointF(50, 50), hint) != QColor("#ff0000").rgb() for hint in ("", "Do it")
+    )
+    assert with_hint.any(axis=1).sum() == without.any(axis=1).sum() + 17
+    alone = painted(light, QPointF(50, 50), "Do it", []) != QColor("#ff0000").rgb()
+    assert 20 < alone.any(axis=1).sum() < 40
+
+
+def painted(
+    theme: Theme, pointer: QPointF, hint: str = "", lines: list[str] = LINES
+) -> NDArray[np.uint32]:
     """Return the pixels of a red picture with the box on it."""
     image = QImage(400, 300, QImage.Format.Format_RGB32)
     image.fill(QColor("#ff0000"))
     painter = QPainter(image)
-    paint_hover(painter, theme, LINES, pointer, AREA)
+    paint_hover(painter, theme, lines, pointer, AREA, hint=hint)
     painter.end()
     return np.frombuffer(image.constBits(), np.uint32).reshape(300, 400).copy()

@@ -66,6 +66,12 @@ def test_every_weight_of_a_small_network_has_a_label(
     assert len(label_places(layout, 1.0)) == len(layout.lines())
 
 
+@pytest.mark.parametrize("height", [400, 420, 480])
+def test_even_in_the_canvas_of_a_small_window(height: int) -> None:
+    layout = layout_of((2, 2, 2), (760, height), biases=False)
+    assert len(label_places(layout, 1.0)) == 8
+
+
 def test_label_is_found_all_over_its_box() -> None:
     layout, view = layout_of((2, 2, 1)), Viewport(1.2, 30.0, -20.0)
     for index, x, y in label_places(layout, view.zoom):

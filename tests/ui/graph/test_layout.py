@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backprop_viewer.ui.graph.layout import MOST_LINES, MOST_NODES, Box, GraphLayout
+from backprop_viewer.ui.graph.layout import (
+    FOOT,
+    HEADING,
+    MOST_LINES,
+    MOST_NODES,
+    RING,
+    Box,
+    GraphLayout,
+)
+from backprop_viewer.ui.graph.nodes import text_below_height
 from tests.ui.graph.drawing import (
     LARGEST,
     SIZES,
@@ -142,3 +151,14 @@ def test_squares_of_a_block_and_of_a_picture_of_weights_are_inside_and_apart() -
     cell = layout.cell_of_weight(1, 2, 70)  # the bias of the last unit
     assert cell.x + cell.width / 2 == pytest.approx(weights.x + weights.width / 2)
     assert cell.y + cell.height / 2 == pytest.approx(weights.y + weights.height / 2)
+
+
+@pytest.mark.parametrize("window", [(320, 240), (760, 400), (820, 520), (960, 900)], ids=str)
+def test_two_nodes_far_apart_have_room_for_what_is_written_below(window: tuple[int, int]) -> None:
+    layout = layout_of((2, 2, 2), window, biases=False)
+    for column in layout.columns:
+        room = column.radius + RING
+        assert column.ys[0] - room >= HEADING
+        below = text_below_height(column, 1.0)
+        assert column.ys[-1] + room + below <= window[1] - FOOT
+        assert layout.loss_box.y == pytest.approx(float(column.ys.mean()))

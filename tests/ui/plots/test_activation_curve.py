@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import viewing
+from backprop_viewer.session import changes, transitions, viewing
 from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import State
 from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.plots.activation_curve import ActivationCurve
 from tests.session.states import document_of
@@ -155,3 +156,28 @@ def test_axes_are_named_as_the_notation_has_it(make: Make, session: Session) -> 
     assert plot.area.getAxis("bottom").labelText == "net"
     assert plot.area.getAxis("left").labelText == "out"
     assert ": net = " in plot.note.text()
+
+
+def test_curve_is_that_of_the_moment_not_of_a_later_change(make: Make) -> None:
+    session = session_with(document_of(sizes=(2, 3, 1), activations=["tanh", "sigmoid"]), "update")
+    plot = make(ActivationCurve, session)
+    select(session, 1, 0)
+    session.change("another", changes.change_activation, 1, ACTIVATIONS.choose("relu"))
+    assert plot.curve.getData()[1].min() == 0.0
+    session.apply(transitions.go_to, 1)
+    assert plot.note.text().startswith("Hidden 1 · tanh")
+    assert plot.curve.getData()[1].min() < -0.9
+
+
+def test_can_be_hidden_while_a_change_is_told(make: Make, session: Session) -> None:
+    """As when its file is closed with the pointer on it: Qt tells then that the pointer left."""
+    plot, told = make(ActivationCurve, session), []
+
+    def leave(old: State, new: State) -> None:
+        plot.area.pointed.emit(None)
+        told.append(new)
+
+    session.changed.connect(leave)
+    session.apply(transitions.close_document)
+    session.changed.disconnect(leave)
+    assert told == [session.state]

@@ -75,6 +75,7 @@ def test_without_a_parameter_it_says_what_to_do(make: Make, place: Place | None)
     plot.session.apply(viewing.select, place)
     assert "Select a weight or a bias" in plot.note.text()
     assert all(empty(item) for item in plot.area.getPlotItem().items)
+    assert plot.area.getAxis("bottom").labelText == ""
 
 
 @each_parameter
