@@ -35,6 +35,7 @@ from backprop_viewer.ui.theme import Theme
 
 EASY_WIDTH, LARGEST_SCALE, GROWTH = 900, 3.0, 0.75
 """The height grows by less than the letters, for the drawing's sake; formulas may shrink more."""
+WELL_FILLED = 0.8
 HEIGHT, HEIGHT_OF_MOMENTS = 260, 312
 """In pixels at the usual size; more where an optimiser shows two moments and their corrections."""
 MOMENTS = 2
@@ -64,6 +65,9 @@ class Explanation(Sheet):
         self.setMinimumHeight(90)
         self._told_width = 0
         self._usual_height = HEIGHT
+        self._operation = ""
+        self._fit = 1.0
+        self._fitted_case: tuple[object, ...] = ()
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.setInterval(REST)
@@ -82,18 +86,33 @@ class Explanation(Sheet):
         formulas = [item for item in self.items if isinstance(item, FormulaItem)]
         if any(item.opened for item in formulas):
             return super()._laid_out(width, style)  # what is being read must not jump
-        usual = self._laid_out_at(1.0, formulas, width, style)
-        excess = usual[1] - self.viewport().height()
+        room = self.viewport().height()
+        case = self._operation, width, room, style.size, style.digits
+        if case == self._fitted_case:
+            as_before = self._laid_out_at(self._fit, formulas, width, style)
+            is_full = self._fit == 1.0 or as_before[1] > WELL_FILLED * room
+            if as_before[1] <= room and is_full:
+                return as_before  # one after another of the same kind: in the same size
+        self._fitted_case = case
+        return self._fitted(formulas, width, style, room)
+
+    def _fitted(
+        self, formulas: list[FormulaItem], width: float, style: Style, room: int
+    ) -> tuple[list[Spot], float]:
+        """Lay out as large as can be: the usual size, or so much smaller that all is seen."""
+        self._fit = 1.0
+        laid_out = self._laid_out_at(self._fit, formulas, width, style)
+        excess = laid_out[1] - room
         if excess <= 0 or not formulas:
-            return usual
+            return laid_out
         height = sum(item.height for item in formulas)
         smallest = max(SMALLEST_LARGE_FIT, SMALLEST_FIT / self.scale)
-        fit = max(smallest, SURELY * (height - excess) / height)
-        smaller = self._laid_out_at(fit, formulas, width, style)
-        while smaller[1] > self.viewport().height() and fit > smallest:
-            fit = max(smallest, SMALLER * fit)
-            smaller = self._laid_out_at(fit, formulas, width, style)
-        return smaller
+        self._fit = max(smallest, SURELY * (height - excess) / height)
+        laid_out = self._laid_out_at(self._fit, formulas, width, style)
+        while laid_out[1] > room and self._fit > smallest:
+            self._fit = max(smallest, SMALLER * self._fit)
+            laid_out = self._laid_out_at(self._fit, formulas, width, style)
+        return laid_out
 
     def _laid_out_at(
         self, fit: float, formulas: list[FormulaItem], width: float, style: Style
@@ -126,6 +145,8 @@ class Explanation(Sheet):
         if state.run is None:
             return
         self._choose_height(state.run)
+        last = state.run.moment.last
+        self._operation = last.operation if last else ""
         items, top = self._items(state, state.run), self.verticalScrollBar().value()
         if stays_open:
             for old, new in zip(self.items, items, strict=False):

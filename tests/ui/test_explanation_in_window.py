@@ -229,3 +229,12 @@ def test_more_height_is_wanted_for_moments(with_adam: Explanation, opened: MainW
     of_moments = with_adam.sizeHint().height()
     show(opened.session, state_of(steps="update"))
     assert with_adam.sizeHint().height() < of_moments
+
+
+def test_on_a_projector_formulas_shrink_no_more_than_they_must(
+    with_adam: Explanation, opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.resize(1920, 1080)
+    qtbot.waitUntil(lambda: with_adam.height() >= with_adam.sizeHint().height() - 1)
+    room = with_adam.viewport().height()
+    assert 0.85 * room <= with_adam.content_height <= room
