@@ -1,7 +1,7 @@
 """The parts of the drawing in one order, so that they can be gone through by key."""
 
 from backprop_viewer.engine.network import Network, ParameterLayout
-from backprop_viewer.engine.symbols import Place, parameter_index
+from backprop_viewer.engine.symbols import Place, parameter_index, parameter_place
 
 
 def count_places(network: Network) -> int:
@@ -16,12 +16,7 @@ def place_at(network: Network, number: int) -> Place:
             return Place("unit", layer, number)
         number -= units
     layout = ParameterLayout(network)
-    if number >= layout.size:
-        return Place("loss")
-    layer, unit, source = layout.place_of(number)
-    if source == network.sizes[layer - 1]:
-        return Place("bias", layer, unit)
-    return Place("weight", layer, unit, source)
+    return Place("loss") if number >= layout.size else parameter_place(number, layout)
 
 
 def number_of(network: Network, place: Place) -> int:

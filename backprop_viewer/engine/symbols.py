@@ -42,6 +42,14 @@ def parameter_index(place: Place, layout: ParameterLayout) -> int:
     return layout.weight_index(place.layer, place.unit, place.source)
 
 
+def parameter_place(index: int, layout: ParameterLayout) -> Place:
+    """Return the weight or bias that lies there in the flat vector, the inverse of the above."""
+    layer, unit, source = layout.place_of(index)
+    if source == layout.network.sizes[layer - 1]:
+        return Place("bias", layer, unit)
+    return Place("weight", layer, unit, source)
+
+
 @dataclass(frozen=True)
 class Symbol:
     """A symbol of a formula: its LaTeX, its value and the node or edge that it stands for.

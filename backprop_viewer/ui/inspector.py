@@ -3,7 +3,7 @@
 import html
 import math
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from backprop_viewer.engine.wording import place_name
 from backprop_viewer.session.session import Session
@@ -30,11 +30,7 @@ class Inspector(TextPanel):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme, "inspector", self.tr("Inspector"))
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.text.linkActivated.connect(self.command)
+        self.follow_links(self.command)
 
     def describe(self, state: State) -> str:
         """Return every number of the selection."""

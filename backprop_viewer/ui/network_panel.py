@@ -43,11 +43,7 @@ class NetworkPanel(TextPanel):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme, "network_panel", self.tr("Network"))
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.text.linkActivated.connect(self.edit)
+        self.follow_links(self.edit)
         self.editing = InPlaceEditing(session, theme, self.text)
         self.editing.asked.connect(self.change_asked)
         self.activation_menu = ActivationMenu(self)

@@ -1,6 +1,8 @@
 """A panel of text beside the drawing that follows the state."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from backprop_viewer.session.session import Session
@@ -31,6 +33,14 @@ class TextPanel(QScrollArea):
         on_base(self)
         self.show_state(session.state)
         session.changed.connect(self._on_changed)
+
+    def follow_links(self, receiver: Callable[[str], None] | SignalInstance) -> None:
+        """Let links be followed by mouse and keyboard; the receiver gets what one leads to."""
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.linkActivated.connect(receiver)
 
     def describe(self, state: State) -> str:
         """Return the text for a state, as HTML."""

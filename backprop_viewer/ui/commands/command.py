@@ -89,6 +89,11 @@ class Command:
     is_on: Callable[[State], bool] | None = None
 
 
+def do(desk: Desk, transition: Transition) -> None:
+    """Apply a transition: what most commands run, as a partial."""
+    desk.step(transition)
+
+
 def why_no_back(state: State) -> str:
     if state.run is not None and state.run.time == state.run.first_time:
         return QT_TRANSLATE_NOOP("Commands", "This is the start: there is nothing before it.")

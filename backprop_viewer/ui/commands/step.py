@@ -9,6 +9,7 @@ from backprop_viewer.ui.commands.command import (
     Desk,
     Transition,
     always,
+    do,
     why_no_back,
     why_no_sample,
     why_not_phase,
@@ -16,16 +17,12 @@ from backprop_viewer.ui.commands.command import (
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
 
 
-def _do(desk: Desk, transition: Transition) -> None:
-    desk.step(transition)
-
-
 def _phase_command(phase: str, text: str, key: str, transition: Transition) -> Command:
     return Command(
         phase,
         text,
         "Step",
-        partial(_do, transition=transition),
+        partial(do, transition=transition),
         (key,),
         partial(why_not_phase, phase=phase),
     )
@@ -64,7 +61,7 @@ STEP_COMMANDS = (
         "reset",
         QT_TRANSLATE_NOOP("Commands", "&Reset"),
         "Step",
-        partial(_do, transition=transitions.reset),
+        partial(do, transition=transitions.reset),
         ("Home",),
         why_no_back,
     ),
@@ -72,7 +69,7 @@ STEP_COMMANDS = (
         "back",
         QT_TRANSLATE_NOOP("Commands", "B&ack"),
         "Step",
-        partial(_do, transition=transitions.step_back),
+        partial(do, transition=transitions.step_back),
         ("Left", "PgUp"),
         why_no_back,
     ),

@@ -6,8 +6,8 @@ from backprop_viewer.session import marks, transitions, viewing
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.commands.command import (
     Command,
-    Desk,
     Transition,
+    do,
     needs_document,
     why_no_back,
     why_no_bookmark,
@@ -16,10 +16,6 @@ from backprop_viewer.ui.commands.command import (
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
 
 MANY = 10
-
-
-def _do(desk: Desk, transition: Transition) -> None:
-    desk.step(transition)
 
 
 def _is_comparing(state: State) -> bool:
@@ -35,7 +31,7 @@ TIME_COMMANDS = (
         "back_one",
         QT_TRANSLATE_NOOP("Commands", "One operation &back"),
         "Time",
-        partial(_do, transition=_by(-1)),
+        partial(do, transition=_by(-1)),
         ("Ctrl+Left",),
         why_no_back,
     ),
@@ -43,14 +39,14 @@ TIME_COMMANDS = (
         "on_one",
         QT_TRANSLATE_NOOP("Commands", "&One operation on"),
         "Time",
-        partial(_do, transition=_by(1)),
+        partial(do, transition=_by(1)),
         ("Ctrl+Right",),
     ),
     Command(
         "back_many",
         QT_TRANSLATE_NOOP("Commands", "Ten operations b&ack"),
         "Time",
-        partial(_do, transition=_by(-MANY)),
+        partial(do, transition=_by(-MANY)),
         ("Shift+Left",),
         why_no_back,
     ),
@@ -58,14 +54,14 @@ TIME_COMMANDS = (
         "on_many",
         QT_TRANSLATE_NOOP("Commands", "&Ten operations on"),
         "Time",
-        partial(_do, transition=_by(MANY)),
+        partial(do, transition=_by(MANY)),
         ("Shift+Right",),
     ),
     Command(
         "end",
         QT_TRANSLATE_NOOP("Commands", "&Furthest moment seen"),
         "Time",
-        partial(_do, transition=transitions.go_to_end),
+        partial(do, transition=transitions.go_to_end),
         ("End",),
         why_no_end,
     ),
@@ -88,7 +84,7 @@ TIME_COMMANDS = (
         "previous_bookmark",
         QT_TRANSLATE_NOOP("Commands", "&Previous bookmark"),
         "Time",
-        partial(_do, transition=partial(marks.go_to_bookmark, direction=-1)),
+        partial(do, transition=partial(marks.go_to_bookmark, direction=-1)),
         ("Ctrl+PgUp",),
         partial(why_no_bookmark, direction=-1),
         group=1,
@@ -97,7 +93,7 @@ TIME_COMMANDS = (
         "next_bookmark",
         QT_TRANSLATE_NOOP("Commands", "&Next bookmark"),
         "Time",
-        partial(_do, transition=partial(marks.go_to_bookmark, direction=1)),
+        partial(do, transition=partial(marks.go_to_bookmark, direction=1)),
         ("Ctrl+PgDown",),
         partial(why_no_bookmark, direction=1),
         group=1,
@@ -106,7 +102,7 @@ TIME_COMMANDS = (
         "compare",
         QT_TRANSLATE_NOOP("Commands", "&Compare with this moment"),
         "Time",
-        partial(_do, transition=viewing.toggle_reference),
+        partial(do, transition=viewing.toggle_reference),
         ("Ctrl+K",),
         group=2,
         is_on=_is_comparing,

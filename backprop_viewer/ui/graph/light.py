@@ -6,7 +6,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from backprop_viewer.engine.chain_rule import units_on_paths
 from backprop_viewer.engine.network import Network, ParameterLayout
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.session.state import View
@@ -61,6 +60,8 @@ def light_of(view: View, network: Network) -> Light | None:
 
 def _light_of_paths(place: Place, network: Network) -> Light:
     """Return every path from a place to the loss, as masks: there may be thousands of edges."""
+    from backprop_viewer.engine.chain_rule import units_on_paths  # not for the first picture
+
     units = units_on_paths(network, place)
     layout = ParameterLayout(network)
     edges = np.zeros(layout.size)

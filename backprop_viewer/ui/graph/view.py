@@ -7,7 +7,7 @@ import numpy as np
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import ParameterLayout
-from backprop_viewer.engine.symbols import Place
+from backprop_viewer.engine.symbols import Place, parameter_place
 from backprop_viewer.ui.graph.layout import Box, GraphLayout
 
 SMALLEST_ZOOM = 0.5
@@ -110,10 +110,7 @@ class HitTest:
 
     def place_of(self, index: int) -> Place:
         """Return the weight or bias at a place of the flat vector."""
-        layer, unit, source = self.parameters.place_of(index)
-        if source == self.layout.network.sizes[layer - 1]:
-            return Place("bias", layer, unit)
-        return Place("weight", layer, unit, source)
+        return parameter_place(index, self.parameters)
 
 
 def _cell(box: Box, down: int, across: int, x: float, y: float) -> tuple[int, int] | None:
