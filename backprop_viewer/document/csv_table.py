@@ -2,14 +2,14 @@
 
 import csv
 import io
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from backprop_viewer.base import describe, nearest
+from backprop_viewer.base import nearest
+from backprop_viewer.document.columns import Column
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.file_bytes import read_bytes
 from backprop_viewer.document.json_text import BYTE_ORDER_MARK, decode
@@ -34,48 +34,65 @@ def read_table(path: Path) -> Table:
     """
     text = decode(read_bytes(path, regular_only=True).removeprefix(BYTE_ORDER_MARK))
     first_line = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=first_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    try:
-        for row in reader:
-            if any(row):
-                rows.append(row)
-                lines.append(reader.line_num)
-    except csv.Error as error:
-        raise DocumentError(f"line {reader.line_num}", f"not CSV: {error}") from None
+    rows, lines = parse_rows(text, max(SEPARATORS, key=first_line.count))
     if not rows:
         raise DocumentError("", "the file is empty")
     header = [name.strip() for name in rows[0]]
     return Table(header, rows[1:], lines[1:])
 
 
-def column_numbers(table: Table, columns: Sequence[str]) -> Array:
-    """Return the numbers of some columns as (rows, columns).
+def parse_rows(text: str, separator: str) -> tuple[list[list[str]], list[int]]:
+    """Return all that rows_of yields: the rows, and their lines."""
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    for row, line in rows_of(text, separator):
+        rows.append(row)
+        lines.append(line)
+    return rows, lines
 
-    DocumentError: there is no such column, or not a number in each of its cells.
+
+def rows_of(text: str, separator: str) -> Iterator[tuple[list[str], int]]:
+    """Yield the cells of each row, and the line on which it ends; empty rows are left out.
+
+    Spaces as separators may stand side by side. DocumentError: the text is no CSV.
     """
-    if len(table.rows) * len(columns) > MOST_DATA_NUMBERS:
+    is_space = separator == " "
+    stream = io.StringIO(text, newline="")
+    reader = csv.reader(stream, delimiter=separator, strict=True, skipinitialspace=is_space)
+    try:
+        for row in reader:
+            if any(row):
+                if is_space and not row[-1]:  # at the end of a line it separates nothing
+                    row.pop()
+                yield row, reader.line_num
+    except csv.Error as error:
+        raise DocumentError(f"line {reader.line_num}", f"not CSV: {error}") from None
+
+
+def column_numbers(table: Table, names: Sequence[str], columns: Sequence[Column] = ()) -> Array:
+    """Return the numbers of some columns as (rows, columns); ``columns`` may give them classes.
+
+    DocumentError: there is no such column, or something else than expected in one of its cells.
+    """
+    if len(table.rows) * len(names) > MOST_DATA_NUMBERS:
         raise DocumentError("", f"too large; at most {MOST_DATA_NUMBERS:,} numbers are read")
-    numbers = np.empty((len(table.rows), len(columns)))
-    for number, name in enumerate(columns):
-        numbers[:, number] = _column(table, name)
+    numbers = np.empty((len(table.rows), len(names)))
+    for number, name in enumerate(names):
+        numbers[:, number] = _column(table, name, columns[number] if columns else Column())
     return numbers
 
 
-def _column(table: Table, name: str) -> list[float]:
+def _column(table: Table, name: str, column: Column) -> list[float]:
     position = _position(table, name)
-    numbers = []
-    for row, line in zip(table.rows, table.lines, strict=True):
-        cell = row[position].strip() if position < len(row) else ""
-        number = _number(cell)
-        if not math.isfinite(number):
-            place = f'line {line}, column "{name}"'
-            found = describe(cell) if cell else "nothing"
-            raise DocumentError(place, f"expected a number, found {found}")
-        numbers.append(number)
-    return numbers
+    cells = [row[position].strip() if position < len(row) else "" for row in table.rows]
+    known: dict[str, float] = {}
+    for cell, line in zip(cells, table.lines, strict=True):
+        if cell not in known:
+            try:
+                known[cell] = column.number(cell)
+            except ValueError as error:
+                raise DocumentError(f'line {line}, column "{name}"', str(error)) from None
+    return [known[cell] for cell in cells]
 
 
 def _position(table: Table, name: str) -> int:
@@ -86,14 +103,3 @@ def _position(table: Table, name: str) -> int:
         known = nearest(name, table.header) or f"; its columns: {', '.join(table.header)}"
         raise DocumentError("", f'no column is called "{name}"{known}')
     return table.header.index(name)
-
-
-def _number(cell: str) -> float:
-    """Return the number of a cell, and not a number for everything else."""
-    # float() also takes "1_000" and digits of other scripts, which no other program reads.
-    if "_" in cell or not cell.isascii():
-        return math.nan
-    try:
-        return float(cell)
-    except ValueError:
-        return math.nan

@@ -4,7 +4,7 @@
     {"generator": {"name": "moons", "samples": 1000, "noise": 0.2, "seed": 0}}
     {"csv": "relative/path.csv", "inputs": ["x1", "x2"], "targets": ["y"]}
 
-with, in each case, an optional "split" and "preprocessing".
+with, in each case, optional "columns" (see columns_reader), "split" and "preprocessing".
 """
 
 import os
@@ -13,9 +13,12 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import numpy as np
 
 from backprop_viewer.base import Choice, Parameter
+from backprop_viewer.document.columns import PLAIN, Column
+from backprop_viewer.document.columns_reader import Columns, read_cells, read_columns
 from backprop_viewer.document.csv_table import column_numbers, read_table
 from backprop_viewer.document.data import (
     PREPROCESSING,
+    WHICH,
     Data,
     GeneratorSource,
     GivenSource,
@@ -23,6 +26,7 @@ from backprop_viewer.document.data import (
     Source,
     Split,
     TableSource,
+    check_size,
 )
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.limits import MOST_DATA_NUMBERS
@@ -30,7 +34,7 @@ from backprop_viewer.document.values import Fields, Value, count
 from backprop_viewer.engine.datasets import DATASETS, draw_samples
 from backprop_viewer.engine.network import Network
 
-EVERYWHERE = ("split", "preprocessing")
+EVERYWHERE = ("columns", "split", "preprocessing")
 FRACTION = Parameter("fraction", 0.0, minimum=0.0, maximum=1.0)
 
 
@@ -42,22 +46,48 @@ def read_data(value: Value, network: Network, folder: Path | None) -> Data:
     keys = value.content if isinstance(value.content, dict) else {}
     if "generator" in keys:
         fields = value.fields(("generator",), EVERYWHERE)
-        source, samples = _drawn(fields["generator"], network)
+        columns = read_columns(fields.get("columns"), network)
+        source, samples = _drawn(fields["generator"], columns)
     elif "csv" in keys:
         fields = value.fields(("csv", "inputs", "targets"), EVERYWHERE)
-        source, samples = _from_table(fields, network, folder)
+        columns = read_columns(fields.get("columns"), network)
+        source, samples = _from_table(fields, columns, folder)
     else:
         fields = value.fields(("inputs", "targets"), (*EVERYWHERE, "generator", "csv"))
-        source, samples = GivenSource(), _given(fields, network)
+        columns = read_columns(fields.get("columns"), network)
+        source, samples = GivenSource(), _given(fields, columns)
     for array in samples:
         array.flags.writeable = False
+    if isinstance(source, GeneratorSource):
+        _check_cells(fields, samples, columns)
     split = _split(fields["split"]) if "split" in fields else None
     steps = tuple(map(_step, fields.optional("preprocessing", []).items("a list of names")))
-    return _checked(value, Data(source, samples, split, steps))
+    names = (source.inputs, source.targets) if isinstance(source, TableSource) else ((), ())
+    listed = map(_kept, (columns.inputs, columns.targets), names)
+    return _checked(value, Data(source, samples, split, steps, *listed))
+
+
+def _kept(columns: tuple[Column, ...], names: tuple[str, ...]) -> tuple[Column, ...]:
+    """Return the columns as Data keeps them; those of a table have its names, if no others."""
+    return tuple(map(Column, names)) if set(columns) == {PLAIN} else columns
+
+
+def _check_cells(fields: Fields, samples: Samples, columns: Columns) -> None:
+    """Check that what was drawn are numbers of classes where there are to be classes."""
+    for key, listed, cells in zip(WHICH, columns[:2], samples, strict=True):
+        for index, column in enumerate(listed):
+            try:
+                column.check(cells[:, index])
+            except ValueError as error:
+                raise fields["columns"].child(key).item(index, None).error(str(error)) from None
 
 
 def _checked(value: Value, data: Data) -> Data:
-    """Return the data if its inputs are finite numbers after preprocessing too."""
+    """Return the data if it is not too large, and its inputs are finite after preprocessing too."""
+    try:
+        check_size(len(data.raw.inputs), sum(data.sizes))
+    except ValueError as error:
+        raise value.error(str(error)) from None
     for samples in data.parts:
         if not np.isfinite(samples.inputs).all():
             names = ", ".join(data.preprocessing)
@@ -66,9 +96,9 @@ def _checked(value: Value, data: Data) -> Data:
     return data
 
 
-def _given(fields: Fields, network: Network) -> Samples:
-    inputs = fields["inputs"].matrix(None, network.inputs, "samples by inputs")
-    targets = fields["targets"].matrix(None, network.outputs, "samples by outputs")
+def _given(fields: Fields, columns: Columns) -> Samples:
+    inputs = read_cells(fields["inputs"], columns.inputs, "samples by inputs")
+    targets = read_cells(fields["targets"], columns.targets, "samples by outputs")
     if len(inputs) != len(targets):
         samples = count(len(inputs), "sample")
         problem = f"{count(len(targets), 'row')}, but the inputs have {samples}"
@@ -76,15 +106,14 @@ def _given(fields: Fields, network: Network) -> Samples:
     return Samples(inputs, targets)
 
 
-def _drawn(value: Value, network: Network) -> tuple[Source, Samples]:
+def _drawn(value: Value, columns: Columns) -> tuple[Source, Samples]:
     choice = value.choice(DATASETS)
     dataset = DATASETS[choice.name]
     outputs = dataset.outputs(choice.settings)
-    if (dataset.inputs, outputs) != (network.inputs, network.outputs):
-        raise value.error(
-            f"{choice.name} has {_in_and_out(dataset.inputs, outputs)}, "
-            f"the network {_in_and_out(network.inputs, network.outputs)}"
-        )
+    expected = len(columns.inputs), len(columns.targets)
+    if (dataset.inputs, outputs) != expected:
+        found = _in_and_out(dataset.inputs, outputs)
+        raise value.error(f"{choice.name} has {found}, {columns.owner} {_in_and_out(*expected)}")
     samples = int(choice.settings["samples"])
     if samples * (dataset.inputs + outputs) > MOST_DATA_NUMBERS:
         most = MOST_DATA_NUMBERS // (dataset.inputs + outputs)
@@ -96,26 +125,23 @@ def _in_and_out(inputs: int, outputs: int) -> str:
     return f"{count(inputs, 'input')} and {count(outputs, 'output')}"
 
 
-def _from_table(fields: Fields, network: Network, folder: Path | None) -> tuple[Source, Samples]:
-    columns = []
-    for key, number, noun in (
-        ("inputs", network.inputs, "input"),
-        ("targets", network.outputs, "output"),
-    ):
-        names = fields[key].texts("a list of names of columns")
-        if len(names) != number:
-            found, needed = count(len(names), "column"), count(number, noun)
-            raise fields[key].error(f"{found}, but the network has {needed}")
-        columns.append(names)
+def _from_table(fields: Fields, columns: Columns, folder: Path | None) -> tuple[Source, Samples]:
+    names = []
+    for key, listed, noun in zip(WHICH, columns[:2], ("input", "output"), strict=True):
+        texts = fields[key].texts("a list of names of columns")
+        if len(texts) != len(listed):
+            found, needed = count(len(texts), "column"), count(len(listed), noun)
+            raise fields[key].error(f"{found}, but {columns.owner} has {needed}")
+        names.append(texts)
     path = _table_path(fields["csv"], folder)
     try:
         table = read_table(path)
-        inputs, targets = (column_numbers(table, names) for names in columns)
+        inputs, targets = map(column_numbers, (table, table), names, columns[:2])
     except DocumentError as error:
         raise fields["csv"].error(f"{fields['csv'].content}: {error}") from None
     if not len(inputs):
         raise fields["csv"].error(f"{fields['csv'].content}: there are no rows under the names")
-    return TableSource(path, *columns), Samples(inputs, targets)
+    return TableSource(path, *names), Samples(inputs, targets)
 
 
 def _table_path(value: Value, folder: Path | None) -> Path:

@@ -1,28 +1,19 @@
-"""Writes a document as JSON that people can read: a line for each key and each row of numbers.
-
-A short object without a matrix of several rows is on one line. Floats are written with the fewest
-digits that read back to the same bits.
-"""
+"""Writes a document as JSON: what stands in a network file, by its keys."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-import orjson
-
 from backprop_viewer.base import Choice
-from backprop_viewer.document.data import Data, GeneratorSource, TableSource
+from backprop_viewer.document.columns import Column
+from backprop_viewer.document.data import WHICH, Data, GeneratorSource, TableSource
 from backprop_viewer.document.errors import DocumentError
+from backprop_viewer.document.json_layout import CellRows, Tree, json_bytes
 from backprop_viewer.document.json_reader import FORMAT, VERSION
 from backprop_viewer.document.model import MAIN_BRANCH, Document, TrainingState
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import Layer, ParameterLayout
 from backprop_viewer.engine.optimizers import OPTIMIZERS
-
-Tree = Mapping[str, object]
-INDENT = "  "
-MOST_COLUMNS = 88
 
 
 def write(document: Document, folder: Path | None = None) -> bytes:
@@ -31,7 +22,7 @@ def write(document: Document, folder: Path | None = None) -> bytes:
     ``folder`` is where the file will be, which the paths in it start from. DocumentError: a number
     is not finite, or a path cannot be written.
     """
-    return (_text(_document(document, folder), "", "") + "\n").encode()
+    return json_bytes(_document(document, folder))
 
 
 def _document(document: Document, folder: Path | None) -> Tree:
@@ -111,7 +102,9 @@ def _data(data: Data, folder: Path | None) -> Tree:
         columns = {"inputs": list(source.inputs), "targets": list(source.targets)}
         tree = {"csv": _relative(source.path, folder), **columns}
     else:
-        tree = {"inputs": data.raw.inputs, "targets": data.raw.targets}
+        tree = {which: _cells(data, which) for which in WHICH}
+    if listed := _columns(data):
+        tree["columns"] = listed
     if data.split is not None:
         split = data.split
         fractions = {"train": split.train, "dev": split.dev, "test": split.test}
@@ -119,6 +112,31 @@ def _data(data: Data, folder: Path | None) -> Tree:
     if data.preprocessing:
         tree["preprocessing"] = list(data.preprocessing)
     return tree
+
+
+def _cells(data: Data, which: str) -> object:
+    columns = data.columns(which)
+    cells = data.cells(which)
+    return CellRows(cells, columns) if any(column.classes for column in columns) else cells
+
+
+def _columns(data: Data) -> Tree:
+    """Return the columns, where they are not just those that the source names by itself."""
+    own: dict[str, tuple[str, ...]] = {}
+    if isinstance(data.source, TableSource):
+        own = {"inputs": data.source.inputs, "targets": data.source.targets}
+    given = {"inputs": data.input_columns, "targets": data.target_columns}
+    return {
+        which: [_column(column) for column in columns]
+        for which, columns in given.items()
+        if columns and columns != tuple(map(Column, own.get(which, ())))
+    }
+
+
+def _column(column: Column) -> object:
+    if not column.classes:
+        return column.name
+    return {"name": column.name, "classes": list(column.classes), "one_hot": column.one_hot}
 
 
 def _relative(path: Path, folder: Path | None) -> str:
@@ -155,51 +173,3 @@ def _slots(slots: Array, names: Sequence[str], layout: ParameterLayout) -> Tree:
 
 def _values(weights: Array, biases: Array | None) -> Tree:
     return {"weights": weights, "biases": biases}
-
-
-def _text(value: object, place: str, indent: str) -> str:
-    """Return a value as JSON. Everything after its first line is indented."""
-    inner = indent + INDENT
-    if isinstance(value, Mapping) and value:
-        lines = [
-            f"{_dumps(key, place)}: {_text(item, f'{place}.{key}' if place else key, inner)}"
-            for key, item in value.items()
-        ]
-        line = f"{{{', '.join(lines)}}}"
-        is_short = len(line) <= MOST_COLUMNS - len(indent) and "\n" not in line
-        return line if is_short and place else _block("{", lines, "}", indent)
-    if isinstance(value, list) and value and isinstance(value[0], Mapping):
-        lines = [_text(item, f"{place}[{index}]", inner) for index, item in enumerate(value)]
-        return _block("[", lines, "]", indent)
-    if isinstance(value, np.ndarray):
-        return _numbers(value, place, indent)
-    return _dumps(value, place)
-
-
-def _block(start: str, lines: list[str], end: str, indent: str) -> str:
-    inner = f"\n{indent}{INDENT}"
-    return f"{start}{inner}{f',{inner}'.join(lines)}\n{indent}{end}"
-
-
-def _numbers(array: Array, place: str, indent: str) -> str:
-    """Return a vector on one line, a matrix with a line for each row."""
-    if not np.isfinite(array).all():
-        raise DocumentError(place, "there are numbers that are not finite; JSON has none such")
-    text = orjson.dumps(np.ascontiguousarray(array), option=orjson.OPT_SERIALIZE_NUMPY).decode()
-    if array.ndim == 1 or len(array) == 1:
-        return text.replace(",", ", ")
-    rows = text[2:-2].replace(",", ", ").split("], [")
-    return _block("[", [f"[{row}]" for row in rows], "]", indent)
-
-
-def _dumps(value: object, place: str) -> str:
-    """Return a text, number, flag, null or list of them on one line."""
-    if isinstance(value, list):
-        return f"[{', '.join(_dumps(item, place) for item in value)}]"
-    if isinstance(value, float) and not np.isfinite(value):
-        raise DocumentError(place, "the number is not finite; JSON has none such")
-    try:
-        text = orjson.dumps(value).decode()
-    except TypeError as error:  # half a character, or a whole number beyond 64 bits
-        raise DocumentError(place, f"this cannot be written: {error}") from None
-    return text

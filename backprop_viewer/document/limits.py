@@ -12,6 +12,9 @@ MOST_PARAMETERS = 1_000_000
 MOST_DATA_NUMBERS = 20_000_000
 """Inputs and targets of all samples together."""
 
+MOST_CLASSES = 1000
+"""Classes of one column."""
+
 MOST_PASS_NUMBERS = 64_000_000
 """Numbers of one pass over all samples: inputs, and five for each unit (z, a, dL/da, f', delta)."""
 

@@ -77,7 +77,7 @@ class Document:
 
     @cached_property
     def _problem(self) -> Problem:
-        train = self.data.parts.train
+        train, dev = self.data.parts.train, self.data.parts.dev
         return Problem(
             network=self.network,
             loss=self.loss,
@@ -86,6 +86,7 @@ class Document:
             batching=self.batching,
             inputs=train.inputs,
             targets=train.targets,
+            dev=(dev.inputs, dev.targets) if len(dev.inputs) else None,
         )
 
     def trajectory(self) -> Trajectory:

@@ -2,7 +2,7 @@
 
 Inputs are (samples, inputs), targets (samples, outputs). A data set depends on its settings alone:
 everything random comes from its seed. Moons and circles are scikit-learn's make_moons and
-make_circles.
+make_circles; those called playground_… are in engine.playground.
 """
 
 import math
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backprop_viewer.base import Choice, Parameter, Registry, Settings
+from backprop_viewer.engine import playground
 from backprop_viewer.engine.calls import Array
 
 Samples = tuple[Array, Array]
@@ -31,8 +32,9 @@ class Dataset:
     """One data set: how many inputs and outputs it has, and how it is drawn.
 
     ``draw`` gets a generator and the settings; ``outputs`` is a function, as a setting may be the
-    number of classes. Every data set has the settings ``samples`` and ``noise``, the standard
-    deviation of what is added to the inputs, and ``seed``.
+    number of classes. Every data set has the settings ``samples``, ``noise`` and ``seed``. Noise is
+    the standard deviation of what is added to the inputs, in a regression to the targets; in those
+    of the Playground it is what it is there.
     """
 
     name: str
@@ -42,13 +44,15 @@ class Dataset:
     noise: float = 0.1
     own_parameters: tuple[Parameter, ...] = ()
     outputs: Callable[[Settings], int] = _one_output
+    most_noise: float = MOST_NOISE
+    is_regression: bool = False
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """Return the settings that all data sets have, and this one's own."""
         return (
             Parameter("samples", self.samples, minimum=1, maximum=MOST_SAMPLES),
-            Parameter("noise", self.noise, minimum=0.0, maximum=MOST_NOISE),
+            Parameter("noise", self.noise, minimum=0.0, maximum=self.most_noise),
             *self.own_parameters,
             SEED,
         )
@@ -119,6 +123,32 @@ def _spirals(generator: np.random.Generator, settings: Settings) -> Samples:
     return _shuffled(*_two_classes(*arms), generator, settings)
 
 
+def _checkerboard(generator: np.random.Generator, settings: Settings) -> Samples:
+    """Draw points of the square from -1 to 1, of class 1 on every other of its cells."""
+    points = generator.uniform(-1.0, 1.0, (int(settings["samples"]), 2))
+    cells = np.floor((points + 1.0) / 2.0 * int(settings["cells"]))
+    targets = cells.sum(axis=1, keepdims=True) % 2.0
+    return _with_noise(points, generator, settings), targets
+
+
+def _curve(function: Callable[[Array, Settings], Array]) -> Draw:
+    """Return the draw of a regression: x from -1 to 1, and the function of x with noise."""
+
+    def draw(generator: np.random.Generator, settings: Settings) -> Samples:
+        x = generator.uniform(-1.0, 1.0, (int(settings["samples"]), 1))
+        return x, _with_noise(function(x, settings), generator, settings)
+
+    return draw
+
+
+def _line(x: Array, settings: Settings) -> Array:
+    return float(settings["slope"]) * x + float(settings["intercept"])
+
+
+def _sine(x: Array, settings: Settings) -> Array:
+    return np.sin(math.pi * float(settings["turns"]) * x)  # so many turns from -1 to 1
+
+
 def _class_outputs(settings: Settings) -> int:
     """Return 1 output for two classes, else one for each class."""
     classes = int(settings["classes"])
@@ -184,6 +214,32 @@ def _ten_outputs(settings: Settings) -> int:
     return 10
 
 
+def _of_two_classes(name: str, draw: Draw) -> Dataset:
+    """Return a classification of the Playground, of as many samples as there."""
+    return Dataset(
+        name,
+        2,
+        draw,
+        samples=500,
+        noise=0.0,
+        own_parameters=(playground.NEGATIVE,),
+        most_noise=playground.MOST_NOISE,
+    )
+
+
+def _of_the_plane(name: str, draw: Draw) -> Dataset:
+    """Return a regression of the Playground, of as many samples as there."""
+    return Dataset(
+        name,
+        2,
+        draw,
+        samples=1200,
+        noise=0.0,
+        most_noise=playground.MOST_NOISE,
+        is_regression=True,
+    )
+
+
 DATASETS: Registry[Dataset] = Registry(
     "data set",
     [
@@ -214,6 +270,39 @@ DATASETS: Registry[Dataset] = Registry(
             noise=0.02,
             own_parameters=(Parameter("turns", 1.0, minimum=0.0, maximum=10.0),),
         ),
+        Dataset(
+            "checkerboard",
+            2,
+            _checkerboard,
+            samples=400,
+            noise=0.0,
+            own_parameters=(Parameter("cells", 4, minimum=1, maximum=20),),
+        ),
         Dataset("digits", SIDE * SIDE, _digits, samples=1000, outputs=_ten_outputs),
+        Dataset(
+            "linear",
+            1,
+            _curve(_line),
+            samples=100,
+            own_parameters=(
+                Parameter("slope", 0.5, minimum=-1e6, maximum=1e6),
+                Parameter("intercept", 0.25, minimum=-1e6, maximum=1e6),
+            ),
+            is_regression=True,
+        ),
+        Dataset(
+            "sine",
+            1,
+            _curve(_sine),
+            samples=100,
+            own_parameters=(Parameter("turns", 1.0, minimum=0.0, maximum=20.0),),
+            is_regression=True,
+        ),
+        _of_two_classes("playground_circle", playground.circle),
+        _of_two_classes("playground_xor", playground.xor),
+        _of_two_classes("playground_gauss", playground.gauss),
+        _of_two_classes("playground_spiral", playground.spiral),
+        _of_the_plane("playground_plane", playground.plane),
+        _of_the_plane("playground_gauss_regression", playground.gauss_regression),
     ],
 )

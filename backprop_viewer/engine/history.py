@@ -5,27 +5,29 @@ not be kept: the same calls on the same numbers give the same bits.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from math import inf
 
 import numpy as np
 
 from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.divergence import DivergenceError
+from backprop_viewer.engine.evaluations import Evaluations, least_mean
+from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.runner import Runner, Snapshot, UpdateRecord
+from backprop_viewer.engine.stretch import Stretch, Walk
+
+__all__ = ["DivergenceError", "Stretch", "Trajectory"]
 
 CHECKPOINT_BYTES = 64 * 2**20
 MOST_CHECKPOINTS = 4096
 RECOMPUTED_MULTIPLICATIONS = 200_000_000
 RECORDS_KEPT = 4
 UPDATES_AT_ONCE, MULTIPLICATIONS_AT_ONCE = 1000, 100_000_000
-UNREASONABLE_OUTPUT = 1e100
-
-
-class DivergenceError(Exception):
-    """Training left the finite numbers. ``update`` counts from 1; the last finite state is kept."""
-
-    def __init__(self, update: int, reason: str) -> None:
-        super().__init__(f"update {update}: {reason}")
-        self.update = update
+SPACINGS_AT_ONCE = 8
 
 
 class Trajectory:
@@ -34,7 +36,7 @@ class Trajectory:
     Every answer depends on the problem and the start alone; what is stored only makes it fast.
     ``resumed`` is a later state read from a file, from which training goes on. ``past`` is the
     training that was changed at ``start``: what came before it is asked there. One thread at a
-    time may use it.
+    time may use it, but for ``stretch``.
     """
 
     def __init__(
@@ -52,21 +54,26 @@ class Trajectory:
         self._first_known_loss = self._tip.update
         self._checkpoints = {start.update: start, self._tip.update: self._tip}
         self._kept_always = set(self._checkpoints)
-        self._runner = Runner(problem, self._tip)
         self._losses = np.empty(1024)
         if past is not None:
             self._take_losses(past)
         self._records: OrderedDict[int, UpdateRecord] = OrderedDict()
+        self._idle: list[Runner] = []  # of stretches
+        self._waypoint: Snapshot | None = None
         cost = problem.layout.size * problem.batch_size
         self._spacing = max(1, min(64, RECOMPUTED_MULTIPLICATIONS // cost))
         self._most = max(2, min(MOST_CHECKPOINTS, CHECKPOINT_BYTES // start.vector.nbytes))
+
+    @cached_property
+    def _runner(self) -> Runner:
+        return Runner(self.problem, self._tip)
 
     def _take_losses(self, past: "Trajectory") -> None:
         """Begin with the losses before the change, if they are known up to it."""
         first, losses = past.losses()
         if first <= self.start.update:
             self._first_known_loss = first
-            self._losses = losses[: self.start.update - first].copy()
+            self._losses = losses[: self.start.update - first]  # copied once there are further ones
 
     @property
     def computed(self) -> int:
@@ -76,7 +83,9 @@ class Trajectory:
     @property
     def first(self) -> int:
         """Return the earliest update that can be gone to."""
-        return self.start.update if self.past is None else self.past.first
+        return self.piece(-1).start.update
+
+    # --- pieces -------------------------------------------------------------------------------
 
     def changed(self, update: int, problem: Problem, vector: Array) -> "Trajectory":
         """Return this training with something changed before an update (counted from 0).
@@ -90,12 +99,62 @@ class Trajectory:
         past = here.past if update == here.start.update else here
         return Trajectory(problem, Snapshot(update, vector), past=past)
 
+    def relabelled(self, change: Callable[[Network], Network]) -> "Trajectory":
+        """Return this training with other names in its networks; all that is computed is kept.
+
+        ValueError: the change is one of more than names.
+        """
+        other: Trajectory | None = None
+        for piece in reversed(list(self.pieces())):
+            other = piece.relabelled_after(other, change)
+        assert other is not None
+        return other
+
+    def relabelled_after(
+        self, past: "Trajectory | None", change: Callable[[Network], Network]
+    ) -> "Trajectory":
+        """Return the piece since the last change with other names, and another past."""
+        network = change(self.problem.network)
+        if not self.problem.network.differs_in_names_only(network):
+            raise ValueError("a network with other names has to be the same in all else")
+        problem = replace(self.problem, network=network)
+        other = Trajectory(problem, self.start, self.resumed, past)
+        other._tip, other._spacing = self._tip, self._spacing
+        other._checkpoints = dict(self._checkpoints)
+        other._first_known_loss, other._losses = self.losses()
+        other._records = OrderedDict(
+            (update, replace(record, problem=problem)) for update, record in self._records.items()
+        )
+        other.evaluations = Evaluations(other, self.evaluations.own.copy())
+        return other
+
+    def forget(self) -> None:
+        """Drop what can be computed again, but not the losses: for training that is only kept.
+
+        What is shared with the past of another training stays there.
+        """
+        self._checkpoints = {
+            update: self._checkpoints[update] for update in sorted(self._kept_always)
+        }
+        self._records.clear()
+        self._idle.clear()
+        self._waypoint = None
+        self.__dict__.pop("_runner", None)
+        self.evaluations.forget()
+
     def piece(self, update: int) -> "Trajectory":
         """Return the part of this training, since its last change, that an update belongs to."""
         found = self
         while found.past is not None and update < found.start.update:
             found = found.past
         return found
+
+    def pieces(self) -> Iterator["Trajectory"]:
+        """Yield the parts of this training between its changes, the last one first."""
+        here: Trajectory | None = self
+        while here is not None:
+            yield here
+            here = here.past
 
     def problem_at(self, update: int) -> Problem:
         """Return what the update after so many updates is one of."""
@@ -109,6 +168,8 @@ class Trajectory:
         here = self.piece(update)
         is_changed = here.past is not None and here.start.update == update
         return is_changed or (here.resumed is not None and here.resumed.update == update)
+
+    # --- what is known ------------------------------------------------------------------------
 
     @property
     def updates_at_once(self) -> int:
@@ -125,6 +186,48 @@ class Trajectory:
         losses.flags.writeable = False
         return self._first_known_loss, losses
 
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """Return the losses and metrics over all samples, as far as they have been evaluated."""
+        return Evaluations(self)
+
+    def best_moment(self) -> int | None:
+        """Return the update before which the loss was least, None if none is known.
+
+        Of batches the mean over an epoch counts, and the update is the epoch's first.
+        """
+        first, losses = self.losses()
+        known = max(first, self.evaluations.first_alike)
+        epoch = self.problem.updates_per_epoch
+        return least_mean(losses[known - first :], known, epoch)
+
+    def has_record(self, update: int) -> bool:
+        """Return whether the numbers of the update after so many updates are at hand."""
+        here = self.piece(update)
+        return update in self._records if here is self else here.has_record(update)
+
+    def states_at_hand(self) -> list[int]:
+        """Return after which updates the state need not be computed, since the last change."""
+        return sorted({*self._checkpoints, self.computed})
+
+    def state_before(self, update: int) -> Snapshot:
+        """Return the nearest state at hand that is not after an update. For any thread.
+
+        The update is not one before the last change.
+        """
+        if update >= self._tip.update:
+            return self._tip
+        checkpoints, number = self._checkpoints, update - update % self._spacing
+        if number not in checkpoints:
+            number = max(known for known in tuple(checkpoints) if known <= update)
+        nearest = checkpoints[number]
+        for state in (self.resumed, self._waypoint):
+            if state is not None and nearest.update < state.update <= update:
+                nearest = state
+        return nearest
+
+    # --- going on -----------------------------------------------------------------------------
+
     def extend(self, updates: int) -> None:
         """Compute further updates.
 
@@ -132,85 +235,78 @@ class Trajectory:
         """
         target = self.computed + updates
         while self.computed < target:
-            self._extend_to(min(target, (self.computed // self._spacing + 1) * self._spacing))
+            walk = Walk(self._runner, self._tip, self._spacing, self._records.get(self.computed))
+            some = min(target - self.computed, SPACINGS_AT_ONCE * self._spacing)
+            self._append(walk.go(some).stretch())
 
     def reach(self, update: int) -> None:
         """Compute as far as this update, if that is not done yet. DivergenceError: as in extend."""
         if update > self.computed:
             self.extend(update - self.computed)
 
-    def snapshot(self, update: int) -> Snapshot:
-        """Return the state after so many updates. DivergenceError: as in extend."""
-        if self.past is not None and update < self.start.update:
-            return self.past.snapshot(update)
-        self.reach(update)
-        if update == self.computed:
-            return self._tip
-        self._go_to(update)
-        return self._runner.snapshot()
+    def stretch(
+        self, updates: int, towards: int | None = None, milliseconds: float = inf
+    ) -> Stretch:
+        """Compute further updates in another thread; nothing changes until it is taken.
 
-    def record(self, update: int) -> UpdateRecord:
-        """Return every number of the update that follows so many updates.
-
-        Its own values may be infinite: only the state before it has to be finite.
+        Given ``towards``, they are of those on the way to it, from the nearest state at hand.
+        The time limits it to at least one update. The records of the last update and of the next
+        are in it, ready to be looked at: they are computed once, however short the stretches.
         """
-        if self.past is not None and update < self.start.update:
-            return self.past.record(update)
-        if update not in self._records:
-            self._runner.load(self.snapshot(update))
-            self._records[update] = self._runner.record()
-            if len(self._records) > RECORDS_KEPT:
-                self._records.popitem(last=False)
-        self._records.move_to_end(update)
-        return self._records[update]
+        start = self._tip
+        if towards is not None:
+            here = self.piece(towards)
+            if here is not self:
+                return here.stretch(updates, towards, milliseconds)
+            start = self.state_before(towards)
+            updates = min(updates, towards - start.update)
+        try:
+            runner = self._idle.pop()
+        except IndexError:
+            runner = Runner(self.problem, start)
+        runner.load(start)
+        walk = Walk(runner, start, self._spacing, self._records.get(start.update))
+        stretch = walk.go(updates, milliseconds).look_ahead().stretch()
+        if not self._idle:
+            self._idle.append(runner)
+        return replace(stretch, origin=self.start)
 
-    def distance(self, update: int) -> int:
-        """Return how many updates have to be computed to get there."""
-        here = self.piece(update)
-        if update >= here.computed:
-            return update - here.computed
-        return update - here._nearest(update)[0]  # noqa: SLF001 - of the same class
+    def take(self, stretch: Stretch) -> None:
+        """Take over what a stretch has computed.
 
-    def approach(self, update: int, updates: int) -> None:
-        """Compute so many updates of those on the way there, so that it can be got to in pieces.
-
-        DivergenceError: as in extend.
+        DivergenceError: as in extend. ValueError: it begins neither where training has got to nor
+        at a state at hand.
         """
-        here = self.piece(update)
-        if update > here.computed:
-            here.extend(min(updates, update - here.computed))
-        elif update < here.computed:
-            nearest, _ = here._nearest(update)  # noqa: SLF001 - of the same class
-            here._go_to(min(update, nearest + updates))  # noqa: SLF001
+        here = self.piece(stretch.start.update)
+        if here is not self:
+            here.take(stretch)
+        elif stretch.problem is not self.problem or stretch.origin is not self.start:
+            raise ValueError("the stretch is one of another training")
+        elif stretch.start is self._tip:
+            self._append(stretch)
+        elif stretch.end.update <= self.computed:
+            self._revisit(stretch)
+        else:
+            raise ValueError(
+                f"the stretch begins after update {stretch.start.update}, "
+                f"but training has got to update {self.computed}"
+            )
 
-    def _nearest(self, update: int) -> tuple[int, bool]:
-        """Return the nearest known state before an update, and whether the runner is there."""
-        known = max(number for number in self._checkpoints if number <= update)
-        if known <= self._runner.update <= update:
-            return self._runner.update, True
-        return known, False
+    def _append(self, stretch: Stretch) -> None:
+        """Go on by a stretch that begins at the tip."""
+        self._room_for_losses(stretch.updates)[...] = stretch.losses
+        self._tip = stretch.end
+        self._revisit(stretch)
+        if stretch.divergence is not None:
+            raise stretch.divergence
 
-    def _go_to(self, update: int) -> None:
-        """Bring the runner to a computed update, from the nearest state before it."""
-        known, is_there = self._nearest(update)
-        if not is_there:
-            self._runner.load(self._checkpoints[known])
-        while self._runner.update < update:
-            stop = min(update, (self._runner.update // self._spacing + 1) * self._spacing)
-            self._runner.advance(stop - self._runner.update)
-            self._keep_checkpoint()
-
-    def _extend_to(self, update: int) -> None:
-        """Compute one chunk of updates and check that all is finite."""
-        tip = self._tip
-        if self._runner.update != tip.update:
-            self._runner.load(tip)
-        losses = self._room_for_losses(update - tip.update)
-        self._runner.advance(update - tip.update, losses)
-        if not (self._runner.is_finite() and np.isfinite(losses).all()):
-            self._stop_at_fault(tip, update)
-        self._tip = self._runner.snapshot()
-        self._keep_checkpoint()
+    def _revisit(self, stretch: Stretch) -> None:
+        """Keep the states and records of a stretch."""
+        for state in stretch.checkpoints:
+            self._keep_checkpoint(state)
+        for record in stretch.records:
+            self._keep_record(record)
+        self._waypoint = stretch.end
 
     def _room_for_losses(self, updates: int) -> Array:
         used = self.computed - self._first_known_loss
@@ -220,60 +316,75 @@ class Trajectory:
             self._losses = grown
         return self._losses[used : used + updates]
 
-    def _keep_checkpoint(self) -> None:
-        """Keep the runner's state if a check-point belongs here; every other one if too many."""
-        update = self._runner.update
-        if update % self._spacing or update in self._checkpoints:
+    def _keep_checkpoint(self, state: Snapshot) -> None:
+        """Keep a state if a check-point belongs here; every other one if they are too many."""
+        if state.update % self._spacing or state.update in self._checkpoints:
             return
-        self._checkpoints[update] = self._runner.snapshot()
+        self._checkpoints[state.update] = state
         if len(self._checkpoints) > self._most:
             self._spacing *= 2
             self._checkpoints = {
-                update: snapshot
-                for update, snapshot in self._checkpoints.items()
+                update: known
+                for update, known in self._checkpoints.items()
                 if update % self._spacing == 0 or update in self._kept_always
             }
 
-    def _stop_at_fault(self, tip: Snapshot, end: int) -> None:
-        """Find the first update of the chunk that is not finite, and stop before it."""
-        self._runner.load(tip)
-        losses = self._room_for_losses(end - tip.update)
-        for number in range(end - tip.update):
-            last_finite = self._runner.snapshot()
-            self._runner.advance(1, losses[number : number + 1])
-            if not (self._runner.is_finite() and np.isfinite(losses[number])):
-                self._tip = last_finite
-                raise DivergenceError(last_finite.update + 1, self._reason(last_finite))
+    def _keep_record(self, record: UpdateRecord) -> None:
+        update = record.before.update
+        self._records[update] = record
+        self._records.move_to_end(update)
+        if len(self._records) > RECORDS_KEPT:
+            self._records.popitem(last=False)
 
-    def _reason(self, last_finite: Snapshot) -> str:
-        """Say what left the finite numbers in the update after this state."""
-        record = self.record(last_finite.update)
-        undefined = _undefined_loss(record)
-        if undefined:
-            return undefined
-        rate = float(self.problem.optimizer.settings["learning_rate"])
-        return f"{_first_overflow(record)}; learning rate {rate:g} may be too large"
+    # --- any moment ---------------------------------------------------------------------------
 
+    def snapshot(self, update: int) -> Snapshot:
+        """Return the state after so many updates. DivergenceError: as in extend."""
+        here = self.piece(update)
+        if here is not self:
+            return here.snapshot(update)
+        self.reach(update)
+        return self._go_to(update)
 
-def _undefined_loss(record: UpdateRecord) -> str | None:
-    """Say that the loss has no finite value for these outputs, if they are ordinary numbers."""
-    losses, name = record.sample_losses, record.problem.loss.name
-    outputs = record.a(len(record.problem.network.layers))
-    if np.isfinite(losses).all() or not (np.abs(outputs) < UNREASONABLE_OUTPUT).all():
-        return None
-    if np.isnan(losses).any():
-        return f"the loss is not a number: {name} is not defined for these outputs"
-    return f"the loss is infinite: {name} takes the logarithm of an output that is exactly 0 or 1"
+    def record(self, update: int) -> UpdateRecord:
+        """Return every number of the update that follows so many updates.
 
+        Its own values may be infinite: only the state before it has to be finite.
+        """
+        here = self.piece(update)
+        if here is not self:
+            return here.record(update)
+        if update not in self._records:
+            walk = Walk(self._runner, self.snapshot(update), self._spacing)
+            self._keep_record(walk.following())
+        self._records.move_to_end(update)
+        return self._records[update]
 
-def _first_overflow(record: UpdateRecord) -> str:
-    """Say which numbers of the update are the first that are not finite."""
-    layout, after = record.problem.layout, record.after
-    if not np.isfinite(record.loss):
-        return "the loss became infinite"
-    for layer, (weights, biases) in enumerate(layout.split(after.parameters(layout)), start=1):
-        if not np.isfinite(weights).all():
-            return f"weights of layer {layer} became infinite"
-        if biases is not None and not np.isfinite(biases).all():
-            return f"biases of layer {layer} became infinite"
-    return "the optimiser's state became infinite"
+    def distance(self, update: int) -> int:
+        """Return how many updates have to be computed to get there."""
+        here = self.piece(update)
+        return update - here.state_before(update).update
+
+    def approach(self, update: int, updates: int) -> None:
+        """Compute so many updates of those on the way there, so that it can be got to in pieces.
+
+        DivergenceError: as in extend.
+        """
+        here = self.piece(update)
+        if here is not self:
+            here.approach(update, updates)
+        elif update > self.computed:
+            self.extend(min(updates, update - self.computed))
+        elif update < self.computed:
+            nearest = self.state_before(update).update
+            self._go_to(min(update, nearest + updates))
+
+    def _go_to(self, update: int) -> Snapshot:
+        """Return the state after computed updates, from the nearest one at hand before it."""
+        known = self.state_before(update)
+        if known.update < update:
+            walk = Walk(self._runner, known, self._spacing, self._records.get(known.update))
+            stretch = walk.go(update - known.update).stretch()
+            self._revisit(stretch)
+            known = stretch.end
+        return known

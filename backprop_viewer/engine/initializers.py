@@ -40,6 +40,10 @@ def _constant(generator: np.random.Generator, units: int, inputs: int, settings:
     return np.full((units, inputs), float(settings["value"]))
 
 
+def _identity(generator: np.random.Generator, units: int, inputs: int, settings: Settings) -> Array:
+    return np.eye(units, inputs)
+
+
 def _normal(generator: np.random.Generator, units: int, inputs: int, settings: Settings) -> Array:
     return generator.normal(float(settings["mean"]), float(settings["std"]), (units, inputs))
 
@@ -81,6 +85,7 @@ INITIALIZERS: Registry[Initializer] = Registry(
     [
         Initializer("zeros", "0", _zeros),
         Initializer("constant", "c", _constant, (Parameter("value", 0.5),)),
+        Initializer("identity", "I", _identity),
         Initializer(
             "normal",
             r"N(\mu, \sigma^{2})",

@@ -137,10 +137,16 @@ def moment_at(trajectory: Trajectory, time: int) -> Moment:
     DivergenceError: the states on the way, or the new weights themselves, are not finite.
     """
     schedule = trajectory.problem.schedule
-    update, operations = divmod(time, schedule.size)
-    if operations == 0 and update > trajectory.first and not trajectory.begins_at(update):
-        update, operations = update - 1, schedule.size
+    update = shown_update(trajectory, time)
+    operations = time - update * schedule.size
     if operations > schedule.backward_end:
         trajectory.reach(update + 1)
     record = trajectory.record(update)
     return Moment(record, record.problem.schedule, operations)
+
+
+def shown_update(trajectory: Trajectory, time: int) -> int:
+    """Return which update's record is shown after so many operations since the start."""
+    update, operations = divmod(time, trajectory.problem.schedule.size)
+    is_shown_as_end = operations == 0 and update > trajectory.first
+    return update - (is_shown_as_end and not trajectory.begins_at(update))

@@ -1,7 +1,7 @@
 """What a network is made of, and where each of its numbers lies in one flat vector."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -47,6 +47,13 @@ class Network:
         """Return the name that the file gives a unit (layer 0 is the input), if it gives one."""
         names = self.layers[layer - 1].names if layer else self.input_names
         return names[unit] if names else None
+
+    def differs_in_names_only(self, other: "Network") -> bool:
+        """Return whether another network is the same as this one but for names, if at all."""
+        return self._without_names() == other._without_names()  # noqa: SLF001 - of the same class
+
+    def _without_names(self) -> "Network":
+        return Network(self.inputs, tuple(replace(layer, names=None) for layer in self.layers))
 
 
 def count_parameters(network: Network) -> int:

@@ -28,3 +28,18 @@ def number_of(network: Network, place: Place) -> int:
     if place.kind == "loss":
         return count_places(network) - 1
     return sum(network.sizes) + parameter_index(place, ParameterLayout(network))
+
+
+def has_place(network: Network, place: Place) -> bool:
+    """Return whether a network has this part."""
+    if place.kind == "loss":
+        return True
+    if place.kind == "target":
+        return place.unit < network.outputs
+    if place.layer >= len(network.sizes) or place.unit >= network.sizes[place.layer]:
+        return False
+    if place.kind == "unit":
+        return True
+    if place.kind == "bias":
+        return network.layers[place.layer - 1].has_biases
+    return place.source is not None and place.source < network.sizes[place.layer - 1]

@@ -13,6 +13,7 @@ from backprop_viewer.engine.operations import Schedule
 from backprop_viewer.engine.optimizers import OPTIMIZERS
 
 Rows = slice | NDArray[np.int64]
+COST_OF_UNIT = 40
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Batching:
 class Problem:
     """A network with what it learns from and how. Inputs are (samples, inputs), targets likewise.
 
-    With a start vector this decides every number of training, whatever way it is run.
+    With a start vector this decides every number of training, whatever way it is run. ``dev`` are
+    inputs and targets kept aside: training is measured by them and never uses them.
     """
 
     network: Network
@@ -47,6 +49,7 @@ class Problem:
     batching: Batching
     inputs: Array
     targets: Array
+    dev: tuple[Array, Array] | None = None
 
     @cached_property
     def layout(self) -> ParameterLayout:
@@ -82,6 +85,19 @@ class Problem:
     def is_whole_set(self) -> bool:
         """Return whether every update uses all samples, in their order."""
         return self.batch_size == self.samples and not self.batching.shuffle
+
+    @cached_property
+    def cost(self) -> int:
+        """Return about how many multiplications the forward pass of a full batch takes.
+
+        A value of a unit counts as several: its activation takes as long.
+        """
+        return self.batch_size * self.cost_of_sample
+
+    @cached_property
+    def cost_of_sample(self) -> int:
+        """Return about how many multiplications the forward pass of a sample takes."""
+        return self.layout.size + COST_OF_UNIT * sum(self.network.sizes)
 
     def samples_in(self, update: int) -> int:
         """Return how many samples the update (from 0) uses; an epoch's last may be fewer."""

@@ -9,7 +9,6 @@ from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import ParameterLayout
 from backprop_viewer.engine.optimizers import Clock
 from backprop_viewer.engine.plan import (
-    LOSS,
     LOSSES_OF_SAMPLES,
     PARAMETER_GRADIENT,
     TARGET,
@@ -73,6 +72,10 @@ class UpdateRecord:
         vector.flags.writeable = False
         return self.arena.views(vector)
 
+    def derive(self) -> None:
+        """Compute what is left to be derived, so that looking at it takes no time."""
+        _ = self._views, self.rows
+
     @cached_property
     def rows(self) -> tuple[int, ...]:
         """Return the samples of the batch, from 0."""
@@ -112,7 +115,7 @@ class UpdateRecord:
     @property
     def loss(self) -> float:
         """Return what the update descends: the batch mean with penalty."""
-        return float(self._views[LOSS][0, 0])
+        return float(self.numbers[-1])  # the last that is recorded, known without deriving the rest
 
     @property
     def parameter_gradient(self) -> Array:

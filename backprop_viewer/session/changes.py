@@ -12,7 +12,7 @@ import numpy as np
 from backprop_viewer.base import Choice
 from backprop_viewer.document.model import Document
 from backprop_viewer.engine.calls import Array
-from backprop_viewer.engine.problem import Problem
+from backprop_viewer.engine.problem import Batching, Penalty, Problem
 from backprop_viewer.engine.runner import Snapshot
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.session.state import Run, State
@@ -58,7 +58,7 @@ def change_optimizer(state: State, optimizer: Choice) -> State:
     def change(document: Document) -> Document:
         return replace(document, optimizer=optimizer)
 
-    return _changed(state, change)
+    return change_document(state, change)
 
 
 def change_activation(state: State, layer: int, activation: Choice) -> State:
@@ -72,6 +72,50 @@ def change_activation(state: State, layer: int, activation: Choice) -> State:
     return _changed(state, change)
 
 
+def change_loss(state: State, loss: Choice) -> State:
+    """Go on with another loss."""
+    return change_document(state, lambda document: replace(document, loss=loss))
+
+
+def change_penalty(state: State, penalty: Penalty) -> State:
+    """Go on with another penalty of large weights."""
+    return change_document(state, lambda document: replace(document, penalty=penalty))
+
+
+def change_batching(state: State, batching: Batching) -> State:
+    """Go on with other batches; updates are counted on, epochs as if it had always been so."""
+    return change_document(state, lambda document: replace(document, batching=batching))
+
+
+def change_layer_values(
+    state: State, layer: int, weights: Array, biases: Array | None = None
+) -> State:
+    """Give a layer (from 1) other weights (units, inputs) and, where given, biases (units,).
+
+    ValueError: they do not fit the layer, or are not finite.
+    """
+
+    def write(vector: Array) -> None:
+        assert state.run is not None
+        layout = state.run.trajectory.problem.layout
+        block, known = layout.weights(vector, layer), layout.biases(vector, layer)
+        _check_shape(weights, block.shape)
+        block[...] = weights
+        if biases is not None:
+            _check_shape(biases, (0,) if known is None else known.shape)
+            layout.matrix(vector, layer)[:, -1] = biases
+
+    return _changed(state, _same, write)
+
+
+def _check_shape(values: Array, shape: tuple[int, ...]) -> None:
+    if values.shape != shape:
+        expected, found = (" by ".join(map(str, sizes)) for sizes in (shape, values.shape))
+        raise ValueError(f"expected {expected} numbers, found {found}")
+    if not np.isfinite(values).all():
+        raise ValueError("expected finite numbers")
+
+
 def time_of_change(run: Run) -> int:
     """Return the time at which a change made now happens."""
     update, operations = divmod(run.time, run.schedule.size)
@@ -79,9 +123,29 @@ def time_of_change(run: Run) -> int:
     return (update + 1) * run.schedule.size if is_updating else run.time
 
 
-def loses_future(state: State) -> bool:
-    """Return whether a change made now replaces what has been seen after it."""
-    return state.run is not None and state.run.reached > time_of_change(state.run)
+def loses(old: State, new: State) -> bool:
+    """Return whether a change replaces what has been seen: the future, or all if it begins anew.
+
+    What was seen of a first update only, before anything was learned, is no loss.
+    """
+    if old.run is None or new.run is None or new.run.reached >= old.run.reached:
+        return False
+    if begins_again(new.run):
+        return old.run.reached >= old.run.first_time + old.run.schedule.size
+    return True
+
+
+def begins_again(run: Run) -> bool:
+    """Return whether a run is at its very beginning, before the first operation."""
+    return run.trajectory.past is None and run.time == run.first_time
+
+
+def change_document(state: State, change: Callable[[Document], Document]) -> State:
+    """Go on with a document changed in what leaves the operations of an update as they are.
+
+    DivergenceError: training does not get to the time of the change in finite numbers.
+    """
+    return _changed(state, change)
 
 
 def _same(document: Document) -> Document:

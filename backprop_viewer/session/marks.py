@@ -81,7 +81,7 @@ def switch_branch(state: State, number: int) -> State:
         run=other.run,
         branches=tuple(branches),
         branch=other.name,
-    )
+    ).fitted()
 
 
 def rename_branch(state: State, number: int | None, name: str) -> State:

@@ -7,10 +7,12 @@ from typing import Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from backprop_viewer.engine.history import Trajectory
 from backprop_viewer.session.state import State
 
 Arguments = ParamSpec("Arguments")
-MOST_CHANGES = 200
+KEPT_WHOLE = 8
+"""Changes of which all that was computed is kept; that of earlier ones is computed again."""
 
 
 class Session(QObject):
@@ -28,7 +30,6 @@ class Session(QObject):
         self._is_telling = False
         self._before_preview: State | None = None
         self._undo = QUndoStack(self)
-        self._undo.setUndoLimit(MOST_CHANGES)
 
     @property
     def state(self) -> State:
@@ -71,6 +72,15 @@ class Session(QObject):
         if new is not self._state:
             self._undo.push(_Change(text, self._state, new))
             self._replace(new)
+            self._forget()
+
+    def _forget(self) -> None:
+        """Let the trajectory of a change long ago keep only what cannot be computed again."""
+        command = self._undo.command(self._undo.index() - KEPT_WHOLE)
+        if isinstance(command, _Change) and command.old.run is not None:
+            old = command.old.run.trajectory
+            if not any(_has_piece(run.trajectory, old) for run in self._state.runs):
+                old.forget()
 
     # --- live dragging ------------------------------------------------------------------------
 
@@ -134,7 +144,7 @@ class Session(QObject):
                 run=state.run,
                 branches=state.branches,
                 branch=state.branch,
-            )
+            ).fitted()
         )
 
     def _replace(self, new: State) -> None:
@@ -149,6 +159,14 @@ class Session(QObject):
             self.changed.emit(old, new)
         finally:
             self._is_telling = False
+
+
+def _has_piece(trajectory: Trajectory, piece: Trajectory) -> bool:
+    """Return whether some part of a training is this one."""
+    found: Trajectory | None = trajectory
+    while found is not None and found is not piece:
+        found = found.past
+    return found is piece
 
 
 def _differs_in_view_only(old: State, new: State) -> bool:

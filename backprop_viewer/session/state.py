@@ -9,6 +9,7 @@ from backprop_viewer.document.model import MAIN_BRANCH, Bookmark, Document
 from backprop_viewer.engine.history import Trajectory
 from backprop_viewer.engine.moment import Moment, moment_at
 from backprop_viewer.engine.operations import Schedule
+from backprop_viewer.engine.places import has_place
 from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.symbols import Place
 
@@ -167,6 +168,33 @@ class State:
         if self.run is None:
             return 0
         return min(self.view.sample, len(self.run.moment.record.rows) - 1)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Return the present run and those of the branches."""
+        present = () if self.run is None else (self.run,)
+        return (*present, *(branch.run for branch in self.branches))
+
+    def fitted(self) -> "State":
+        """Return this state with nothing selected or compared that its network does not have."""
+        if self.run is None:
+            return self
+        network, view = self.run.trajectory.problem.network, self.view
+        selection = view.selection
+        if selection is not None and not has_place(network, selection):
+            selection = None
+        reference = view.reference
+        if (
+            reference is not None
+            and reference.run.trajectory.problem.network.sizes != network.sizes
+        ):
+            reference = None
+        if (selection, reference) != (view.selection, view.reference):
+            view = replace(view, selection=selection, reference=reference, lit=frozenset())
+        pointed = self.pointed
+        if pointed is not None and not has_place(network, pointed):
+            pointed = None
+        return replace(self, view=view, pointed=pointed)
 
     def at(self, time: int, trail: Trail | None) -> "State":
         """Return this state at another time.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from backprop_viewer.document.model import Document
+from backprop_viewer.engine.moment import shown_update
 from backprop_viewer.engine.operations import (
     BACKWARD,
     FORWARD,
@@ -24,6 +25,12 @@ def open_document(state: State, document: Document, path: Path | None) -> State:
     run = _opened_run(document)
     opened = State(document, run, _kept_view(state.view), branches=branches, branch=document.branch)
     return replace(opened, origin=_origin(opened, path, state.origin.opening + 1))
+
+
+def open_new(state: State, document: Document) -> State:
+    """Show a document that is in no file yet, and that closing would lose."""
+    opened = open_document(state, document, None)
+    return replace(opened, origin=Origin(opening=opened.origin.opening))
 
 
 def _opened_run(document: Document) -> Run:
@@ -105,7 +112,7 @@ def _go(state: State, heading: Heading) -> State:
     """Be there, or be on the way where that takes a while to compute: see travel."""
     run = state.run
     assert run is not None
-    distance = run.trajectory.distance(heading.time // run.schedule.size)
+    distance = run.trajectory.distance(shown_update(run.trajectory, heading.time))
     if distance > run.trajectory.updates_at_once:
         return replace(state, run=replace(run, heading=heading))
     return state.at(*heading)
@@ -119,7 +126,7 @@ def travel(state: State, updates: int) -> State:
     run = state.run
     if run is None or run.heading is None:
         return state
-    update = run.heading.time // run.schedule.size
+    update = shown_update(run.trajectory, run.heading.time)
     run.trajectory.approach(update, updates)
     if run.trajectory.distance(update) > run.trajectory.updates_at_once:
         return state

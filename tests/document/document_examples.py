@@ -4,6 +4,7 @@ import copy
 import json
 import math
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -113,6 +114,13 @@ def drawn_example() -> Json:
     }
 
 
+def classes_example() -> Json:
+    """Return a good network file with columns of classes."""
+    sample = Path(__file__).parent / "samples" / "version-1-columns.json"
+    tree: Json = json.loads(sample.read_text(encoding="utf-8"))
+    return tree
+
+
 def changed(path: str, value: object) -> Json:
     """Return the example with another value at a path such as 'data/inputs/0'."""
     tree = example()
@@ -145,6 +153,7 @@ def fingerprint(document: Document) -> tuple[object, ...]:
         (document.loss, document.optimizer, document.penalty, document.batching),
         document.parameters.tobytes(),
         (document.data.source, document.data.split, document.data.preprocessing),
+        (document.data.input_columns, document.data.target_columns),
         [array.tobytes() for samples in document.data.parts for array in samples],
         state and (state.update, state.start.tobytes(), state.slots.tobytes()),
         state and (state.begun, state.start_slots is not None and state.start_slots.tobytes()),
@@ -204,15 +213,44 @@ def _layer(draw: st.DrawFn, inputs: int, units: int) -> Json:
 
 
 @st.composite
+def _columns(draw: st.DrawFn, width: int) -> list[Any]:
+    """Draw columns for which the network gets so many."""
+    columns: list[Any] = []
+    while width:
+        names = draw(st.lists(NAMES, min_size=1, max_size=width, unique=True))
+        kind = draw(st.sampled_from(["plain", "number", "one_hot"]))
+        name = draw(NAMES)
+        is_one_hot = kind == "one_hot"
+        columns.append(
+            name if kind == "plain" else {"name": name, "classes": names, "one_hot": is_one_hot}
+        )
+        width -= len(names) if is_one_hot else 1
+    return columns
+
+
+@st.composite
+def _cells(
+    draw: st.DrawFn, rows: int, columns: list[Any], numbers: st.SearchStrategy[float]
+) -> list[list[Any]]:
+    kinds = [
+        numbers if isinstance(column, str) else st.sampled_from(column["classes"])
+        for column in columns
+    ]
+    return [[draw(kind) for kind in kinds] for _ in range(rows)]
+
+
+@st.composite
 def _data(draw: st.DrawFn, inputs: int, outputs: int) -> Json:
     if (inputs, outputs) == (2, 1) and draw(st.booleans()):
         data: Json = {"generator": {"name": "moons", "samples": draw(st.integers(1, 20))}}
     else:
         samples = draw(st.integers(1, 5))
         small = st.floats(-1e3, 1e3)
+        columns = {"inputs": draw(_columns(inputs)), "targets": draw(_columns(outputs))}
         data = {
-            "inputs": draw(_matrix(samples, inputs, small)),
-            "targets": draw(_matrix(samples, outputs, FLOATS)),
+            "inputs": draw(_cells(samples, columns["inputs"], small)),
+            "targets": draw(_cells(samples, columns["targets"], FLOATS)),
+            "columns": columns,
         }
     if draw(st.booleans()):
         train = draw(st.floats(0.01, 1.0))

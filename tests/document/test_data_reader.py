@@ -41,7 +41,8 @@ FAULTS: list[tuple[object, str]] = [
     ({**GIVEN, "inputs": [[0, True]] * 3}, "data.inputs[0][1]: expected a number, found true"),
     (
         {**GIVEN, "seed": 3},
-        "data.seed: unknown key; known: inputs, targets, split, preprocessing, generator, csv",
+        "data.seed: unknown key; "
+        "known: inputs, targets, columns, split, preprocessing, generator, csv",
     ),
     ({"genrator": "moons"}, 'data.genrator: unknown key (did you mean "generator"?)'),
     (
@@ -64,7 +65,7 @@ FAULTS: list[tuple[object, str]] = [
     ),
     (
         {"generator": "moons", "inputs": []},
-        "data.inputs: unknown key; known: generator, split, preprocessing",
+        "data.inputs: unknown key; known: generator, columns, split, preprocessing",
     ),
     (
         {"generator": {"name": "blobs", "classes": 4}},

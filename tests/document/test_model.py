@@ -97,3 +97,14 @@ def test_a_summary_says_the_sizes() -> None:
     del tree["state"]
     tree["data"] = {"inputs": [[1, 2]], "targets": [[0]]}
     assert read(tree).summary() == "2-3-1, 12 parameters, 1 training sample"
+
+
+def test_dev_samples_go_with_the_problem() -> None:
+    tree = example()
+    assert read(tree).problem().dev is None
+    tree["data"] |= {"split": {"train": 0.5, "dev": 0.3, "test": 0.2, "seed": 1}}
+    document = read(tree)
+    dev = document.problem().dev
+    assert dev is not None
+    assert dev[0] is document.data.parts.dev.inputs
+    assert dev[1] is document.data.parts.dev.targets

@@ -4,7 +4,15 @@ import json
 from typing import Any
 
 import numpy as np
-from document_examples import REMOVED, documents, drawn_example, example, read, same_bits
+from document_examples import (
+    REMOVED,
+    classes_example,
+    documents,
+    drawn_example,
+    example,
+    read,
+    same_bits,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,7 +86,7 @@ def places(tree: Any) -> list[tuple[Any, Any]]:
 @given(st.data())
 @settings(max_examples=400, deadline=None)
 def test_a_damaged_file_is_refused_or_can_be_trained(data: st.DataObject) -> None:
-    tree = data.draw(st.sampled_from([example, drawn_example]))()
+    tree = data.draw(st.sampled_from([example, drawn_example, classes_example]))()
     for _ in range(data.draw(st.integers(1, 2))):
         container, key = data.draw(st.sampled_from(places(tree)))
         value = data.draw(st.just(REMOVED) | JSON_VALUES)

@@ -1,6 +1,7 @@
 """The data sets that are drawn."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -8,23 +9,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backprop_viewer.base import Choice
+from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.datasets import DATASETS, _pictures, draw_samples
 
 NAMES = list(DATASETS)
 TWO_CLASSES = ["moons", "circles", "spirals"]
+REGRESSIONS = [name for name in NAMES if DATASETS[name].is_regression]
+CURVES = ["linear", "sine"]
+PLAYGROUND = [name for name in NAMES if name.startswith("playground_")]
 
 
 @given(st.sampled_from(NAMES), st.integers(1, 60), st.floats(0.0, 3.0), st.integers(0, 2**53))
 def test_samples_have_the_shapes_that_the_table_says(
     name: str, samples: int, noise: float, seed: int
 ) -> None:
+    noise = min(noise, DATASETS[name].most_noise)
     choice = DATASETS.choose(name, samples=samples, noise=noise, seed=seed)
     inputs, targets = draw_samples(choice)
     assert inputs.shape == (samples, DATASETS[name].inputs)
     assert targets.shape == (samples, DATASETS[name].outputs(choice.settings))
     assert inputs.dtype == targets.dtype == np.float64
     assert np.isfinite(inputs).all()
-    assert set(np.unique(targets)) <= {0.0, 1.0}
+    assert np.isfinite(targets).all()
+    if name not in REGRESSIONS:
+        assert set(np.unique(targets)) <= {choice.settings.get("negative", 0.0), 1.0}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -48,13 +56,56 @@ def test_every_data_set_has_the_common_settings(name: str) -> None:
     assert all(parameter.default is not None for parameter in parameters.values())
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "digits"])  # cut at 0 and 1
+NOISY_INPUTS = [name for name in NAMES if name not in (*CURVES, *PLAYGROUND, "digits")]
+
+
+@pytest.mark.parametrize("name", NOISY_INPUTS)  # digits are cut at 0 and 1
 def test_noise_is_the_standard_deviation_of_what_is_added(name: str) -> None:
     settings = {"samples": 4000, "seed": 3}
     plain = draw_samples(DATASETS.choose(name, noise=0.0, **settings))[0]
     noisy = draw_samples(DATASETS.choose(name, noise=0.25, **settings))[0]
     assert np.std(noisy - plain) == pytest.approx(0.25, rel=0.03)
     assert np.mean(noisy - plain) == pytest.approx(0.0, abs=0.02)
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_noise_of_a_curve_is_added_to_its_targets(name: str) -> None:
+    settings = {"samples": 4000, "seed": 3}
+    plain = draw_samples(DATASETS.choose(name, noise=0.0, **settings))
+    noisy = draw_samples(DATASETS.choose(name, noise=0.25, **settings))
+    assert np.array_equal(plain[0], noisy[0])
+    assert np.std(noisy[1] - plain[1]) == pytest.approx(0.25, rel=0.03)
+
+
+@pytest.mark.parametrize("name", PLAYGROUND)
+def test_noise_of_the_playground_ends_where_its_slider_does(name: str) -> None:
+    with pytest.raises(ValueError, match=r"of at most 0\.5, found the number 0\.51"):
+        DATASETS.choose(name, noise=0.51)
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "function"),
+    [
+        ("linear", {"slope": -3.0, "intercept": 0.5}, lambda x: 0.5 - 3.0 * x),
+        ("sine", {"turns": 2.0}, lambda x: np.sin(2.0 * math.pi * x)),
+        ("sine", {"turns": 0.0}, np.zeros_like),
+    ],
+)
+def test_curves_are_those_of_their_names(
+    name: str, settings: dict[str, float], function: Callable[[Array], Array]
+) -> None:
+    x, targets = draw_samples(DATASETS.choose(name, noise=0.0, **settings))
+    assert np.allclose(targets, function(x), rtol=1e-14, atol=1e-15)
+    assert -1.0 <= x.min() < -0.9
+    assert 0.9 < x.max() <= 1.0
+
+
+@pytest.mark.parametrize("cells", [1, 2, 5])
+def test_a_checkerboard_has_as_many_cells_as_asked(cells: int) -> None:
+    points, targets = draw_samples(DATASETS.choose("checkerboard", cells=cells, samples=2000))
+    columns, rows = np.floor((points + 1.0) * cells / 2.0).astype(int).T
+    assert set(columns) == set(rows) == set(range(cells))
+    assert targets[:, 0].tolist() == ((columns + rows) % 2).tolist()
 
 
 @pytest.mark.parametrize(

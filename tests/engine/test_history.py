@@ -13,6 +13,7 @@ from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.runner import Runner, Snapshot
 from tests.engine.building import build, random_document, random_problem
 from tests.engine.comparing import assert_same_bits
+from tests.engine.counting import count_updates
 
 UPDATES = 150
 
@@ -118,13 +119,7 @@ def test_a_jump_starts_from_the_nearest_state_that_is_kept(
     trajectory = Trajectory(*random_problem())
     for _ in range(10):
         trajectory.extend(50)
-    advance, made = Runner.advance, []
-
-    def counted(runner: Runner, updates: int, losses: Array | None = None) -> None:
-        made.append(updates)
-        advance(runner, updates, losses)
-
-    monkeypatch.setattr(Runner, "advance", counted)
+    made = count_updates(monkeypatch)
     assert len(trajectory._checkpoints) <= 500 // trajectory._spacing + 2
     for update in (499, 3, 200, 205, 64, 130):
         made.clear()
@@ -132,7 +127,7 @@ def test_a_jump_starts_from_the_nearest_state_that_is_kept(
         assert sum(made) <= update % trajectory._spacing
     made.clear()
     trajectory.snapshot(135)
-    assert made == [5], "from where the runner is, if that is nearer"
+    assert sum(made) == 5, "from where the runner is, if that is nearer"
 
 
 def test_the_start_is_never_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,6 +155,36 @@ def test_asking_again_gives_the_same_record() -> None:
     assert trajectory.record(3) is trajectory.record(3)
 
 
+def test_the_end_of_what_was_computed_last_can_be_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That is what a step or playing shows: it costs no further update, there or back."""
+    trajectory = Trajectory(*random_problem())
+    trajectory.extend(100)
+    made = count_updates(monkeypatch)
+    assert trajectory.record(99).after is trajectory.snapshot(100)
+    trajectory.snapshot(50)
+    before = sum(made)
+    assert trajectory.record(49).after.update == 50
+    assert sum(made) == before
+
+
+def test_an_update_that_was_recorded_ahead_is_not_computed_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As in stepping through it, operation by operation."""
+    problem, start = random_problem()
+    vectors, losses = run_through(problem, start, 3)
+    trajectory = Trajectory(problem, start)
+    made = count_updates(monkeypatch)
+    for update in range(3):
+        trajectory.record(update)
+        trajectory.reach(update + 1)
+    assert sum(made) == 3
+    assert_same_bits(trajectory.snapshot(3).vector, vectors[3])
+    assert_same_bits(trajectory.losses()[1], losses)
+
+
 def test_losses_cannot_be_written_to() -> None:
     trajectory = Trajectory(*random_problem())
     trajectory.extend(5000)
@@ -184,6 +209,17 @@ class TestResuming:
         first, known = resumed.losses()
         assert first == 70
         assert_same_bits(known, losses[70:])
+
+    def test_is_the_nearest_state_after_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Also where there is a check-point between the start and the state that was saved."""
+        problem, start = random_problem()
+        vectors, _ = run_through(problem, start, UPDATES)
+        resumed = Trajectory(problem, start, Snapshot(70, vectors[70]))
+        resumed.reach(UPDATES)
+        assert_same_bits(resumed.snapshot(66).vector, vectors[66])
+        made = count_updates(monkeypatch)
+        assert_same_bits(resumed.snapshot(73).vector, vectors[73])
+        assert sum(made) == 3
 
     def test_what_came_before_can_be_gone_back_to(self) -> None:
         problem, start = random_problem()

@@ -23,6 +23,7 @@ MOMENTS: dict[str, tuple[float, float]] = {
     "he_uniform": (math.sqrt(2.0 / 200.0), math.sqrt(6.0 / 200.0)),
     "he_normal": (math.sqrt(2.0 / 200.0), math.inf),
 }
+DRAWN = [name for name in INITIALIZERS if name != "identity"]
 each_name = pytest.mark.parametrize("name", INITIALIZERS)
 
 
@@ -54,7 +55,7 @@ def test_layers_without_biases_get_none(name: str) -> None:
     assert layers[0][1] is None
 
 
-@each_name
+@pytest.mark.parametrize("name", DRAWN)
 def test_moments(name: str) -> None:
     """With 60,000 weights a sample's moments are within 5 standard errors, here 2 percent."""
     weights, (deviation, limit) = weights_of(INITIALIZERS.choose(name)), MOMENTS[name]
@@ -70,7 +71,7 @@ def test_a_seed_gives_the_same_bits_again_and_another_seed_others(name: str) -> 
     choice = INITIALIZERS.choose(name)
     first = weights_of(choice, seed=5)
     assert_same_bits(weights_of(choice, seed=5), first)
-    is_random = MOMENTS[name][0] > 0.0
+    is_random = MOMENTS.get(name, (0.0, 0.0))[0] > 0.0
     assert (weights_of(choice, seed=6).tobytes() != first.tobytes()) == is_random
 
 
@@ -116,3 +117,8 @@ def test_settings_that_cannot_be_drawn_from(settings: dict[str, float], message:
 def test_entry_says_how_it_is_written(name: str) -> None:
     assert INITIALIZERS[name].formula
     assert [parameter.name for parameter in INITIALIZERS[name].parameters[-2:]] == ["bias", "seed"]
+
+
+def test_identity_passes_each_input_on() -> None:
+    weights, _ = draw_layers(network((3, 2)), INITIALIZERS.choose("identity"))[0]
+    assert weights.tolist() == [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]

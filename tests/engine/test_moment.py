@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.history import DivergenceError, Trajectory
-from backprop_viewer.engine.moment import Moment, moment_at
+from backprop_viewer.engine.moment import Moment, moment_at, shown_update
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.operations import Address, Schedule
 from tests.engine.building import build, random_document
@@ -169,3 +169,17 @@ def test_update_that_diverges_can_be_looked_at_but_not_be_made() -> None:
     assert moment_at(trajectory, second + schedule.backward_end).phase == "backward"
     with pytest.raises(DivergenceError, match="update 2: "):
         moment_at(trajectory, second + schedule.backward_end + 1)
+
+
+def test_the_update_that_is_shown_is_told_beforehand() -> None:
+    """So that its numbers can be computed somewhere else."""
+    problem, start = build(random_document())
+    trajectory = Trajectory(problem, start)
+    trajectory.extend(5)
+    vector = trajectory.snapshot(3).vector
+    trajectory = trajectory.changed(3, problem, vector)
+    size = problem.schedule.size
+    for time in range(5 * size + 1):
+        record = moment_at(trajectory, time).record
+        assert shown_update(trajectory, time) == record.before.update
+    assert [shown_update(trajectory, update * size) for update in range(6)] == [0, 0, 1, 3, 3, 4]

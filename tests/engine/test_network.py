@@ -1,3 +1,6 @@
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -29,6 +32,29 @@ networks = st.builds(
 def test_sizes() -> None:
     assert NETWORK.sizes == (2, 3, 1, 2)
     assert NETWORK.outputs == 2
+
+
+def test_other_names_are_no_other_network() -> None:
+    renamed = Network(2, (replace(NETWORK.layers[0], names=None), *NETWORK.layers[1:]))
+    assert NETWORK.differs_in_names_only(renamed)
+    assert NETWORK.differs_in_names_only(NETWORK)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"units": 4},
+        {"activation": Choice("relu")},
+        {"has_biases": False},
+        {"frozen_weights": True},
+        {"frozen_biases": True},
+    ],
+    ids=str,
+)
+def test_anything_else_is_another_network(others: dict[str, Any]) -> None:
+    layer, *rest = NETWORK.layers
+    assert not NETWORK.differs_in_names_only(Network(2, (replace(layer, **others), *rest)))
+    assert not NETWORK.differs_in_names_only(Network(3, NETWORK.layers))
 
 
 def test_names() -> None:

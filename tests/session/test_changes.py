@@ -17,7 +17,7 @@ from backprop_viewer.session.changes import (
     change_optimizer,
     change_parameter,
     change_target,
-    loses_future,
+    loses,
     time_of_change,
 )
 from backprop_viewer.session.state import State
@@ -175,9 +175,10 @@ def test_preprocessed_inputs_are_not_changed_one_by_one() -> None:
 
 def test_future_is_lost_only_where_there_is_one() -> None:
     state = at(small(), 50)
-    assert not loses_future(state)
-    assert loses_future(at(state, 20))
-    assert not loses_future(State())
+    other = partial(change_input, unit=0, value=2.0)
+    assert not loses(state, other(state))
+    assert loses(at(state, 20), other(at(state, 20)))
+    assert not loses(State(), State())
 
 
 def test_time_of_change_is_now_or_the_end_of_the_update() -> None:

@@ -5,8 +5,11 @@ from functools import partial
 
 import pytest
 
+from backprop_viewer.engine.history import Trajectory
+from backprop_viewer.engine.initializers import INITIALIZERS
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import marks, session, transitions, viewing
+from backprop_viewer.session.building import redraw
 from backprop_viewer.session.changes import change_parameter
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
@@ -114,15 +117,26 @@ def test_change_that_changes_nothing_is_none(used: Session) -> None:
     assert used.undo_text == ""
 
 
-def test_changes_are_kept_up_to_a_limit(used: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "MOST_CHANGES", 3)
-    made = Session()
-    made.apply(transitions.open_document, document_of(sizes=(2, 2, 1)), None)
-    for number in range(5):
-        set_bias(made, float(number))
-    for _ in range(5):
-        made.undo()
-    assert bias_of(made) == 1.0
+def test_every_change_can_be_undone_though_its_numbers_are_computed_again(
+    used: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[Trajectory] = []
+    forget = Trajectory.forget
+
+    def listen(trajectory: Trajectory) -> None:
+        forgotten.append(trajectory)
+        forget(trajectory)
+
+    monkeypatch.setattr(Trajectory, "forget", listen)
+    states = [bits(used.state)]
+    for number in range(3 * session.KEPT_WHOLE):
+        used.change("redraw", redraw, INITIALIZERS.choose("normal", seed=number))
+        used.apply(transitions.step, "epoch")
+        states.append(bits(used.state))
+    assert len(forgotten) == 2 * session.KEPT_WHOLE + 1
+    for state in reversed(states[:-1]):
+        used.undo()
+        assert bits(used.state) == state
 
 
 # --- previews -------------------------------------------------------------------------------------
