@@ -3,7 +3,7 @@
 from backprop_viewer.engine.moment import shown_update
 from backprop_viewer.session.state import Run
 
-MULTIPLICATIONS_AT_ONCE = 30_000_000
+MULTIPLICATIONS_AT_ONCE = 10_000_000
 """How much an update may cost, as Problem.cost counts, to be made while the window waits."""
 
 

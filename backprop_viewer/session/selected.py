@@ -101,4 +101,3 @@ def redraw_other(state: State) -> State:
 def start_from(state: State, name: str) -> State:
     """Begin anew with a special start: 'zeros', 'constant' or 'identity'."""
     return building.redraw(state, INITIALIZERS.choose(name))
-

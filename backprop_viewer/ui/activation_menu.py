@@ -1,16 +1,12 @@
 """The menu in which a layer's activation is changed."""
 
-from functools import partial
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.network import Network
-from backprop_viewer.engine.wording import layer_name
-from backprop_viewer.session.changes import change_activation
-from backprop_viewer.ui.texts import translate_wording
+from backprop_viewer.ui.layer_changes import layer_words, set_activation
 
 
 class ActivationMenu(QMenu):
@@ -26,16 +22,17 @@ class ActivationMenu(QMenu):
         super().__init__(parent)
         self.setObjectName("activation_menu")
         self._layer = 0
-        self._layer_name = ""
+        self._network: Network | None = None
         self._present = ""
         self.triggered.connect(self._on_triggered)
 
-    def open_for(self, network: Network, layer: int, position: QPoint) -> None:
-        """Open the menu for a layer (from 1) at a point of the screen."""
+    def show_layer(self, network: Network, layer: int) -> None:
+        """Be the menu of a layer (from 1): as a part of another menu, or to be opened."""
         self._layer = layer
-        self._layer_name = layer_name(network, layer, translate_wording)
+        self._network = network
         self._present = network.layers[layer - 1].activation.name
-        self.setAccessibleName(self.tr("Activation of {layer}").format(layer=self._layer_name))
+        name = layer_words(network, layer)
+        self.setAccessibleName(self.tr("Activation of {layer}").format(layer=name))
         self.clear()
         for name in ACTIVATIONS:
             action = self.addAction(name.replace("_", " "))
@@ -44,12 +41,14 @@ class ActivationMenu(QMenu):
             action.setChecked(name == self._present)
             if name == self._present:
                 self.setActiveAction(action)
+
+    def open_for(self, network: Network, layer: int, position: QPoint) -> None:
+        """Open the menu for a layer (from 1) at a point of the screen."""
+        self.show_layer(network, layer)
         self.popup(position)
 
     def _on_triggered(self, action: QAction) -> None:
         name = str(action.data())
-        if name == self._present:
+        if name == self._present or self._network is None:
             return
-        text = self.tr("change of activation of {layer}").format(layer=self._layer_name)
-        choice = ACTIVATIONS.choose(name)
-        self.asked.emit(text, partial(change_activation, layer=self._layer, activation=choice))
+        self.asked.emit(*set_activation(self._network, self._layer, ACTIVATIONS.choose(name)))

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from backprop_viewer.engine.wording import operation_title
 from backprop_viewer.session import marks
-from backprop_viewer.session.changes import loses_future
+from backprop_viewer.session.changes import begins_again, loses
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
+from backprop_viewer.ui import branch_question
+from backprop_viewer.ui.branch_question import BRANCH, DISCARD
 from backprop_viewer.ui.commands.command import Transition
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.texts import translate, translate_wording
-
-BRANCH, DISCARD, CANCEL = "branch", "discard", "cancel"
 
 
 class Changes:
@@ -29,20 +29,22 @@ class Changes:
 
         DivergenceError, ValueError: what the transition raises; nothing is changed then.
         """
+        self._session.cancel_preview()
+        state = self._session.state
+        changed = transition(state)
         answer = DISCARD
-        if loses_future(self._session.state):
+        if loses(state, changed):
             answer = str(self._settings.value("on_change"))
             if answer == "ask":
-                answer = self._ask()
+                answer = self._ask(state, changed)
         if answer == BRANCH:
             self._session.change(text, partial(_as_branch, transition=transition))
         elif answer == DISCARD:
-            self._session.change(text, transition)
+            self._session.change(text, partial(_become, changed=changed))
 
-    def _ask(self) -> str:
-        from backprop_viewer.ui.branch_question import ask_about_future
-
-        return ask_about_future(self._window, self._settings, self._session.state)
+    def _ask(self, state: State, changed: State) -> str:
+        begins_anew = changed.run is not None and begins_again(changed.run)
+        return branch_question.ask_about_future(self._window, self._settings, state, begins_anew)
 
     def add_bookmark(self) -> None:
         """Name this moment after what was done last; the name can be changed in its panel."""
@@ -57,6 +59,11 @@ class Changes:
         name = marks.branch_name_for_now(self._session.state)
         text = translate("Changes", "new branch")
         self._session.change(text, partial(marks.keep_branch, name=name))
+
+
+def _become(state: State, changed: State) -> State:
+    """Be the state that was computed to see what would be lost."""
+    return changed
 
 
 def _as_branch(state: State, transition: Transition) -> State:

@@ -85,6 +85,18 @@ class Files:
         )
         return Path(chosen) if chosen else None
 
+    def ask_for_table(self) -> Path | None:
+        """Ask for a table to import."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            translate("Files", "Import a table"),
+            self._folder(),
+            translate("Files", "Tables (*.csv *.tsv *.txt);;All files (*)"),
+        )
+        return Path(chosen) if chosen else None
+
     def ask_where_to_save(self) -> Path | None:
         """Ask for a file to save into."""
         state = self._session.state

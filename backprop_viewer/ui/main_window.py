@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -12,7 +13,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QWidget,
+)
 
 from backprop_viewer import __version__
 from backprop_viewer.engine.history import DivergenceError
@@ -22,12 +29,17 @@ from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import Actions
 from backprop_viewer.ui.changes import Changes
 from backprop_viewer.ui.commands.command import Transition
+from backprop_viewer.ui.divergence import explain_divergence
+from backprop_viewer.ui.documents import Documents
 from backprop_viewer.ui.file_menus import FileMenus
-from backprop_viewer.ui.files import Answer, Files
+from backprop_viewer.ui.files import Files
 from backprop_viewer.ui.player import Player
 from backprop_viewer.ui.settings import EXACT, Settings
-from backprop_viewer.ui.theme import apply_theme, resolve
+from backprop_viewer.ui.theme import Theme, apply_theme, resolve
 from backprop_viewer.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from backprop_viewer.ui.autosave import Autosave
 
 FIRST_SIZE = QSize(1280, 800)
 PICTURE_SCALE = 2.0
@@ -42,12 +54,15 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
         self._is_loading = False
+        self._is_training_connected = False
         self.settings = settings
         self.session = Session()
         self.session.apply(viewing.choose_notation, str(settings.value("notation")))
         self.session.apply(viewing.choose_digits, _digits(settings.value("digits")))
         self.changes = Changes(self.session, settings, self)
         self.files = Files(self.session, settings, self)
+        self.autosave: Autosave | None = None
+        self.documents = Documents(self.session, self.files, self)
         self.player = Player(self, self.session, self)
         self.player.speed = int(settings.value("play_speed"))
         self.table = Actions(self, self)
@@ -77,6 +92,8 @@ class MainWindow(QMainWindow):
         self.workbench.refused.connect(self._on_refused)
         self.workbench.command.connect(self._on_command)
         self.workbench.grabbed.connect(self.player.stop)
+        self.workbench.goal_asked.connect(self.player.pursue)
+        self.workbench.stop_asked.connect(self.player.stop)
         bar = self.workbench.step_bar
         bar.size_chosen.connect(self._on_size)
         bar.speed_chosen.connect(self._on_speed)
@@ -94,6 +111,21 @@ class MainWindow(QMainWindow):
         """Load the plots and what else is not in the first picture, unless they are there."""
         self._is_loading = True
         self.workbench.add_panels()
+        training = self.workbench.training
+        if training is not None and not self._is_training_connected:
+            self._is_training_connected = True
+            training.follow(self.player)
+
+    def start_keeping(self) -> None:
+        """Keep unsaved work from now on, and offer what a sudden end has left."""
+        from backprop_viewer.ui.autosave import Autosave, recovery_root
+
+        self.autosave = Autosave(self.session, recovery_root(), self)
+        self.autosave.failed.connect(self._on_not_kept)
+        self.autosave.offer(self)
+
+    def _on_not_kept(self, problem: str) -> None:
+        self.workbench.statusBar().showMessage(problem)
 
     # --- following the state ------------------------------------------------------------------
 
@@ -114,7 +146,7 @@ class MainWindow(QMainWindow):
 
             page = StartPage(self.settings)
             page.chosen.connect(self.open_path)
-            page.asked.connect(self.open_file)
+            page.command.connect(self._on_command)
             self.start_page = page
             self.middle.addWidget(page)
             self.middle.setCurrentWidget(page)
@@ -156,18 +188,23 @@ class MainWindow(QMainWindow):
             self.session.apply(transition)
         except DivergenceError as error:
             self.player.stop()
-            self.files.show_error(self.tr("Training cannot go on"), f"{error}.")
+            explain_divergence(self, self.session.state, error, self.change)
             return False
         return True
 
     def change(self, text: str, transition: Transition) -> bool:
-        """Make a change that can be undone, after asking what becomes of what came after."""
-        self.player.stop()
+        """Make a change that can be undone, after asking what becomes of what came after.
+
+        What plays goes on after it, unless training begins anew.
+        """
+        self.player.pause()
         try:
             self.changes.make(text, transition)
         except (DivergenceError, ValueError) as error:
             self.files.show_error(self.tr("This cannot be changed so"), f"{error}.")
             return False
+        finally:
+            self.player.resume()
         return True
 
     def undo(self) -> None:
@@ -237,46 +274,24 @@ class MainWindow(QMainWindow):
             samples = len(state.run.moment.record.rows)
             self._on_sample((state.sample + direction) % samples)
 
-    def open_file(self) -> None:
-        """Ask for a file and open it."""
-        path = self.files.ask_what_to_open()
-        if path is not None:
-            self.open_path(path)
-
     def open_path(self, path: Path) -> None:
-        """Open a file, after asking about unsaved changes."""
+        """Open a file."""
+        self.documents.open_path(path)
+
+    @property
+    def theme(self) -> Theme:
+        """Return the colours of now."""
+        return resolve(str(self.settings.value("theme")))
+
+    def stop(self) -> None:
+        """Let nothing move any more."""
         self.player.stop()
-        if self._may_leave():
-            self.files.open(path)
 
-    def save(self) -> bool:
-        """Save into the document's file, or ask for one."""
-        self.session.cancel_preview()
-        path = self.session.state.origin.path
-        return self.save_as() if path is None else self.files.save(path)
-
-    def save_as(self) -> bool:
-        """Ask for a file and save into it."""
-        self.session.cancel_preview()
-        path = self.files.ask_where_to_save()
-        return path is not None and self.files.save(path)
-
-    def save_picture(self) -> None:
-        """Ask for a file and save the drawing into it as a picture."""
+    def save_picture_to(self, path: Path) -> str:
+        """Save the drawing as a picture. Return what went wrong, or nothing."""
         from backprop_viewer.ui.pictures import save_picture
 
-        path = self.files.ask_where_to_draw()
-        if path is not None:
-            problem = save_picture(self.workbench.canvas, path, scale=PICTURE_SCALE)
-            if problem:
-                title = self.tr("{name} cannot be saved").format(name=path.name)
-                self.files.show_error(title, problem)
-
-    def close_document(self) -> None:
-        """Go back to the start page."""
-        self.player.stop()
-        if self._may_leave():
-            self.session.apply(transitions.close_document)
+        return save_picture(self.workbench.canvas, path, scale=PICTURE_SCALE)
 
     def zoom(self, direction: int) -> None:
         """Enlarge (1), make smaller (-1) or fit (0)."""
@@ -355,20 +370,14 @@ class MainWindow(QMainWindow):
 
     # --- leaving ------------------------------------------------------------------------------
 
-    def _may_leave(self) -> bool:
-        """Ask about unsaved changes. Return whether what is shown may go away."""
-        self.session.cancel_preview()
-        if not self.session.state.is_modified:
-            return True
-        answer = self.files.ask_about_changes()
-        return answer is Answer.DISCARD or (answer is Answer.SAVE and self.save())
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes and remember how the window looked."""
         self.player.stop()
-        if not self._may_leave():
+        if not self.documents.may_leave():
             event.ignore()
             return
+        if self.autosave is not None:
+            self.autosave.close()
         self.settings.set_value("geometry", self.saveGeometry())
         if self.workbench.is_arranged:
             self.settings.set_value("window_state", self.workbench.saveState())

@@ -82,6 +82,10 @@ def _differences(piece: Trajectory) -> Iterator[str]:
     assert piece.past is not None
     old, new = piece.past.problem, piece.problem
     yield from _of_choice(translate("Moments", "optimiser"), "", old.optimizer, new.optimizer)
+    loss = translate("Moments", "loss")
+    yield from _of_choice(loss, f"{loss} ", old.loss, new.loss)
+    yield from _of_penalty(old, new)
+    yield from _of_batches(old, new)
     layers = zip(old.network.layers, new.network.layers, strict=True)
     for number, (before, after) in enumerate(layers, start=1):
         name = layer_name(new.network, number, translate_wording)
@@ -101,8 +105,33 @@ def _of_choice(name: str, prefix: str, old: Choice, new: Choice) -> Iterator[str
             yield _from_to(prefix + _spaced(key), old.settings[key], value)
 
 
+def _of_penalty(old: Problem, new: Problem) -> Iterator[str]:
+    """Yield what of the penalty differs."""
+    for name, before, after in (
+        ("l2", old.penalty.l2, new.penalty.l2),
+        ("l1", old.penalty.l1, new.penalty.l1),
+        (translate("Moments", "penalty of biases"), old.penalty.biases, new.penalty.biases),
+    ):
+        if before != after:
+            yield _from_to(name, before, after)
+
+
+def _of_batches(old: Problem, new: Problem) -> Iterator[str]:
+    """Yield what differs in how the samples are cut into batches."""
+    if old.batch_size != new.batch_size and old.samples == new.samples:
+        yield _from_to(translate("Moments", "batch size"), old.batch_size, new.batch_size)
+    before, after = old.batching, new.batching
+    if before.shuffle != after.shuffle:
+        yield _from_to(translate("Moments", "shuffled"), before.shuffle, after.shuffle)
+    if before.seed != after.seed:
+        yield _from_to(translate("Moments", "seed of the batches"), before.seed, after.seed)
+
+
 def _of_samples(old: Problem, new: Problem) -> Iterator[str]:
-    """Yield which inputs and targets differ."""
+    """Yield which inputs and targets differ, or how many samples there are."""
+    if old.samples != new.samples:
+        yield _from_to(translate("Moments", "training samples"), old.samples, new.samples)
+        return
     network, last = new.network, len(new.network.layers)
     of_sample = translate("Moments", "{what} of sample {row}") if new.samples > 1 else "{what}"
     for before, after, kind in (

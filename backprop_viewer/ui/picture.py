@@ -22,6 +22,7 @@ class Picture:
     ``sample`` is a place in the batch. Vectors of a layer are (units,), those of parameters lie
     as in the flat vector. ``notation`` and ``digits`` say how they are written. ``reference`` is
     the picture that this one is compared with, if any: one of a network of the same shape.
+    ``preprocessing`` names what was done to the inputs before the network gets them.
     """
 
     moment: Moment
@@ -29,6 +30,7 @@ class Picture:
     notation: Notation = STANDARD
     digits: int | None = DIGITS
     reference: "Picture | None" = None
+    preprocessing: tuple[str, ...] = ()
 
     @property
     def network(self) -> Network:
@@ -170,7 +172,8 @@ def picture_for(state: State) -> Picture:
         if shape_of(then) == shape_of(state.run):
             sample = min(state.view.sample, len(then.moment.record.rows) - 1)
             reference = Picture(then.moment, sample, notation, digits)
-    return Picture(state.run.moment, state.sample, notation, digits, reference)
+    steps = state.run.document.data.preprocessing
+    return Picture(state.run.moment, state.sample, notation, digits, reference, steps)
 
 
 def shape_of(run: Run) -> tuple[object, ...]:

@@ -55,6 +55,7 @@ SETTINGS = {
         Setting("digits", str(DIGITS), _is_digits),
         Setting("on_change", "ask", ("ask", "branch", "discard").__contains__),
         Setting("logarithmic_loss", "false", _is_flag),
+        Setting("metric_curve", "true", _is_flag),
     )
 }
 

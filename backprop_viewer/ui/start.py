@@ -17,6 +17,9 @@ SETTLED_MS = 3000
 """When all is loaded. What is there then stays: looking through it for garbage again and again
 would take 20 to 50 ms each time."""
 
+KEPT_MS = 300
+"""When unsaved work begins to be kept, and what was left is offered: after the first picture."""
+
 FAMILIES = ["Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans"]
 
 
@@ -43,6 +46,7 @@ def open_window(path: Path | None) -> int:
     if path is not None:
         window.files.open(path)
     window.show()
+    QTimer.singleShot(KEPT_MS, window, window.start_keeping)
     QTimer.singleShot(SETTLED_MS, gc.freeze)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
     return application.exec()

@@ -3,10 +3,11 @@
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from backprop_viewer.document.files import read_file
 from backprop_viewer.document.model import DocumentError
+from backprop_viewer.ui.actions import keys
+from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.files import example_paths
 from backprop_viewer.ui.settings import Settings
 
@@ -42,16 +45,35 @@ class FileButton(QCommandLinkButton):
         self.chosen.emit(self._path)
 
 
+class CommandButton(QPushButton):
+    """Asks for a command; its tooltip names the key.
+
+    Signals:
+        asked(name): it was pressed.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, name: str, text: str) -> None:
+        key = keys(COMMANDS[name])
+        super().__init__(f"{text}  ({key})")
+        self._name = name
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.asked.emit(self._name)
+
+
 class StartPage(QScrollArea):
     """Buttons to open something.
 
     Signals:
         chosen(path): open this file.
-        asked(): ask for a file to open.
+        command(name): do a command of the table.
     """
 
     chosen = Signal(object)
-    asked = Signal()
+    command = Signal(str)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -67,15 +89,15 @@ class StartPage(QScrollArea):
         title = QLabel(self.tr("Backprop Viewer"))
         title.setStyleSheet("font-size: 22pt; font-weight: bold")
         lead = QLabel(
-            self.tr("Watch one backpropagation happen, number by number. Open a network to begin.")
+            self.tr(
+                "Watch one backpropagation happen, number by number. Build a network or open one."
+            )
         )
         lead.setWordWrap(True)
-        self.open_button = QPushButton(self.tr("Open a network file…  (Ctrl+O)"))
-        self.open_button.clicked.connect(self.asked)
         column.addWidget(title)
         column.addWidget(lead)
         column.addSpacing(10)
-        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._buttons())
         self._add_group(column, self.tr("Networks to try"), _examples())
         recent = [Path(path) for path in self._settings.value("recent_files")]
         there = [path for path in recent if path.is_file()][:RECENT_SHOWN]
@@ -84,6 +106,23 @@ class StartPage(QScrollArea):
             self._add_group(column, self.tr("Recent files"), entries)
         column.addStretch(1)
         self.setWidget(page)
+
+    def _buttons(self) -> QHBoxLayout:
+        """Return the ways to begin."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.buttons: dict[str, CommandButton] = {}
+        for name, text in (
+            ("new", self.tr("&Build a new network…")),
+            ("open", self.tr("&Open a network file…")),
+            ("import_table", self.tr("&Import a table…")),
+        ):
+            button = CommandButton(name, text)
+            button.asked.connect(self.command)
+            self.buttons[name] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _add_group(
         self, column: QVBoxLayout, heading: str, entries: list[tuple[Path, str, str]]

@@ -1,5 +1,7 @@
 """The window's part that shows a document: the drawing with its panels round it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
@@ -16,9 +18,14 @@ from backprop_viewer.ui.status import StatusLine
 from backprop_viewer.ui.step_bar import StepBar
 from backprop_viewer.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from backprop_viewer.ui.training_panel import TrainingPanel
+
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 SIDE_SHARE, NARROWEST, WIDEST = 0.2, 196, 300
 SHOWN_SHARE = 0.5
+PANEL_SIGNALS = ("change_asked", "command", "grabbed", "refused", "goal_asked", "stop_asked")
+"""What panels ask for: each has those of these signals that it needs."""
 
 
 class Workbench(QMainWindow):
@@ -29,12 +36,15 @@ class Workbench(QMainWindow):
         change_asked(text, transition): the user wants to change a number or a setting.
         grabbed(): the user takes hold of something: what plays should stop.
         refused(reason): what the user asked for is not there in finite numbers.
+        goal_asked(goal), stop_asked(): the user wants training towards a goal, or no more of it.
     """
 
     change_asked = Signal(str, object)
     command = Signal(str)
     grabbed = Signal()
     refused = Signal(str)
+    goal_asked = Signal(object)
+    stop_asked = Signal()
 
     def __init__(
         self, session: Session, theme: Theme, settings: Settings, actions: Actions, docks: QMenu
@@ -48,6 +58,7 @@ class Workbench(QMainWindow):
         self._settings = settings
         self._dock_menu = docks
         self.docks: dict[str, QDockWidget] = {}
+        self.training: TrainingPanel | None = None
         self.is_arranged = False
         self._is_shared_by_hand = False
         self.canvas = Canvas(session, theme)
@@ -65,12 +76,9 @@ class Workbench(QMainWindow):
 
     def _add_first_docks(self) -> None:
         """Add the panels that are in the first picture."""
-        network = NetworkPanel(self._session, self._theme)
-        network.change_asked.connect(self.change_asked)
-        self._add_dock("network", self.tr("Network"), network, LEFT)
-        inspector = Inspector(self._session, self._theme)
-        inspector.command.connect(self.command)
-        self._add_dock("inspector", self.tr("Inspector"), inspector, LEFT)
+        session, theme = self._session, self._theme
+        self._add_dock("network", self.tr("Network"), NetworkPanel(session, theme), LEFT)
+        self._add_dock("inspector", self.tr("Inspector"), Inspector(session, theme), LEFT)
 
     def _build_middle(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -99,7 +107,10 @@ class Workbench(QMainWindow):
             self._splitter.setSizes([max(1, self._splitter.height() - height), height])
 
     def _add_dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
-        """Add a panel that can be moved, floated and closed."""
+        """Add a panel that can be moved, floated and closed, and hear what it asks for."""
+        for signal in PANEL_SIGNALS:
+            if hasattr(panel, signal):
+                getattr(panel, signal).connect(getattr(self, signal))
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock_{name}")
         dock.setWidget(panel)
@@ -111,31 +122,37 @@ class Workbench(QMainWindow):
         """Load plots and tables, which takes a while: call it after the first picture."""
         if "loss_curve" in self.docks:
             return
-        from backprop_viewer.ui.branches_panel import BranchesPanel
-        from backprop_viewer.ui.chain_rule_panel import ChainRulePanel
         from backprop_viewer.ui.plots import PLOTS
-        from backprop_viewer.ui.plots.gradient_check import GradientCheck
-        from backprop_viewer.ui.trace_panel import TracePanel
 
-        session, theme = self._session, self._theme
         for kind in PLOTS:
-            plot = kind(session, theme, self._settings)
+            plot = kind(self._session, self._theme, self._settings)
             self._add_dock(plot.name, kind.title(), plot, RIGHT)
-            if isinstance(plot, GradientCheck):
-                plot.change_asked.connect(self.change_asked)
-                plot.drag_began.connect(self.grabbed)
-        chain_rule = ChainRulePanel(session, theme)
-        self._add_dock("chain_rule", self.tr("Chain rule"), chain_rule, RIGHT)
-        branches = BranchesPanel(session, theme)
-        branches.refused.connect(self.refused)
-        self._add_dock("branches", self.tr("Branches and bookmarks"), branches, LEFT)
-        self._add_dock("trace", self.tr("All operations"), TracePanel(session, theme), LEFT)
-        self._put_together("network", "branches")
-        self._put_together("inspector", "trace")
+        self._add_tables()
+        self._put_together("network", "data", "training", "branches")
+        self._put_together("inspector", "weights", "trace")
+        self._put_together("activation_curve", "samples_plane")
         self._put_together("gradient_check", "chain_rule")
         self._first_layout = self.saveState()
         if self.isVisible():
             self._arrange()
+
+    def _add_tables(self) -> None:
+        """Add the panels that are not plots."""
+        from backprop_viewer.ui.branches_panel import BranchesPanel
+        from backprop_viewer.ui.chain_rule_panel import ChainRulePanel
+        from backprop_viewer.ui.data_panel import DataPanel
+        from backprop_viewer.ui.trace_panel import TracePanel
+        from backprop_viewer.ui.training_panel import TrainingPanel
+        from backprop_viewer.ui.weights_panel import WeightsPanel
+
+        session, theme = self._session, self._theme
+        self.training = TrainingPanel(session, theme)
+        self._add_dock("data", self.tr("Data"), DataPanel(session, theme), LEFT)
+        self._add_dock("training", self.tr("Training"), self.training, LEFT)
+        self._add_dock("branches", self.tr("Branches"), BranchesPanel(session, theme), LEFT)
+        self._add_dock("weights", self.tr("Weights"), WeightsPanel(session, theme), LEFT)
+        self._add_dock("trace", self.tr("All operations"), TracePanel(session, theme), LEFT)
+        self._add_dock("chain_rule", self.tr("Chain rule"), ChainRulePanel(session, theme), RIGHT)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Arrange the panels when they are first seen: their sizes count only from then on."""
@@ -159,9 +176,12 @@ class Workbench(QMainWindow):
         left = [self.docks["network"], self.docks["inspector"]]
         self.resizeDocks(left, [430, 260], Qt.Orientation.Vertical)
 
-    def _put_together(self, front: str, back: str) -> None:
-        """Let two panels share a place, one of them in front."""
-        self.tabifyDockWidget(self.docks[front], self.docks[back])
+    def _put_together(self, front: str, *behind: str) -> None:
+        """Let panels share a place, one of them in front."""
+        last = self.docks[front]
+        for name in behind:
+            self.tabifyDockWidget(last, self.docks[name])
+            last = self.docks[name]
         self.docks[front].raise_()
 
     def show_panel(self, name: str) -> None:

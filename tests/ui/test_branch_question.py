@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.session import transitions
-from backprop_viewer.ui.branch_question import ask_about_future
-from backprop_viewer.ui.changes import BRANCH, CANCEL, DISCARD
+from backprop_viewer.ui.branch_question import BRANCH, CANCEL, DISCARD, ask_about_future
 from backprop_viewer.ui.settings import MemorySettings
 from tests.ui.driving import press, state_of
 

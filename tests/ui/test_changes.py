@@ -9,7 +9,7 @@ from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import transitions
 from backprop_viewer.session.changes import change_parameter
 from backprop_viewer.ui import branch_question
-from backprop_viewer.ui.changes import BRANCH, CANCEL, DISCARD
+from backprop_viewer.ui.branch_question import BRANCH, CANCEL, DISCARD
 from backprop_viewer.ui.main_window import MainWindow
 from tests.session.states import bits
 from tests.ui.driving import example, press

@@ -109,7 +109,7 @@ def test_pressing_again_meanwhile_changes_nothing(long_epoch: MainWindow, qtbot:
 def test_the_network_can_be_closed_meanwhile(long_epoch: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(long_epoch, Qt.Key.Key_Space)
     long_epoch.player.tick()
-    long_epoch.close_document()
+    long_epoch.documents.close()
     assert not long_epoch.player.is_playing
     assert long_epoch.session.state.document is None
 

@@ -105,8 +105,8 @@ def test_divergence_is_said_and_changes_nothing(window: MainWindow, diverging: P
     before = window.session.state
     assert not window.step(lambda state: transitions.play(state, "update", 1000))
     assert window.session.state is before
-    box = window.findChild(QMessageBox, "error")
-    assert box.text() == "Training cannot go on"
+    box = window.findChild(QMessageBox, "divergence")
+    assert box.text().startswith("Training diverged: update ")
     assert "learning rate 1e+06 may be too large" in box.informativeText()
     box.close()
 

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backprop_viewer.base import Choice
+from backprop_viewer.engine.problem import Batching, Penalty
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import operation_title
 from backprop_viewer.session import changes, transitions
+from backprop_viewer.session.data_changes import change_data
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.moments import (
     MOST_NAMED,
@@ -102,6 +104,26 @@ CHANGES: dict[str, tuple[Callable[[State], State], str]] = {
     "activation": (
         lambda state: changes.change_activation(state, 2, Choice("softplus")),
         "Output: tanh → softplus",
+    ),
+    "loss": (
+        lambda state: changes.change_loss(state, Choice("mean_squared_error")),
+        "loss: half squared error → mean squared error",
+    ),
+    "penalty": (
+        lambda state: changes.change_penalty(state, Penalty(l2=0.5, biases=True)),
+        "l2: 0 → 0.5; penalty of biases: off → on",
+    ),
+    "batch size": (
+        lambda state: changes.change_batching(state, Batching(None, True, 1)),
+        "batch size: 2 → 5",
+    ),
+    "order": (
+        lambda state: changes.change_batching(state, Batching(2, False, 7)),
+        "shuffled: on → off; seed of the batches: 1 → 7",
+    ),
+    "samples": (
+        lambda state: change_data(state, state.document.data.without_rows([0])),
+        "training samples: 5 → 4",
     ),
 }
 

@@ -6,6 +6,7 @@ from backprop_viewer.ui.commands.command import Command
 from backprop_viewer.ui.commands.edit import EDIT_COMMANDS
 from backprop_viewer.ui.commands.file import FILE_COMMANDS
 from backprop_viewer.ui.commands.help import HELP_COMMANDS
+from backprop_viewer.ui.commands.network import NETWORK_COMMANDS
 from backprop_viewer.ui.commands.step import STEP_COMMANDS
 from backprop_viewer.ui.commands.time import TIME_COMMANDS
 from backprop_viewer.ui.commands.view import VIEW_COMMANDS
@@ -15,6 +16,7 @@ COMMANDS: dict[str, Command] = {
     for command in (
         *FILE_COMMANDS,
         *EDIT_COMMANDS,
+        *NETWORK_COMMANDS,
         *STEP_COMMANDS,
         *TIME_COMMANDS,
         *VIEW_COMMANDS,

@@ -26,7 +26,7 @@ from backprop_viewer.ui.graph.outputs import OutputDrawing
 from backprop_viewer.ui.graph.view import HitTest, Viewport
 from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.picture import Picture
-from backprop_viewer.ui.texts import translate, translate_wording
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, translate_wording
 from backprop_viewer.ui.theme import Theme, mix
 
 THIN, THICK = 3.0, 7.0
@@ -206,15 +206,20 @@ class GraphPainter:
             if not picture.parameter_changes.any():
                 limit = translate("Graph", "none")
             left = self._scale(ink, 16, y, translate("Graph", "difference"), weights, limit)
-            text, start = compared_text(picture.reference), left + 26
-            room = max(1.0, self.geometry.width - start - 12)
-            middle = start + min(room, text_width(text, 11)) / 2
-            ink.fitted_text(middle, y, text, 11, room, theme.muted, False)
+            self._note(ink, left + 26, y, compared_text(picture.reference))
             return
         limit = f"±{number_text(picture.weight_limit, 2)}"
         left = self._scale(ink, 16, y, translate("Graph", "weight"), weights, limit)
         limit = f"±{number_text(picture.gradient_limit, 4)}"
-        self._scale(ink, left + 26, y, translate("Graph", "gradient"), gradients, limit)
+        left = self._scale(ink, left + 26, y, translate("Graph", "gradient"), gradients, limit)
+        if picture.preprocessing:
+            self._note(ink, left + 26, y, prepared_text(picture.preprocessing))
+
+    def _note(self, ink: Ink, left: float, y: float, text: str) -> None:
+        """Write a text into what is left of the foot."""
+        room = max(1.0, self.geometry.width - left - 12)
+        middle = left + min(room, text_width(text, 11)) / 2
+        ink.fitted_text(middle, y, text, 11, room, self.theme.muted, False)
 
     def _scale(
         self, ink: Ink, left: float, y: float, name: str, colours: tuple[str, str], limit: str
@@ -231,6 +236,19 @@ class GraphPainter:
         end_width = text_width(limit, 11)
         ink.text(start + 88 + end_width / 2, y, limit, 11, self.theme.muted)
         return start + 88 + end_width
+
+
+PREPARED = {
+    "center": QT_TRANSLATE_NOOP("Graph", "centred"),
+    "min_max": QT_TRANSLATE_NOOP("Graph", "scaled to 0 to 1"),
+    "standardize": QT_TRANSLATE_NOOP("Graph", "standardised"),
+}
+
+
+def prepared_text(steps: tuple[str, ...]) -> str:
+    """Return what was done to the inputs that are shown: 'inputs shown: standardised'."""
+    words = ", ".join(translate("Graph", PREPARED[step]) for step in steps)
+    return translate("Graph", "inputs shown: {words}").format(words=words)
 
 
 def compared_text(reference: Picture) -> str:

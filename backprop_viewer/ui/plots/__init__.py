@@ -8,5 +8,6 @@ from backprop_viewer.ui.plots.activation_curve import ActivationCurve
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.gradient_check import GradientCheck
 from backprop_viewer.ui.plots.loss_curve import LossCurve
+from backprop_viewer.ui.plots.samples_plane import SamplesPlane
 
-PLOTS: tuple[type[Plot], ...] = (LossCurve, ActivationCurve, GradientCheck)
+PLOTS: tuple[type[Plot], ...] = (LossCurve, ActivationCurve, SamplesPlane, GradientCheck)

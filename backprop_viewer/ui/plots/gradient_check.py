@@ -45,13 +45,13 @@ class GradientCheck(Plot):
     """The loss along a weight or bias.
 
     Signals:
-        drag_began(): the user has taken hold of the parameter.
+        grabbed(): the user has taken hold of the parameter.
         change_asked(text, transition): it was let go; the change that the user wants, with a text
             as in 'Undo {text}'.
     """
 
     name = "gradient_check"
-    drag_began = Signal()
+    grabbed = Signal()
     change_asked = Signal(str, object)
 
     @staticmethod
@@ -286,7 +286,7 @@ class GradientCheck(Plot):
         self._line = line_to_change(run, aim, line)
         self._drag = ParameterDrag(self.session, aim.place, aim.index, self._line)
         self.note.setMinimumHeight(self.note.height())  # so that the plot holds still
-        self.drag_began.emit()
+        self.grabbed.emit()
 
     def _preview(self) -> None:
         self._move.stop()

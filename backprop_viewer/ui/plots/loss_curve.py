@@ -1,4 +1,7 @@
-"""The loss over the updates, linear or logarithmic: past and future, changes and bookmarks."""
+"""The loss over the updates, linear or logarithmic: past and future, changes and bookmarks.
+
+With it go what is measured over all samples: the loss of the dev samples, the metric, the best.
+"""
 
 import math
 from typing import NamedTuple
@@ -10,17 +13,24 @@ from PySide6.QtGui import QColor
 
 from backprop_viewer.document.model import Bookmark
 from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.evaluation import Evaluation
+from backprop_viewer.engine.evaluations import Curves
 from backprop_viewer.session import transitions
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.key_button import KeyButton
+from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.numbers import nice_limit
 from backprop_viewer.ui.plots.base import Plot
-from backprop_viewer.ui.plots.dots import Dots
+from backprop_viewer.ui.plots.dots import Dots, set_finite
+from backprop_viewer.ui.plots.legend import Legend
+from backprop_viewer.ui.plots.metric_curves import AXIS_WIDTH, MetricCurves
 from backprop_viewer.ui.plots.thinning import thinned
-from backprop_viewer.ui.theme import mix
+from backprop_viewer.ui.theme import Theme, mix
+from backprop_viewer.ui.training_words import metric_title, value_text
 
 SMALLEST = 1e-300
 PALE = 0.6
+LEGEND_ROOM, NO_LEGEND_ROOM = 20, 4
 
 
 class Spot(NamedTuple):
@@ -29,7 +39,8 @@ class Spot(NamedTuple):
     update: int
     loss: float
     time: int
-    bookmark: Bookmark | None
+    bookmark: Bookmark | None = None
+    best: Evaluation | None = None
 
 
 class LossCurve(Plot):
@@ -44,28 +55,51 @@ class LossCurve(Plot):
 
     def build(self) -> None:
         """Add curves, marks and the switch between linear and logarithmic."""
+        self.metric_curves = MetricCurves(self.area)
         self.future, self.curve, self.line = (pyqtgraph.PlotCurveItem() for _ in range(3))
+        self.dev = pyqtgraph.PlotCurveItem()
         self.changes = pyqtgraph.PlotCurveItem(connect="pairs")
         self.now, self.bookmarks, self.hovered = Dots(9.0), Dots(10.0), Dots(9.0)
-        marks = [self.changes, self.line, self.future, self.curve]
-        for item in (*marks, self.bookmarks, self.hovered, self.now):
+        self.best = Dots(9.0)
+        curves = [self.changes, self.line, self.future, self.curve, self.dev]
+        for item in (*curves, self.best, self.bookmarks, self.hovered, self.now):
             self.area.addItem(item)
+        self.legend = Legend(self.area)
         self.set_label("bottom", self.tr("update"))
         self.area.pointed.connect(self._on_pointed)
         self.area.pressed.connect(self._on_pressed)
-        self.logarithmic = KeyButton()
-        self.logarithmic.setText(self.tr("log"))
-        self.logarithmic.setToolTip(self.tr("Logarithmic scale of the loss"))
-        self.logarithmic.setAccessibleName(self.tr("Logarithmic scale"))
-        self.logarithmic.setCheckable(True)
-        self.logarithmic.setChecked(
-            str(self.settings.value("logarithmic_loss")) in ("true", "True")
+        self.shows_metric = self._button("metric_curve", self.tr("Show the metric of the task"))
+        self.shows_metric.clicked.connect(self._on_metric)
+        self.logarithmic = self._button(
+            "logarithmic_loss", self.tr("Logarithmic scale of the loss")
         )
+        self.logarithmic.setText(self.tr("log"))
+        self.logarithmic.setAccessibleName(self.tr("Logarithmic scale"))
         self.logarithmic.clicked.connect(self._on_logarithmic)
-        self.head.addWidget(self.logarithmic)
         self._spot: Spot | None = None
         self._marked: tuple[object, ...] = (None,) * 5
         self._apply_scale()
+
+    def _button(self, setting: str, tip: str) -> KeyButton:
+        """Return a button beside the title that is on if a setting is."""
+        button = KeyButton()
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setCheckable(True)
+        button.setChecked(str(self.settings.value(setting)) in ("true", "True"))
+        self.head.addWidget(button)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with another theme."""
+        self.metric_curves.set_theme(theme)
+        super().set_theme(theme)
+
+    def show_evaluations(self) -> None:
+        """Show what was measured meanwhile, as soon as it can be seen."""
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh()
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -74,7 +108,8 @@ class LossCurve(Plot):
         run = state.run
         x, y, now = _losses(run)
         y = self._heights(y)
-        self._fit(x, y)
+        curves = _curves(run)
+        self._fit(x, y, self._heights(curves.dev_loss))
         self.set_label("left", self.notation.loss)
         split = len(x)
         if run is not None:
@@ -88,7 +123,41 @@ class LossCurve(Plot):
         self.future.setPen(_pen(pale))
         self._mark_times(run)
         self._show_now(run, now)
+        self._show_measured(run, curves)
         self._show_spot(None)
+
+    def _show_measured(self, run: Run | None, curves: Curves) -> None:
+        """Show what was measured over all samples, and where it was best."""
+        theme = self.theme
+        set_finite(self.dev, curves.updates, self._heights(curves.dev_loss))
+        self.dev.setPen(_pen(theme.negative))
+        best = None if run is None else run.trajectory.evaluations.best
+        self.best.set_look(theme.panel, theme.gradient_positive)
+        if best is None:
+            self.best.setData([], [])
+        else:
+            self.best.setData([best.update], self._heights(np.array([best.decisive_loss])))
+        has_dev = run is not None and run.trajectory.problem.dev is not None
+        has_metric = run is not None and self.shows_metric.isChecked()
+        self.metric_curves.set_visible(has_metric)
+        named = [("—", self.tr("training"), theme.accent)] if has_dev or has_metric else []
+        if has_dev:
+            named.append(("—", self.tr("dev"), theme.negative))
+        if run is not None:
+            metric = run.trajectory.evaluations.evaluator.metric
+            title = metric_title(metric)
+            if self.shows_metric.text() != title:
+                self.shows_metric.setText(title)
+            if has_metric:
+                named.append(("—", title, theme.gradient_positive))
+                heights = self._range[2:]
+                self.metric_curves.show(
+                    curves.updates, curves.metric, curves.dev_metric, metric, heights
+                )
+        room = LEGEND_ROOM if named else NO_LEGEND_ROOM
+        self.area.getPlotItem().setContentsMargins(2, room, 10, 2)
+        right = AXIS_WIDTH + 10 if has_metric else 10
+        self.legend.show_curves(named, theme.panel, right)
 
     def _show_now(self, run: Run | None, now: tuple[int, float] | None) -> None:
         """Show the present update: a line, and a point on it once its loss is known."""
@@ -126,11 +195,12 @@ class LossCurve(Plot):
             return losses
         return np.asarray(np.log10(np.maximum(losses, SMALLEST)))
 
-    def _fit(self, x: Array, y: Array) -> None:
+    def _fit(self, x: Array, y: Array, dev: Array) -> None:
         """Show the whole curve, moving the axes in steps: they cost more than the curve."""
         first, last = (float(x[0]), float(x[-1])) if len(x) else (0.0, 0.0)
         left = 0.0 if first < last - first else first
         right = left + nice_limit(max(10.0, last - left))
+        y = np.concatenate([y, dev[np.isfinite(dev)]])
         if not len(y):
             low, high = 0.0, 1.0
         elif self.logarithmic.isChecked():
@@ -146,6 +216,10 @@ class LossCurve(Plot):
     def _on_logarithmic(self) -> None:
         self.settings.set_value("logarithmic_loss", str(self.logarithmic.isChecked()).lower())
         self._apply_scale()
+        self.redraw(self.session.state)
+
+    def _on_metric(self) -> None:
+        self.settings.set_value("metric_curve", str(self.shows_metric.isChecked()).lower())
         self.redraw(self.session.state)
 
     def _apply_scale(self) -> None:
@@ -177,6 +251,14 @@ class LossCurve(Plot):
         marks_x, marks_y = self.bookmarks.getData()
         index = self.area.nearest(marks_x, marks_y, position)
         bookmark = None if index is None else run.bookmarks[index]
+        best = run.trajectory.evaluations.best
+        if (
+            bookmark is None
+            and best is not None
+            and self.area.nearest(*self.best.getData(), position) == 0
+        ):
+            time = best.update * run.schedule.size
+            return Spot(best.update, best.decisive_loss, time, best=best)
         wanted = round(self.area.value_at(position)[0])
         if bookmark is not None:
             wanted = _update_at(run, bookmark.time)
@@ -204,6 +286,13 @@ class LossCurve(Plot):
             if loss is None:
                 return self.tr("known after the forward pass")
             return self._loss_text(run.moment.record.before.update, loss)
+        if spot.best is not None:
+            name = (
+                self.tr("least loss") if spot.best.dev_loss is None else self.tr("least dev loss")
+            )
+            return self.tr("{name}, before update {update}: {loss}").format(
+                name=name, update=grouped(spot.update + 1), loss=self.number(spot.loss)
+            )
         text = self._loss_text(spot.update, spot.loss)
         if spot.bookmark is not None:
             named = self.tr("bookmark “{name}”").format(name=spot.bookmark.name)
@@ -213,9 +302,23 @@ class LossCurve(Plot):
         return text
 
     def _loss_text(self, update: int, loss: float) -> str:
-        return self.tr("before update {update}: {loss}").format(
-            update=f"{update + 1:,}".replace(",", " "), loss=self.number(loss)
+        text = self.tr("before update {update}: {loss}").format(
+            update=grouped(update + 1), loss=self.number(loss)
         )
+        run = self.session.state.run
+        known = None if run is None else run.trajectory.evaluations.get(update)
+        if run is None or known is None:
+            return text
+        if known.dev_loss is not None:
+            text = self.tr("{text} · dev {loss}").format(
+                text=text, loss=self.number(known.dev_loss)
+            )
+        if self.shows_metric.isChecked():
+            metric = run.trajectory.evaluations.evaluator.metric
+            value = known.metric if known.dev_metric is None else known.dev_metric
+            digits = self.session.state.view.digits
+            text = f"{text} · {metric_title(metric)} {value_text(value, digits)}"
+        return text
 
 
 def _losses(run: Run | None) -> tuple[Array, Array, tuple[int, float] | None]:
@@ -230,6 +333,13 @@ def _losses(run: Run | None) -> tuple[Array, Array, tuple[int, float] | None]:
     if update >= first + len(losses):
         x, y = np.append(x, update), np.append(y, loss)
     return x, y, (update, loss)
+
+
+def _curves(run: Run | None) -> Curves:
+    """Return what was measured, or nothing."""
+    if run is None:
+        return Curves(*[np.empty(0)] * len(Curves._fields))
+    return run.trajectory.evaluations.arrays()
 
 
 def _update_at(run: Run, time: int) -> int:

@@ -62,6 +62,8 @@ def answering(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     monkeypatch.setattr(window.files, "ask_what_to_open", lambda: None)
     monkeypatch.setattr(window.files, "ask_where_to_save", lambda: tmp_path / "saved.json")
     monkeypatch.setattr(window.files, "ask_where_to_draw", lambda: tmp_path / "drawn.png")
+    monkeypatch.setattr(window.files, "ask_for_table", lambda: None)
+    window.settings.set_value("on_change", "discard")
     return window
 
 

@@ -308,7 +308,7 @@ def test_drag_while_weights_are_updated_is_one_of_the_next_update(start: Start) 
 
 def test_taking_hold_is_told(start: Start, qtbot: QtBot) -> None:
     drag = start()
-    with qtbot.waitSignal(drag.plot.drag_began, timeout=0):
+    with qtbot.waitSignal(drag.plot.grabbed, timeout=0):
         drag.press()
 
 

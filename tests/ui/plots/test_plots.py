@@ -17,6 +17,7 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.plots import PLOTS
 from backprop_viewer.ui.plots.base import Plot
+from backprop_viewer.ui.plots.samples_plane import SamplesPlane
 from backprop_viewer.ui.settings import MemorySettings
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.session.states import document_of
@@ -24,6 +25,9 @@ from tests.ui.driving import NETWORKS, SIGMOID, do, is_freed, session_with, show
 from tests.ui.plots.conftest import Make
 
 each_plot = pytest.mark.parametrize("kind", PLOTS, ids=lambda kind: kind.name)
+OF_TRAINING = [kind for kind in PLOTS if kind is not SamplesPlane]
+each_of_training = pytest.mark.parametrize("kind", OF_TRAINING, ids=lambda kind: kind.name)
+"""The plots of numbers that the steps compute; the plane shows the samples as they are."""
 
 
 class Redrawing:
@@ -73,7 +77,7 @@ def test_is_empty_without_a_network(make: Make, kind: type[Plot]) -> None:
     assert not any(data and data[0] for data in curves(plot))
 
 
-@each_plot
+@each_of_training
 @pytest.mark.parametrize("network", NETWORKS)
 def test_follows_the_steps(make: Make, kind: type[Plot], network: str) -> None:
     session = session_on(network)
@@ -149,7 +153,7 @@ def test_pointing_elsewhere_draws_no_plot_anew(
     assert redrawing.times == 0
 
 
-@each_plot
+@each_of_training
 def test_notation_is_followed(make: Make, kind: type[Plot]) -> None:
     session = session_on(steps="update*2 backward")
     plot = make(kind, session)
@@ -162,7 +166,7 @@ def test_notation_is_followed(make: Make, kind: type[Plot]) -> None:
     assert set(NOTATIONS) >= {"standard", "net_out"}
 
 
-@each_plot
+@each_of_training
 def test_digits_are_followed(make: Make, kind: type[Plot]) -> None:
     session = session_on(steps="update*2 backward")
     plot = make(kind, session)

@@ -1,0 +1,144 @@
+"""What the Network menu does: building the network, and the weights that it starts with."""
+
+from functools import partial
+
+from backprop_viewer.session import building, selected
+from backprop_viewer.session.state import State
+from backprop_viewer.ui.commands.command import Command, Desk, Transition, needs_document, translate
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
+
+
+def _change(desk: Desk, text: str, transition: Transition) -> None:
+    desk.change(translate(text), transition)
+
+
+def why_no_hidden(state: State) -> str:
+    if state.run is not None and selected.hidden_layer(state) is None:
+        return QT_TRANSLATE_NOOP("Commands", "There is no hidden layer: add one first.")
+    return needs_document(state)
+
+
+def why_no_unit_less(state: State) -> str:
+    layer = selected.hidden_layer(state)
+    if layer is None or state.document is None:
+        return why_no_hidden(state)
+    place, network = state.view.selection, state.document.network
+    if place is not None and place.kind == "unit" and place.layer in (0, len(network.layers)):
+        return QT_TRANSLATE_NOOP(
+            "Commands", "Inputs and outputs follow the data: change its columns instead."
+        )
+    if network.sizes[layer] == 1:
+        return QT_TRANSLATE_NOOP("Commands", "It is the only unit: remove the layer instead.")
+    return ""
+
+
+STARTS = {
+    "zeros": QT_TRANSLATE_NOOP("Commands", "All &zero"),
+    "constant": QT_TRANSLATE_NOOP("Commands", "All e&qual"),
+    "identity": QT_TRANSLATE_NOOP("Commands", "&Identity"),
+}
+START_TEXTS = {
+    "zeros": QT_TRANSLATE_NOOP("Commands", "start with all zero"),
+    "constant": QT_TRANSLATE_NOOP("Commands", "start with all equal"),
+    "identity": QT_TRANSLATE_NOOP("Commands", "start with identity"),
+}
+START_COMMANDS = [
+    Command(
+        f"start_{name}",
+        text,
+        "Network",
+        partial(
+            _change,
+            text=START_TEXTS[name],
+            transition=partial(selected.start_from, name=name),
+        ),
+        group=2,
+    )
+    for name, text in STARTS.items()
+]
+
+NETWORK_COMMANDS = (
+    Command(
+        "add_layer",
+        QT_TRANSLATE_NOOP("Commands", "Add a hidden &layer"),
+        "Network",
+        partial(
+            _change,
+            text=QT_TRANSLATE_NOOP("Commands", "new layer"),
+            transition=selected.add_hidden_layer,
+        ),
+        ("Ctrl+L",),
+    ),
+    Command(
+        "remove_layer",
+        QT_TRANSLATE_NOOP("Commands", "&Remove the hidden layer"),
+        "Network",
+        partial(
+            _change,
+            text=QT_TRANSLATE_NOOP("Commands", "removal of a layer"),
+            transition=selected.remove_hidden_layer,
+        ),
+        ("Ctrl+Shift+L",),
+        why_no_hidden,
+    ),
+    Command(
+        "add_unit",
+        QT_TRANSLATE_NOOP("Commands", "Add a &unit"),
+        "Network",
+        partial(
+            _change,
+            text=QT_TRANSLATE_NOOP("Commands", "new unit"),
+            transition=selected.add_unit,
+        ),
+        ("Ins",),
+        why_no_hidden,
+    ),
+    Command(
+        "remove_unit",
+        QT_TRANSLATE_NOOP("Commands", "Re&move the unit"),
+        "Network",
+        partial(
+            _change,
+            text=QT_TRANSLATE_NOOP("Commands", "removal of a unit"),
+            transition=selected.remove_unit,
+        ),
+        ("Del",),
+        why_no_unit_less,
+    ),
+    Command(
+        "redraw",
+        QT_TRANSLATE_NOOP("Commands", "Draw the &weights again"),
+        "Network",
+        partial(
+            _change,
+            text=QT_TRANSLATE_NOOP("Commands", "drawing of weights"),
+            transition=selected.redraw_again,
+        ),
+        ("Ctrl+R",),
+        group=1,
+    ),
+    Command(
+        "redraw_other",
+        QT_TRANSLATE_NOOP("Commands", "Draw &other weights"),
+        "Network",
+        partial(
+            _change,
+            text=QT_TRANSLATE_NOOP("Commands", "new weights"),
+            transition=selected.redraw_other,
+        ),
+        ("Ctrl+Shift+R",),
+        group=1,
+    ),
+    Command(
+        "begin_here",
+        QT_TRANSLATE_NOOP("Commands", "&Begin training anew from here"),
+        "Network",
+        partial(
+            _change,
+            text=QT_TRANSLATE_NOOP("Commands", "new beginning"),
+            transition=building.begin_here,
+        ),
+        group=1,
+    ),
+    *START_COMMANDS,
+)

@@ -1,0 +1,67 @@
+"""The metric over the updates, with an axis of its own at the right of the losses."""
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.metrics import Metric
+from backprop_viewer.ui.numbers import nice_limit
+from backprop_viewer.ui.plots.area import PointerArea
+from backprop_viewer.ui.theme import Theme
+
+AXIS_WIDTH = 30
+WORST_SHOWN = -1.0
+PARTS = 4
+Range = tuple[float, float]
+
+
+class MetricCurves:
+    """Curves of the metric of training and dev samples, drawn into the range of the losses."""
+
+    def __init__(self, area: PointerArea) -> None:
+        self.train, self.dev = pyqtgraph.PlotCurveItem(), pyqtgraph.PlotCurveItem()
+        for item in (self.train, self.dev):
+            area.addItem(item)
+        self._axis = area.getAxis("right")
+        self._axis.setWidth(AXIS_WIDTH)
+        self._shown: object = None
+        self.limits: Range = (0.0, 1.0)
+
+    def set_visible(self, is_visible: bool) -> None:
+        """Show curves and axis, or neither."""
+        for item in (self.train, self.dev, self._axis):
+            item.setVisible(is_visible)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with another theme."""
+        colour = QColor(theme.gradient_positive)
+        self.train.setPen(pyqtgraph.mkPen(colour, width=1))
+        self.dev.setPen(pyqtgraph.mkPen(colour, width=1, style=Qt.PenStyle.DashLine))
+        self._axis.setPen(QColor(theme.border))
+        self._axis.setTextPen(colour)
+
+    def show(self, x: Array, train: Array, dev: Array, metric: Metric, heights: Range) -> None:
+        """Draw what was measured after so many updates, between two heights of the plot."""
+        self.limits = low, high = _limits(metric, np.concatenate([train, dev]))
+        bottom, top = heights
+        scale = (top - bottom) / (high - low)
+        for item, values in ((self.train, train), (self.dev, dev)):
+            is_known = np.isfinite(values)
+            y = bottom + (np.clip(values[is_known], low, high) - low) * scale
+            item.setData(x[is_known], y)
+        if (self.limits, heights) != self._shown:
+            self._shown = self.limits, heights
+            marks = np.linspace(low, high, PARTS + 1)
+            ticks = [(bottom + (mark - low) * scale, f"{mark:.3g}") for mark in marks.tolist()]
+            self._axis.setTicks([ticks])
+
+
+def _limits(metric: Metric, values: Array) -> Range:
+    """Return between which values the axis reaches: all there can be, if there is an end."""
+    known = values[np.isfinite(values)]
+    if not metric.is_higher_better:
+        return 0.0, nice_limit(float(known.max()) * 1.05) if len(known) and known.max() else 1.0
+    is_below = bool(len(known)) and float(known.min()) < 0.0
+    return (WORST_SHOWN if is_below else 0.0), 1.0

@@ -1,0 +1,91 @@
+"""Words for training: what is measured, why it stopped, how long it takes."""
+
+from collections.abc import Mapping
+
+from backprop_viewer.engine.metrics import Metric
+from backprop_viewer.session.goals import Reason
+from backprop_viewer.ui.moments import grouped
+from backprop_viewer.ui.numbers import MINUS, number_text, setting_text
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
+
+MOST_DIGITS = 17
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+METRIC_TITLES: Mapping[str, str] = {
+    "binary_accuracy": QT_TRANSLATE_NOOP("Training", "accuracy"),
+    "categorical_accuracy": QT_TRANSLATE_NOOP("Training", "accuracy"),
+    "r_squared": QT_TRANSLATE_NOOP("Training", "R²"),
+    "mean_absolute_error": QT_TRANSLATE_NOOP("Training", "mean absolute error"),
+}
+REASONS: Mapping[str, str] = {
+    "updates": QT_TRANSLATE_NOOP("Training", "Finished: {value} updates done."),
+    "epochs": QT_TRANSLATE_NOOP("Training", "Finished: {value} epochs done."),
+    "loss_below": QT_TRANSLATE_NOOP(
+        "Training", "Stopped after epoch {epoch}: loss {value} < {limit}."
+    ),
+    "accuracy_above": QT_TRANSLATE_NOOP(
+        "Training", "Stopped after epoch {epoch}: {metric} {value} {sign} {limit}."
+    ),
+    "gradient_norm_below": QT_TRANSLATE_NOOP(
+        "Training", "Stopped after epoch {epoch}: gradient norm {value} < {limit}."
+    ),
+    "patience": QT_TRANSLATE_NOOP(
+        "Training", "Stopped after epoch {epoch}: for {limit} epochs no {loss} below {value}."
+    ),
+}
+
+
+def metric_title(metric: Metric) -> str:
+    """Return the name of a metric for the reader."""
+    return translate("Training", METRIC_TITLES[metric.name])
+
+
+def reason_text(reason: Reason, metric: Metric, has_dev: bool, digits: int | None) -> str:
+    """Return in a sentence why training stopped."""
+    is_count = reason.name in ("updates", "epochs")
+    value = grouped(round(reason.value)) if is_count else _reached_text(reason, digits)
+    limit = grouped(round(reason.limit)) if reason.name == "patience" else f"{reason.limit:g}"
+    return translate("Training", REASONS[reason.name]).format(
+        epoch=grouped(reason.epoch),
+        value=value,
+        limit=limit,
+        metric=metric_title(metric),
+        sign="≥" if metric.is_higher_better else "≤",
+        loss=translate("Training", "dev loss") if has_dev else translate("Training", "loss"),
+    )
+
+
+def _reached_text(reason: Reason, digits: int | None) -> str:
+    """Return what was reached, in as many digits as tell it from the limit."""
+    shown = digits or MOST_DIGITS
+    while shown < MOST_DIGITS and float(f"{reason.value:.{shown}g}") == reason.limit:
+        shown += 1
+    return setting_text(reason.value, None) if digits is None else _short(reason.value, shown)
+
+
+def _short(value: float, digits: int) -> str:
+    return f"{value:.{digits}g}".replace("-", MINUS)
+
+
+def value_text(value: float | None, digits: int | None) -> str:
+    """Return a measured number: exactly 0 and 1 as such, a dash where there is none."""
+    if value is None or value != value:
+        return "–"
+    return f"{value:.0f}" if value in (0.0, 1.0) else number_text(value, digits)
+
+
+def time_left_text(seconds: float) -> str:
+    """Return how much time is left, as exactly as can be known."""
+    if seconds < 1:
+        return translate("Training", "less than a second left")
+    if seconds < MINUTE:
+        return translate("Training", "{seconds} s left").format(seconds=round(seconds))
+    if seconds < HOUR:
+        minutes, rest = divmod(round(seconds), MINUTE)
+        text = translate("Training", "{minutes} min {seconds} s left")
+        return text.format(minutes=minutes, seconds=rest)
+    if seconds < DAY:
+        hours, rest = divmod(round(seconds / MINUTE), MINUTE)
+        return translate("Training", "{hours} h {minutes} min left").format(
+            hours=hours, minutes=rest
+        )
+    return translate("Training", "{days} days left").format(days=grouped(round(seconds / DAY)))
