@@ -39,9 +39,11 @@ def test_other_keys_are_commands_there_too(opened: MainWindow) -> None:
 
 
 def test_every_button_of_the_panels_can_be_pressed_by_key(opened: MainWindow) -> None:
+    opened.settings.set_value("on_change", "discard")
     buttons = [
         button
-        for dock in opened.workbench.docks.values()
+        for name, dock in opened.workbench.docks.items()
+        if name != "network"  # its switches change the network, and with it themselves
         for button in dock.widget().findChildren(QToolButton)
         if button.isVisible() and button.isCheckable()  # the others open menus
     ]

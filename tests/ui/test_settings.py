@@ -16,6 +16,7 @@ OTHER: dict[str, Any] = {
     "window_state": QByteArray(b"\x00state"),
     "play_speed": 77,
     "logarithmic_loss": "true",
+    "metric_curve": "false",
     "notation": "brackets",
     "digits": "exact",
     "on_change": "branch",

@@ -52,9 +52,9 @@ def test_small_networks_come_first(qtbot: QtBot) -> None:
 
 def test_other_file_is_asked_for(qtbot: QtBot) -> None:
     page = page_with(qtbot)
-    assert "Ctrl+O" in page.open_button.text()
-    with qtbot.waitSignal(page.asked):
-        qtbot.mouseClick(page.open_button, Qt.MouseButton.LeftButton)
+    assert "Ctrl+O" in page.buttons["open"].text()
+    with qtbot.waitSignal(page.command):
+        qtbot.mouseClick(page.buttons["open"], Qt.MouseButton.LeftButton)
 
 
 def test_can_be_used_without_a_mouse(qtbot: QtBot) -> None:

@@ -23,7 +23,8 @@ def opened(window: MainWindow) -> MainWindow:
 
 def test_every_panel_and_plot_is_there(opened: MainWindow) -> None:
     docks = opened.workbench.docks
-    others = {"network", "inspector", "branches", "trace", "chain_rule"}
+    others = {"network", "data", "training", "branches", "inspector", "weights", "trace"}
+    others.add("chain_rule")
     assert set(docks) == others | {kind.name for kind in PLOTS}
     # One behind another in the same place is there too, and is seen by its tab.
     assert all(
