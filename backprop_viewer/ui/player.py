@@ -5,6 +5,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.engine.operations import next_stop
 from backprop_viewer.session import transitions
 from backprop_viewer.session.at_hand import is_heavy
@@ -238,7 +239,8 @@ class Player(QObject):
         if is_long_step or transitions.is_long(self._session.state, self.size):
             self._go_on_with_epoch()
             return
-        if not self._step(partial(transitions.play, size=self.size, steps=steps)):
+        play = partial(transitions.play, size=self.size, steps=steps)
+        if not self._step(partial(_as_far_as_finite, transition=play)):
             self.stop()
             return
         self._owed -= steps
@@ -247,7 +249,8 @@ class Player(QObject):
     def _go_on_with_epoch(self) -> None:
         """Do as many updates of the present epoch as a frame allows."""
         updates = self._most
-        if not self._step(partial(transitions.play_towards_epoch, updates=updates)):
+        play = partial(transitions.play_towards_epoch, updates=updates)
+        if not self._step(partial(_as_far_as_finite, transition=play)):
             self.stop()
             return
         self._pace(updates)
@@ -265,7 +268,8 @@ class Player(QObject):
         self._background.collect()
         target = self._stop_after(run, steps)
         time = self._background.furthest(run, target)
-        if time > run.time and not self._desk.step(partial(_be_at, time=time)):
+        go = partial(_as_far_as_finite, transition=partial(_be_at, time=time))
+        if time > run.time and not self._desk.step(go):
             self.stop()
             return
         if time == target:
@@ -346,6 +350,20 @@ class Player(QObject):
             return None
         update = time // run.schedule.size
         return partial(pursuit.step_to, update=update, milliseconds=LEAST_WORK_MS)
+
+
+def _as_far_as_finite(state: State, transition: Transition) -> State:
+    """Make a transition; where training diverges on the way, go to the last finite state.
+
+    DivergenceError: that is where it is already.
+    """
+    try:
+        return transition(state)
+    except DivergenceError:
+        run = state.run
+        if run is None or run.trajectory.computed <= run.updates:
+            raise
+        return state.at(run.trajectory.computed * run.schedule.size, run.trail)
 
 
 def _be_at(state: State, time: int) -> State:

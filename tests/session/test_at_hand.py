@@ -31,6 +31,7 @@ def test_an_update_that_takes_long_is_at_hand_once_it_is_recorded(heavy: State) 
     run = run_of(heavy)
     size = update_size(heavy)
     assert is_heavy(run)
+    assert run.moment.record is run.trajectory.record(0)
     for time in (0, 1, size):  # the end of an update is shown as that update
         assert is_at_hand(run, time)
     assert not is_at_hand(run, size + 1)

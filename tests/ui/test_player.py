@@ -249,6 +249,9 @@ def test_stops_where_training_leaves_the_finite_numbers(
     assert "may be too large" in box.informativeText()
     assert len(window.findChildren(QMessageBox)) == 1
     box.close()
+    run = window.session.state.run
+    assert run is not None
+    assert run.updates == run.trajectory.computed > 0
     assert window.table["play"].text() == "&Play"
 
 

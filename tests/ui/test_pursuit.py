@@ -189,7 +189,7 @@ def test_time_left_is_that_of_the_pace_so_far(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(pursuit_module, "perf_counter", lambda: now[0])
     state, pursuit = small(), Pursuit(small(), Goal(updates=100))
     assert pursuit.seconds_left is None
-    pursuit.step_to(state, 25, 0.0)
+    pursuit.step_to(state, 25, 5.0)
     pursuit.keep()
     now[0] += 10.0
     assert pursuit.seconds_left == pytest.approx(30.0)
@@ -212,7 +212,7 @@ def test_nobody_knows_how_long_a_condition_takes() -> None:
 def test_a_step_that_was_not_kept_does_not_count() -> None:
     """A transition may be tried more than once: a preview is taken back before it."""
     state, pursuit = small(), Pursuit(small(), Goal(updates=10))
-    first, second = (pursuit.step_to(state, 4, 0.0) for _ in range(2))
+    first, second = (pursuit.step_to(state, 4, 5.0) for _ in range(2))
     assert first.run is not None
     assert second.run is not None
     assert first.run.updates == second.run.updates
