@@ -40,6 +40,7 @@ def test_menus_hold_every_command_once(window: MainWindow) -> None:
     assert [plain(action.text()) for action in window.menuBar().actions()] == [
         "File",
         "Edit",
+        "Network",
         "Step",
         "Time",
         "View",

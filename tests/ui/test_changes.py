@@ -151,7 +151,7 @@ def test_saving_saves_no_preview(in_the_past: MainWindow, tmp_path: Path) -> Non
     before = bits(in_the_past.session.state)
     in_the_past.files.save(tmp_path / "x.json")
     in_the_past.session.preview(CHANGE)
-    assert in_the_past.save()
+    assert in_the_past.documents.save()
     assert not in_the_past.session.is_previewing
     assert bits(in_the_past.session.state) == before
     assert not in_the_past.session.state.is_modified

@@ -172,7 +172,7 @@ def test_save_as_can_be_cancelled(
 ) -> None:
     before, state = own_file.read_bytes(), trained.session.state
     choose_file(trained, monkeypatch, None)
-    assert not trained.save_as()
+    assert not trained.documents.save_as()
     assert trained.session.state is state
     assert own_file.read_bytes() == before
 
@@ -182,7 +182,7 @@ def test_failed_save_is_said_and_keeps_everything(
 ) -> None:
     state = trained.session.state
     choose_file(trained, monkeypatch, tmp_path / "no folder" / "net.json")
-    assert not trained.save_as()
+    assert not trained.documents.save_as()
     title, text = error_of(trained)
     assert title == "net.json cannot be saved"
     assert "there is no folder" in text
