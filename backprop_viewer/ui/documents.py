@@ -52,7 +52,7 @@ class Documents(QObject):
 
     def new(self, data: Data | None = None) -> None:
         """Ask what the new network is to be, for this data if there is some, and show it."""
-        from backprop_viewer.ui.new_network_dialog import NewNetworkDialog
+        from backprop_viewer.ui.network.new_network_dialog import NewNetworkDialog
 
         self._desk.stop()
         dialog = NewNetworkDialog(self._window, self._desk.theme, data)
@@ -71,7 +71,7 @@ class Documents(QObject):
 
     def import_from(self, path: Path) -> None:
         """Preview a table and use it as the data of the network, or of a new one."""
-        from backprop_viewer.ui.csv_dialog import CsvDialog
+        from backprop_viewer.ui.data.csv_dialog import CsvDialog
 
         self._desk.stop()
         try:
@@ -85,7 +85,7 @@ class Documents(QObject):
         dialog.open()
 
     def _take_data(self) -> None:
-        from backprop_viewer.ui.csv_dialog import CsvDialog
+        from backprop_viewer.ui.data.csv_dialog import CsvDialog
 
         dialog, document = self.sender(), self._session.state.document
         assert isinstance(dialog, CsvDialog)

@@ -13,7 +13,7 @@ from backprop_viewer.session.changes import change_activation
 from backprop_viewer.session.data_changes import change_data
 from backprop_viewer.session.selected import FIRST_UNITS
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.number_editor import Change
+from backprop_viewer.ui.forms.number_editor import Change
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, translate_wording
 
 USUAL_ACTIVATION = "tanh"

@@ -29,11 +29,11 @@ from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import Actions
 from backprop_viewer.ui.changes import Changes
 from backprop_viewer.ui.commands.command import Transition
-from backprop_viewer.ui.divergence import explain_divergence
 from backprop_viewer.ui.documents import Documents
 from backprop_viewer.ui.file_menus import FileMenus
 from backprop_viewer.ui.files import Files
-from backprop_viewer.ui.player import Player
+from backprop_viewer.ui.playing.divergence import explain_divergence
+from backprop_viewer.ui.playing.player import Player
 from backprop_viewer.ui.settings import EXACT, Settings
 from backprop_viewer.ui.theme import Theme, apply_theme, resolve
 from backprop_viewer.ui.workbench import Workbench

@@ -20,7 +20,7 @@ from backprop_viewer.ui.commands.command import translate
 from backprop_viewer.ui.commands.step import SIZE_NAMES
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.key_button import KeyButton
-from backprop_viewer.ui.player import FASTEST, steps_per_second
+from backprop_viewer.ui.playing.player import FASTEST, steps_per_second
 from backprop_viewer.ui.theme import Theme
 
 BUTTONS = (("reset", "back"), PHASES, ("step",))

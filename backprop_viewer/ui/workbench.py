@@ -12,14 +12,14 @@ from backprop_viewer.ui.explanation import Explanation
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.history.line import HistoryLine
 from backprop_viewer.ui.inspector import Inspector
-from backprop_viewer.ui.network_panel import NetworkPanel
+from backprop_viewer.ui.network.panel import NetworkPanel
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.status import StatusLine
 from backprop_viewer.ui.step_bar import StepBar
 from backprop_viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from backprop_viewer.ui.training_panel import TrainingPanel
+    from backprop_viewer.ui.training.panel import TrainingPanel
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 SIDE_SHARE, NARROWEST, WIDEST = 0.2, 196, 300
@@ -139,11 +139,11 @@ class Workbench(QMainWindow):
     def _add_tables(self) -> None:
         """Add the panels that are not plots."""
         from backprop_viewer.ui.branches_panel import BranchesPanel
-        from backprop_viewer.ui.chain_rule_panel import ChainRulePanel
-        from backprop_viewer.ui.data_panel import DataPanel
-        from backprop_viewer.ui.trace_panel import TracePanel
-        from backprop_viewer.ui.training_panel import TrainingPanel
-        from backprop_viewer.ui.weights_panel import WeightsPanel
+        from backprop_viewer.ui.chain_rule.panel import ChainRulePanel
+        from backprop_viewer.ui.data.panel import DataPanel
+        from backprop_viewer.ui.trace.panel import TracePanel
+        from backprop_viewer.ui.training.panel import TrainingPanel
+        from backprop_viewer.ui.weights.panel import WeightsPanel
 
         session, theme = self._session, self._theme
         self.training = TrainingPanel(session, theme)

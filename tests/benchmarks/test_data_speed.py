@@ -16,14 +16,14 @@ from backprop_viewer.document.data import Data
 from backprop_viewer.session import transitions
 from backprop_viewer.session.data_changes import change_data
 from backprop_viewer.session.session import Session
-from backprop_viewer.ui.csv_dialog import CsvDialog
-from backprop_viewer.ui.data_panel import DataPanel
-from backprop_viewer.ui.data_table import Sorting
+from backprop_viewer.ui.data.csv_dialog import CsvDialog
+from backprop_viewer.ui.data.panel import DataPanel
+from backprop_viewer.ui.data.table import Sorting
 from backprop_viewer.ui.plots.samples_plane import SamplesPlane
 from backprop_viewer.ui.settings import MemorySettings
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.session.states import document_of
-from tests.ui.data_desk import dataset
+from tests.ui.data.data_desk import dataset
 from tests.ui.driving import session_with
 
 pytestmark = pytest.mark.benchmark

@@ -21,7 +21,7 @@ from backprop_viewer.session import changes, marks, transitions, viewing
 from backprop_viewer.session.state import State
 from backprop_viewer.ui import autosave
 from backprop_viewer.ui.main_window import MainWindow
-from backprop_viewer.ui.player import FASTEST
+from backprop_viewer.ui.playing.player import FASTEST
 from backprop_viewer.ui.start import open_window
 
 PAUSE_MS = 15

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.activation_menu import ActivationMenu
-from backprop_viewer.ui.number_editor import Change
+from backprop_viewer.ui.forms.number_editor import Change
 from tests.ui.driving import state_of
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)

@@ -11,7 +11,7 @@ from backprop_viewer.session import viewing
 from backprop_viewer.ui.actions import keys
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.main_window import MainWindow
-from backprop_viewer.ui.player import FASTEST, steps_per_second
+from backprop_viewer.ui.playing.player import FASTEST, steps_per_second
 from backprop_viewer.ui.step_bar import StepBar
 from backprop_viewer.ui.theme import load_theme
 from tests.ui.driving import do, example, press

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
+from backprop_viewer.ui.forms.number_editor import Note, read_number, stepped_text
 from backprop_viewer.ui.key_button import is_space
-from backprop_viewer.ui.number_editor import Note, read_number, stepped_text
 from backprop_viewer.ui.numbers import setting_text
 from backprop_viewer.ui.theme import Theme
 

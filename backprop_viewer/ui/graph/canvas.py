@@ -8,6 +8,7 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.session.viewing import point_at, select
 from backprop_viewer.ui.activation_menu import ActivationMenu
+from backprop_viewer.ui.forms.number_editor import InPlaceEditing
 from backprop_viewer.ui.graph.build_menu import BuildMenu
 from backprop_viewer.ui.graph.building import (
     EDIT,
@@ -27,7 +28,6 @@ from backprop_viewer.ui.graph.layout import content_scale
 from backprop_viewer.ui.graph.name_field import InPlaceNaming
 from backprop_viewer.ui.graph.painted import ZOOM_STEP, PaintedNetwork
 from backprop_viewer.ui.graph.view import Viewport
-from backprop_viewer.ui.number_editor import InPlaceEditing
 from backprop_viewer.ui.theme import Theme
 
 TREMBLE = 6

@@ -7,7 +7,7 @@ from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.engine.wording import place_name
 from backprop_viewer.session.changes import change_input, change_parameter, change_target
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.number_editor import Change, Edit
+from backprop_viewer.ui.forms.number_editor import Change, Edit
 from backprop_viewer.ui.picture import Picture, picture_for
 from backprop_viewer.ui.texts import translate, translate_wording
 

@@ -15,8 +15,8 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.history.band import HistoryBand
 from backprop_viewer.ui.history.buttons import SIDE, MarkButton
+from backprop_viewer.ui.history.number_box import NumberBox
 from backprop_viewer.ui.moments import grouped, least_operations, split_time
-from backprop_viewer.ui.number_box import NumberBox
 from backprop_viewer.ui.theme import Theme
 
 HEIGHT, EASY_WIDTH, LARGEST_SCALE = 64, 1200, 3.0

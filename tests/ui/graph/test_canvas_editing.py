@@ -12,9 +12,9 @@ from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.forms.number_editor import NumberEditor
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.graph.editing import edit_of
-from backprop_viewer.ui.number_editor import NumberEditor
 from backprop_viewer.ui.theme import Theme
 from tests.document.document_examples import changed, read
 from tests.session.states import bits, document_of

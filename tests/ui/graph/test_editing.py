@@ -6,8 +6,8 @@ from backprop_viewer.engine.places import count_places, place_at
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import viewing
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.forms.number_editor import Edit
 from backprop_viewer.ui.graph.editing import edit_of, why_fixed
-from backprop_viewer.ui.number_editor import Edit
 from backprop_viewer.ui.picture import picture_for
 from tests.document.document_examples import changed, read
 from tests.ui.driving import state_of

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from backprop_viewer.document.columns import Column
 from backprop_viewer.engine.datasets import DATASETS
-from backprop_viewer.ui.data_edits import drawn
+from backprop_viewer.ui.data.edits import drawn
 from backprop_viewer.ui.plots.sample_marks import STEPS, scaled
 from backprop_viewer.ui.plots.sample_plan import MOST_KINDS, Plane, plane_of, rounded
-from tests.ui.data_desk import COLOUR, with_cells, with_classes
+from tests.ui.data.data_desk import COLOUR, with_cells, with_classes
 
 POINTS = [[0.0, 1.0], [2.0, 3.0], [4.0, 5.0]]
 XOR = with_cells(POINTS, [[0], [1], [1]])

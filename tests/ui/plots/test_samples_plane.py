@@ -19,7 +19,7 @@ from backprop_viewer.ui.plots.sample_plan import plane_of
 from backprop_viewer.ui.plots.samples_plane import SamplesPlane
 from backprop_viewer.ui.theme import Theme
 from tests.session.states import BATCHES, bits, document_of
-from tests.ui.data_desk import SPLIT, dataset, takes, with_cells
+from tests.ui.data.data_desk import SPLIT, dataset, takes, with_cells
 from tests.ui.driving import do, session_with
 from tests.ui.plots.conftest import Make, points
 
