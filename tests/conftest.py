@@ -77,10 +77,13 @@ def _no_widget_left_behind() -> Iterator[None]:
 
 
 def _top_level_widgets() -> set[object]:
-    """Return the top-level widgets there are, none if Qt is not in use."""
+    """Return the top-level widgets there are, none if Qt is not in use.
+
+    A dialog or the list of a box goes with the widget that it belongs to.
+    """
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return set()
     core = sys.modules["PySide6.QtCore"]
     core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
-    return set(widgets.QApplication.topLevelWidgets())
+    return {one for one in widgets.QApplication.topLevelWidgets() if one.parent() is None}

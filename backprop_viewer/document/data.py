@@ -114,8 +114,14 @@ class Data:
         return _coded_names(self.columns("inputs"), "x")
 
     def target_names(self) -> tuple[str, ...] | None:
-        """Return the names of the outputs of the network; None if none has a name."""
-        return _coded_names(self.columns("targets"), "y")
+        """Return the names of the outputs of the network; None if none has a name.
+
+        Where one column of classes is all there is to tell, the classes are names enough.
+        """
+        columns = self.columns("targets")
+        if len(columns) == 1 and columns[0].is_one_hot:
+            return columns[0].classes
+        return _coded_names(columns, "y")
 
     @cached_property
     def coded(self) -> Samples:

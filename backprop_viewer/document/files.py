@@ -1,15 +1,13 @@
 """Network files on disk. A file is written whole or not at all."""
 
-import contextlib
 import os
-import secrets
-import shutil
 from pathlib import Path
 
 from backprop_viewer.document import json_reader, json_writer
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.file_bytes import read_bytes, reason
 from backprop_viewer.document.model import Document
+from backprop_viewer.document.whole_files import replace_file
 
 
 def read_file(path: str | os.PathLike[str]) -> Document:
@@ -29,7 +27,7 @@ def write_file(path: str | os.PathLike[str], document: Document) -> None:
         if _is_special(target):
             target.write_bytes(content)  # /dev/stdout and the like cannot be replaced
         else:
-            _replace(target, content)
+            replace_file(target, content)
     except OSError as error:
         raise DocumentError("", f"cannot be written: {reason(error)}") from None
 
@@ -62,32 +60,3 @@ def _is_special(target: Path) -> bool:
     """Return whether this is something that cannot be replaced: a pipe, a terminal."""
     # Those of os.path are false, and those of Path fail, where nothing may be looked up.
     return os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target)
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Put a new file in the place of the old, with its permissions."""
-    temporary = target.with_name(f".backprop-viewer-{secrets.token_hex(8)}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)
-    try:
-        with open(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(descriptor)
-        if os.path.exists(target):
-            shutil.copymode(target, temporary)
-        os.replace(temporary, target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name of the file outlive a power cut, where folders can be synced."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -34,6 +34,7 @@ from backprop_viewer.document.recovery import (
     read_summary,
     write_list,
 )
+from backprop_viewer.document.whole_files import sync_folder
 from backprop_viewer.engine.runner import Snapshot
 
 LIST = "unsaved.json"
@@ -130,7 +131,7 @@ class RecoveryFolder:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        _sync_folder(self.path)
+        sync_folder(self.path)
 
     def clear(self) -> None:
         """Keep nothing. OSError: something cannot be removed."""
@@ -271,13 +272,3 @@ def _is_same(descriptor: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(descriptor), path.stat())
     except FileNotFoundError:
         return False
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name of the list outlive a power cut, where folders can be synced."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

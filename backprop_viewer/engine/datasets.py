@@ -5,9 +5,12 @@ everything random comes from its seed. Moons and circles are scikit-learn's make
 make_circles; those called playground_… are in engine.playground.
 """
 
+from __future__ import annotations  # np.random takes 10 ms to load
+
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +20,7 @@ from backprop_viewer.engine import playground
 from backprop_viewer.engine.calls import Array
 
 Samples = tuple[Array, Array]
-Draw = Callable[[np.random.Generator, Settings], Samples]
+Draw: TypeAlias = "Callable[[np.random.Generator, Settings], Samples]"
 SEED = Parameter("seed", 0, minimum=0)
 MOST_SAMPLES = 1_000_000
 MOST_NOISE = 1e6

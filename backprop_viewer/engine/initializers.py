@@ -3,9 +3,12 @@
 Formulas and names are those of torch.nn.init: Xavier (Glorot and Bengio 2010), He (He et al. 2015).
 """
 
+from __future__ import annotations  # np.random takes 10 ms to load
+
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -13,7 +16,7 @@ from backprop_viewer.base import Choice, Parameter, Registry, Settings
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import LayerValues, Network
 
-Draw = Callable[[np.random.Generator, int, int, Settings], Array]
+Draw: TypeAlias = "Callable[[np.random.Generator, int, int, Settings], Array]"
 COMMON = (Parameter("bias", 0.0), Parameter("seed", 0, minimum=0))
 
 

@@ -6,6 +6,8 @@ Targets are 1 and -1 or between them; ``negative`` gives the second class anothe
 such as 0 for a sigmoid.
 """
 
+from __future__ import annotations  # np.random takes 10 ms to load
+
 import math
 
 import numpy as np

@@ -20,6 +20,7 @@ from backprop_viewer.engine.losses import LOSSES
 from backprop_viewer.session.changes import change_activation, change_batching, change_loss
 from backprop_viewer.session.data_changes import change_data
 from backprop_viewer.session.state import State
+from backprop_viewer.session.texts import QT_TRANSLATE_NOOP
 
 Change = Callable[[State], State]
 SUM_TOLERANCE = 1e-6
@@ -66,12 +67,18 @@ def _output(document: Document) -> str:
 def _with_activation(document: Document, name: str) -> Remedy:
     layer, choice = len(document.network.layers), ACTIVATIONS.choose(name)
     change = partial(change_activation, layer=layer, activation=choice)
-    return Remedy("Use {name} at the output", change, {"name": name.replace("_", " ")})
+    return Remedy(
+        QT_TRANSLATE_NOOP("Remarks", "Use {name} at the output"),
+        change,
+        {"name": name.replace("_", " ")},
+    )
 
 
 def _with_loss(name: str) -> Remedy:
     change = partial(change_loss, loss=LOSSES.choose(name))
-    return Remedy("Use {name}", change, {"name": name.replace("_", " ")})
+    return Remedy(
+        QT_TRANSLATE_NOOP("Remarks", "Use {name}"), change, {"name": name.replace("_", " ")}
+    )
 
 
 def _cross_entropy(document: Document) -> Iterator[Remark]:
@@ -83,15 +90,17 @@ def _cross_entropy(document: Document) -> Iterator[Remark]:
             remedies.insert(0, _with_loss("softmax_cross_entropy"))
         if document.network.outputs == 1:
             remedies = [_with_loss("binary_cross_entropy")]
-        text = (
+        text = QT_TRANSLATE_NOOP(
+            "Remarks",
             "Cross entropy looks only at the output of the right class: it needs a softmax output, "
-            "whose values sum to 1. With {name} nothing pulls the other outputs down."
+            "whose values sum to 1. With {name} nothing pulls the other outputs down.",
         )
         yield Remark("cross_entropy_without_softmax", text, tuple(remedies), {"name": output})
     if loss == "softmax_cross_entropy" and output == "softmax":
-        text = (
+        text = QT_TRANSLATE_NOOP(
+            "Remarks",
             "The softmax is applied twice: once as the activation of the output and once inside "
-            "softmax cross entropy."
+            "softmax cross entropy.",
         )
         remedies = [_with_loss("cross_entropy"), _with_activation(document, "identity")]
         yield Remark("softmax_twice", text, tuple(remedies))
@@ -102,9 +111,13 @@ def _one_softmax_output(document: Document) -> Iterator[Remark]:
     is_softmax = "softmax" in (_output(document), document.loss.name.split("_")[0])
     if not is_softmax or document.network.outputs > 1:
         return
-    text = "The softmax of a single output is always 1: there is nothing to learn."
+    text = QT_TRANSLATE_NOOP(
+        "Remarks", "The softmax of a single output is always 1: there is nothing to learn."
+    )
     yield Remark(
-        "one_softmax_output", text, (Remedy("Use sigmoid and binary cross entropy", _binary),)
+        "one_softmax_output",
+        text,
+        (Remedy(QT_TRANSLATE_NOOP("Remarks", "Use sigmoid and binary cross entropy"), _binary),),
     )
 
 
@@ -122,16 +135,18 @@ def _binary_cross_entropy(document: Document) -> Iterator[Remark]:
         return
     output = _output(document)
     if output not in ("sigmoid", "softmax"):
-        text = (
+        text = QT_TRANSLATE_NOOP(
+            "Remarks",
             "Binary cross entropy takes the logarithm of the output and of 1 minus the output: "
-            "both have to lie between 0 and 1, which {name} does not ensure."
+            "both have to lie between 0 and 1, which {name} does not ensure.",
         )
         remedies = (_with_activation(document, "sigmoid"), _with_loss("mean_squared_error"))
         yield Remark("binary_cross_entropy_without_sigmoid", text, remedies, {"name": output})
     elif output == "softmax":
-        text = (
+        text = QT_TRANSLATE_NOOP(
+            "Remarks",
             "Binary cross entropy treats each output as a question of its own; the outputs of a "
-            "softmax answer one together."
+            "softmax answer one together.",
         )
         remedies = (_with_loss("cross_entropy"), _with_activation(document, "sigmoid"))
         yield Remark("binary_cross_entropy_with_softmax", text, remedies)
@@ -145,7 +160,10 @@ def _targets_of_entropy(document: Document) -> Iterator[Remark]:
     targets = document.problem().targets
     least, most = float(targets.min()), float(targets.max())
     if least < 0.0 or most > 1.0:
-        text = "The targets lie between {least} and {most}; {loss} needs them within 0 to 1."
+        text = QT_TRANSLATE_NOOP(
+            "Remarks",
+            "The targets lie between {least} and {most}; {loss} needs them within 0 to 1.",
+        )
         values = {"least": f"{least:g}", "most": f"{most:g}", "loss": loss.replace("_", " ")}
         remedies = (*_rescaling(document.data, least, most), _with_loss("mean_squared_error"))
         yield Remark("targets_outside_0_to_1", text, remedies, values)
@@ -153,9 +171,10 @@ def _targets_of_entropy(document: Document) -> Iterator[Remark]:
         sums = targets.sum(axis=1)
         wrong = np.flatnonzero(np.abs(sums - 1.0) > SUM_TOLERANCE)
         if len(wrong) and document.network.outputs > 1:
-            text = (
+            text = QT_TRANSLATE_NOOP(
+                "Remarks",
                 "The targets of sample {number} sum to {sum}; for {loss} they should sum to 1, as "
-                "with one class marked by 1 and the others by 0."
+                "with one class marked by 1 and the others by 0.",
             )
             values = {
                 "number": f"{wrong[0] + 1}",
@@ -174,8 +193,18 @@ def _rescaling(data: Data, least: float, most: float) -> tuple[Remedy, ...]:
         choice = Choice(source.dataset.name, settings)
         drawn = Samples(*draw_samples(DATASETS.choose(choice.name, **settings)))
         other = replace(data, source=GeneratorSource(choice), raw=drawn)
-        return (Remedy("Mark the negative class by 0", partial(change_data, data=other)),)
-    return (Remedy("Bring the targets into 0 to 1", partial(_rescale, least=least, most=most)),)
+        return (
+            Remedy(
+                QT_TRANSLATE_NOOP("Remarks", "Mark the negative class by 0"),
+                partial(change_data, data=other),
+            ),
+        )
+    return (
+        Remedy(
+            QT_TRANSLATE_NOOP("Remarks", "Bring the targets into 0 to 1"),
+            partial(_rescale, least=least, most=most),
+        ),
+    )
 
 
 def _rescale(state: State, least: float, most: float) -> State:
@@ -196,9 +225,10 @@ def _unreachable_targets(document: Document) -> Iterator[Remark]:
     low, high = RANGES[output]
     targets = document.problem().targets
     if not _is_within(targets, low - SLACK, high + SLACK):
-        text = (
+        text = QT_TRANSLATE_NOOP(
+            "Remarks",
             "Targets between {least} and {most} cannot be reached: the output of {name} lies "
-            "between {low} and {high}."
+            "between {low} and {high}.",
         )
         values = {
             "least": f"{targets.min():g}",
@@ -221,10 +251,18 @@ def _batches(document: Document) -> Iterator[Remark]:
     """A batch cannot have more samples than there are."""
     size, samples = document.batching.size, document.problem().samples
     if size is not None and size > samples:
-        text = "Batches of {size} samples are asked for, but there are only {samples} to train on."
+        text = QT_TRANSLATE_NOOP(
+            "Remarks",
+            "Batches of {size} samples are asked for, but there are only {samples} to train on.",
+        )
         change = partial(change_batching, batching=replace(document.batching, size=None))
         values = {"size": f"{size:,}", "samples": f"{samples:,}"}
-        yield Remark("batch_too_large", text, (Remedy("Use the whole set", change),), values)
+        yield Remark(
+            "batch_too_large",
+            text,
+            (Remedy(QT_TRANSLATE_NOOP("Remarks", "Use the whole set"), change),),
+            values,
+        )
 
 
 CHECKS: tuple[Callable[[Document], Iterator[Remark]], ...] = (

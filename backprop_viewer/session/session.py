@@ -1,11 +1,10 @@
 """The one holder of the state, with the one signal and the one undo list."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from backprop_viewer.engine.history import Trajectory
 from backprop_viewer.session.state import State
@@ -29,7 +28,8 @@ class Session(QObject):
         self._state = State()
         self._is_telling = False
         self._before_preview: State | None = None
-        self._undo = QUndoStack(self)
+        self._changes: list[_Change] = []
+        self._made = 0
 
     @property
     def state(self) -> State:
@@ -56,7 +56,8 @@ class Session(QObject):
                 self.cancel_preview()
                 new = transition(self._state, *args, **kwargs)
         if new.origin.opening != self._state.origin.opening or new.document is None:
-            self._undo.clear()
+            self._changes.clear()
+            self._made = 0
         self._replace(new)
 
     def change(
@@ -70,15 +71,18 @@ class Session(QObject):
         self.cancel_preview()
         new = transition(self._state, *args, **kwargs)
         if new is not self._state:
-            self._undo.push(_Change(text, self._state, new))
+            self._changes[self._made :] = [_Change(text, self._state, new)]
+            self._made += 1
             self._replace(new)
             self._forget()
 
     def _forget(self) -> None:
         """Let the trajectory of a change long ago keep only what cannot be computed again."""
-        command = self._undo.command(self._undo.index() - KEPT_WHOLE)
-        if isinstance(command, _Change) and command.old.run is not None:
-            old = command.old.run.trajectory
+        if self._made < KEPT_WHOLE:
+            return
+        run = self._changes[self._made - KEPT_WHOLE].old.run
+        if run is not None:
+            old = run.trajectory
             if not any(_has_piece(run.trajectory, old) for run in self._state.runs):
                 old.forget()
 
@@ -112,28 +116,26 @@ class Session(QObject):
     @property
     def undo_text(self) -> str:
         """Return what would be undone, empty if nothing."""
-        return self._undo.undoText()
+        return self._changes[self._made - 1].text if self._made else ""
 
     @property
     def redo_text(self) -> str:
         """Return what would be done again, empty if nothing."""
-        return self._undo.redoText()
+        return self._changes[self._made].text if self._made < len(self._changes) else ""
 
     def undo(self) -> None:
         """Take back the last change."""
         self.cancel_preview()
-        command = self._undo.command(self._undo.index() - 1)
-        self._undo.undo()
-        if isinstance(command, _Change):
-            self._restore(command.old)
+        if self._made:
+            self._made -= 1
+            self._restore(self._changes[self._made].old)
 
     def redo(self) -> None:
         """Do again what was undone last."""
         self.cancel_preview()
-        command = self._undo.command(self._undo.index())
-        self._undo.redo()
-        if isinstance(command, _Change):
-            self._restore(command.new)
+        if self._made < len(self._changes):
+            self._made += 1
+            self._restore(self._changes[self._made - 1].new)
 
     def _restore(self, state: State) -> None:
         """Put back document, run and branches of another state, and keep the view."""
@@ -175,14 +177,13 @@ def _differs_in_view_only(old: State, new: State) -> bool:
     return is_same and old.view.reference is new.view.reference
 
 
-class _Change(QUndoCommand):
-    """The one undo command: from a state to another and back.
+@dataclass(frozen=True, eq=False)
+class _Change:
+    """From a state to another and back, with what it is called.
 
-    The session replaces its state once the list is up to date, so that whoever is told of it
-    finds there what can be undone.
+    No QUndoCommand: Python's garbage collection may delete one that a QUndoStack deletes again.
     """
 
-    def __init__(self, text: str, old: State, new: State) -> None:
-        super().__init__(text)
-        self.old = old
-        self.new = new
+    text: str
+    old: State
+    new: State

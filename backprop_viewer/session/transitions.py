@@ -14,6 +14,7 @@ from backprop_viewer.engine.operations import (
     next_stop,
     previous_stop,
 )
+from backprop_viewer.session.at_hand import is_at_hand
 from backprop_viewer.session.state import Branch, Heading, Origin, Run, State, Trail, View
 
 
@@ -112,10 +113,11 @@ def _go(state: State, heading: Heading) -> State:
     """Be there, or be on the way where that takes a while to compute: see travel."""
     run = state.run
     assert run is not None
-    distance = run.trajectory.distance(shown_update(run.trajectory, heading.time))
-    if distance > run.trajectory.updates_at_once:
-        return replace(state, run=replace(run, heading=heading))
-    return state.at(*heading)
+    if is_at_hand(run, heading.time):
+        return state.at(*heading)
+    if run.heading is not None and run.heading.time == heading.time:
+        return state  # on the way there already: a key held down must not begin it again
+    return replace(state, run=replace(run, heading=heading))
 
 
 def travel(state: State, updates: int) -> State:

@@ -120,7 +120,10 @@ class Autosave(QObject):
         """Tell once that nothing can be kept."""
         problem = self._writer.problem
         if problem and not self._told:
-            text = self.tr("Unsaved work cannot be kept for the case of a sudden end: {reason}.")
+            text = self.tr(
+                "There is no safety copy of your unsaved work: {reason}. Save it yourself to be "
+                "sure."
+            )
             self.failed.emit(text.format(reason=problem))
         self._told = problem
 

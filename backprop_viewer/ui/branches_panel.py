@@ -160,7 +160,7 @@ class BranchesPanel(QWidget):
         """Switch to a branch; row 0 is the present one."""
         if row > 0:
             name = self._session.state.branches[row - 1].name
-            text = self.tr("switch to {name}").format(name=name)
+            text = self.tr("switching to {name}").format(name=name)
             self._session.change(text, marks.switch_branch, row - 1)
             self.branches.setCurrentRow(0)
 

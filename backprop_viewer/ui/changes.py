@@ -51,13 +51,13 @@ class Changes:
         state = self._session.state
         if state.run is None:
             return
-        text = translate("Changes", "bookmark")
+        text = translate("Changes", "adding a bookmark")
         self._session.change(text, partial(marks.add_bookmark, name=_moment_name(state)))
 
     def keep_branch(self) -> None:
         """Keep the course so far and go on as another branch."""
         name = marks.branch_name_for_now(self._session.state)
-        text = translate("Changes", "new branch")
+        text = translate("Changes", "adding a branch")
         self._session.change(text, partial(marks.keep_branch, name=name))
 
 

@@ -92,7 +92,7 @@ class Documents(QObject):
         if document is None:
             self.new(dialog.data_like(None))
         else:
-            text = self.tr("import of {name}").format(name=dialog.name)
+            text = self.tr("importing {name}").format(name=dialog.name)
             self._desk.change(text, partial(change_data, data=dialog.data_like(document.data)))
 
     # --- open and save ------------------------------------------------------------------------

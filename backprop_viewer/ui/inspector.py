@@ -1,10 +1,12 @@
-"""Every number of the node or edge that is selected, with all its digits."""
+"""Every number of the node or edge that is selected, with all its digits; its own to be changed."""
 
 import html
 import math
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import place_name
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
@@ -12,11 +14,115 @@ from backprop_viewer.ui.actions import keys
 from backprop_viewer.ui.commands.command import why_no_edit
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.details import ComparedDetail, Detail, compared_details, details_of
+from backprop_viewer.ui.forms.number_editor import Edit, InPlaceEditing
+from backprop_viewer.ui.number_knob import NumberKnob
 from backprop_viewer.ui.numbers import exact_text, signed_text
 from backprop_viewer.ui.picture import Picture, picture_for
+from backprop_viewer.ui.place_editing import edit_of, why_fixed
 from backprop_viewer.ui.text_panel import TextPanel
 from backprop_viewer.ui.texts import translate_wording
-from backprop_viewer.ui.theme import Theme
+from backprop_viewer.ui.theme import Theme, on_base
+from backprop_viewer.ui.turning import Turning
+
+MARGIN = 12
+
+
+class PlaceHead(QWidget):
+    """What is selected, and its number to be changed where that is done by hand.
+
+    Signals:
+        asked(text, change): the user wants a change; the text says what.
+        grabbed(): the user has taken hold of the number.
+    """
+
+    asked = Signal(str, object)
+    grabbed = Signal()
+
+    def __init__(self, session: Session, theme: Theme, over: QWidget) -> None:
+        super().__init__()
+        self._session = session
+        self._place: Place | None = None
+        self._edited: Place | None = None
+        self.title = self._label("title")
+        self.name = self._label("name")
+        self.turning = Turning(session, self)
+        self.knob = NumberKnob(self.turning)
+        self.editing = InPlaceEditing(session, theme, over)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        column.setSpacing(4)
+        for part in (self.title, self.name, self.knob):
+            column.addWidget(part)
+        self._give_up = QTimer(self, singleShot=True, interval=0)
+        self._give_up.timeout.connect(self._on_give_up)
+        self.knob.clicked.connect(self.edit)
+        self.editing.asked.connect(self.asked)
+        self.turning.asked.connect(self.asked)
+        self.turning.grabbed.connect(self.grabbed)
+        self.turning.refused.connect(self._on_refused)
+        over.setFocusProxy(self.knob)
+        self.set_theme(theme)
+        self._follow(session.state)
+        session.changed.connect(self._on_changed)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with another theme."""
+        self.setStyleSheet(f"#title {{ font-weight: bold; }} #name {{ color: {theme.muted}; }}")
+        self.knob.set_theme(theme)
+        self.editing.set_theme(theme)
+
+    def _on_changed(self, old: State, new: State) -> None:
+        if old.run is not new.run or old.view is not new.view:
+            self._follow(new)
+
+    def _follow(self, state: State) -> None:
+        """Show the selection of a state."""
+        place = self._place = state.view.selection if state.run is not None else None
+        self.setVisible(place is not None)
+        if self.editing.field is not None and place != self._edited:
+            self._give_up.start()  # not now: the state is just being told
+        if place is None:
+            return
+        picture = picture_for(state)
+        name = place_name(place, picture.network, translate_wording)
+        self.title.setText(name[:1].upper() + name[1:])
+        is_free = not why_fixed(state, place)
+        self.name.setVisible(is_free)
+        self.knob.setVisible(is_free)
+        if is_free:
+            detail = details_of(place, picture)[0]
+            self.name.setText(detail.name)
+            self.knob.show_number(place, name, detail.value)
+
+    def edit(self) -> None:
+        """Open a field over the number."""
+        if self._place is None:
+            return
+        edit = edit_of(self._session.state, self._place)
+        assert isinstance(edit, Edit)
+        self._edited = self._place
+        self.editing.open(edit, self._rect().center(), self.knob.font())
+        if self.editing.field is not None:
+            self.editing.field.setGeometry(self._rect())
+
+    def _rect(self) -> QRect:
+        """Return where the number is in what the field is opened over."""
+        return self.knob.geometry().translated(self.pos())
+
+    def _on_give_up(self) -> None:
+        if self._place != self._edited:
+            self.editing.close()
+
+    def _on_refused(self, reason: str) -> None:
+        self.editing.explain(self._rect().center(), reason)
 
 
 class Inspector(TextPanel):
@@ -24,26 +130,47 @@ class Inspector(TextPanel):
 
     Signals:
         command(name): a link was followed; the name is that of a command of the table.
+        change_asked(text, change): the user wants a change; the text says what, as in
+            'Undo {text}', the change is a partial of a transition.
+        grabbed(): the user has taken hold of a number: what plays should stop.
     """
 
     command = Signal(str)
+    change_asked = Signal(str, object)
+    grabbed = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme, "inspector", self.tr("Inspector"))
         self.follow_links(self.command)
+        inside = QWidget()
+        self.head = PlaceHead(session, theme, inside)
+        self.head.asked.connect(self.change_asked)
+        self.head.grabbed.connect(self.grabbed)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.takeWidget(), 1)
+        self.setWidget(inside)
+        on_base(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with another theme."""
+        self.head.set_theme(theme)
+        super().set_theme(theme)
 
     def describe(self, state: State) -> str:
-        """Return every number of the selection."""
+        """Return every number of the selection but that of its head, and why it is fixed if so."""
         place = state.view.selection
         if state.run is None or place is None:
             hint = self.tr("Click a node or an edge to see every number of it.")
             return f'<span style="color:{self.theme.muted}">{hint}</span>'
-        picture = picture_for(state)
-        title = place_name(place, picture.network, translate_wording)
-        heading = html.escape(title[:1].upper() + title[1:])
-        rows = "".join(self._rows(picture, state))
+        reason = why_fixed(state, place)
+        rows = "".join(self._rows(picture_for(state), place, is_fixed=bool(reason)))
+        if reason:
+            reason = f"<p style='color:{self.theme.muted}'>{html.escape(reason)}</p>"
         links = "".join(self._links(state))
-        return f"<p><b>{heading}</b></p><table cellspacing='0'>{rows}</table>{links}"
+        return f"<table cellspacing='0'>{rows}</table>{reason}{links}"
 
     def _links(self, state: State) -> list[str]:
         """Return what can be done with the selection."""
@@ -54,7 +181,7 @@ class Inspector(TextPanel):
             text = self.tr("hide the paths") if shown else self.tr("show every path to the loss")
             links.append(("show_paths", text))
         if not why_no_edit(state):
-            links.append(("edit_selected", self.tr("change it")))
+            links.append(("edit_selected", self.tr("change it on the drawing")))
         colour = self.theme.accent
         return [
             f"<p style='margin:4px 0 0 0'><a href='{name}' style='color:{colour}'>{text}</a> "
@@ -62,11 +189,11 @@ class Inspector(TextPanel):
             for name, text in links
         ]
 
-    def _rows(self, picture: Picture, state: State) -> list[str]:
-        assert state.view.selection is not None
+    def _rows(self, picture: Picture, place: Place, is_fixed: bool) -> list[str]:
         if picture.reference is None:
-            return [self._row(detail) for detail in details_of(state.view.selection, picture)]
-        return [self._table(detail) for detail in compared_details(state.view.selection, picture)]
+            details = details_of(place, picture)
+            return [self._row(detail) for detail in (details if is_fixed else details[1:])]
+        return [self._table(detail) for detail in compared_details(place, picture)]
 
     def _row(self, detail: Detail) -> str:
         number = self._number(detail.value, self.tr("not yet"), detail.is_gradient)

@@ -80,7 +80,7 @@ def set_units(network: Network, layer: int, units: int) -> Named:
 
 def set_activation(network: Network, layer: int, activation: Choice) -> Named:
     """Give a layer another activation, or other settings of it."""
-    text = translate("Layers", "change of activation of {layer}")
+    text = translate("Layers", "change of the activation of {layer}")
     change = partial(change_activation, layer=layer, activation=activation)
     return Named(text.format(layer=layer_words(network, layer)), change)
 
@@ -119,14 +119,14 @@ def name_unit(network: Network, place: Place, name: str) -> Named:
     usual = usual_names(network, place.layer)
     names = [*(unit_names(network, place.layer) or usual)]
     names[place.unit] = name.strip() or usual[place.unit]
-    text = translate("Layers", "naming of {unit}")
+    text = translate("Layers", "naming {unit}")
     unit = unit_name(network, place.layer, place.unit, translate_wording)
     return Named(text.format(unit=unit), _naming(network, place.layer, tuple(names)))
 
 
 def name_units(network: Network, layer: int, names: tuple[str, ...]) -> Named:
     """Name all units of a layer, 0 for the inputs."""
-    text = translate("Layers", "naming of the units of {layer}")
+    text = translate("Layers", "naming the units of {layer}")
     change = _naming(network, layer, names)
     return Named(text.format(layer=layer_words(network, layer)), change)
 

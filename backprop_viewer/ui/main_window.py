@@ -32,7 +32,6 @@ from backprop_viewer.ui.commands.command import Transition
 from backprop_viewer.ui.documents import Documents
 from backprop_viewer.ui.file_menus import FileMenus
 from backprop_viewer.ui.files import Files
-from backprop_viewer.ui.playing.divergence import explain_divergence
 from backprop_viewer.ui.playing.player import Player
 from backprop_viewer.ui.settings import EXACT, Settings
 from backprop_viewer.ui.theme import Theme, apply_theme, resolve
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = QSize(1280, 800)
 PICTURE_SCALE = 2.0
+NOT_KEPT_MS = 20_000
 
 
 class MainWindow(QMainWindow):
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         if training is not None and not self._is_training_connected:
             self._is_training_connected = True
             training.follow(self.player)
+            self.player.evaluated.connect(self.workbench.evaluated)
 
     def start_keeping(self) -> None:
         """Keep unsaved work from now on, and offer what a sudden end has left."""
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
         self.autosave.offer(self)
 
     def _on_not_kept(self, problem: str) -> None:
-        self.workbench.statusBar().showMessage(problem)
+        self.workbench.statusBar().showMessage(problem, NOT_KEPT_MS)
 
     # --- following the state ------------------------------------------------------------------
 
@@ -187,6 +188,8 @@ class MainWindow(QMainWindow):
         try:
             self.session.apply(transition)
         except DivergenceError as error:
+            from backprop_viewer.ui.playing.divergence import explain_divergence
+
             self.player.stop()
             explain_divergence(self, self.session.state, error, self.change)
             return False

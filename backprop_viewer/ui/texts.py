@@ -2,16 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from backprop_viewer.session.texts import QT_TRANSLATE_NOOP
+
+__all__ = ["QT_TRANSLATE_NOOP", "phase_name", "translate", "translate_wording"]
+
 translate = QCoreApplication.translate
 """Returns a text of a context in the reader's language; Qt's tools find texts by this name."""
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark a text of a table for translation: Qt's tools find it by this name.
-
-    Qt's own function of this name does the same, but has no type.
-    """
-    return text
 
 
 PHASE_NAMES = {

@@ -14,6 +14,9 @@ from backprop_viewer.paths import THEMES, resource
 SYSTEM = "system"
 
 
+FRAMED = (b"QCheckBox", b"QRadioButton", b"QComboBox", b"QAbstractSpinBox")
+
+
 @dataclass(frozen=True)
 class Theme:
     """The colours of one theme file, as #rrggbb."""
@@ -93,8 +96,15 @@ def on_base(area: QScrollArea) -> None:
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Give the application the theme's palette and style sheet."""
-    application.setPalette(_palette(theme))
-    application.setStyleSheet(_style_sheet(theme))
+    palette = _palette(theme)
+    application.setPalette(palette)
+    # The style draws the frames of these as the window, darkened: unseen in a dark one.
+    palette.setColor(QPalette.ColorRole.Window, QColor(theme.muted))
+    for kind in FRAMED:
+        application.setPalette(palette, kind)
+    style_sheet = _style_sheet(theme)
+    if style_sheet != application.styleSheet():  # every widget would be polished again
+        application.setStyleSheet(style_sheet)
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -140,8 +150,17 @@ def _style_sheet(theme: Theme) -> str:
         border-top: 1px solid {theme.border}; }}
     QStatusBar::item {{ border: none; }}
     QScrollArea {{ border: none; }}
+    QTabBar::tab {{ padding: 5px 7px; border: none; border-top: 2px solid transparent;
+        color: {theme.muted}; }}
+    QTabBar::tab:selected {{ color: {theme.text}; border-top-color: {theme.accent}; }}
+    QTabBar::tab:hover {{ color: {theme.text}; background: {theme.chip}; }}
+    QTabBar::tab:focus {{ border: 1px solid {theme.accent}; }}
     QToolTip {{ background: {theme.panel}; color: {theme.text};
         border: 1px solid {theme.border}; padding: 3px; }}
+    QLineEdit {{ background: {theme.panel}; border: 1px solid {theme.border};
+        border-radius: 4px; padding: 2px 4px; }}
+    QLineEdit:focus {{ border-color: {theme.accent}; }}
+    QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0px; }}
     QPushButton {{ background: {theme.chip}; border: 1px solid {theme.border};
         border-radius: 6px; padding: 6px 14px; }}
     QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}

@@ -1,5 +1,6 @@
 """Words for training: what is measured, why it stopped, how long it takes."""
 
+import math
 from collections.abc import Mapping
 
 from backprop_viewer.engine.metrics import Metric
@@ -16,6 +17,7 @@ METRIC_TITLES: Mapping[str, str] = {
     "r_squared": QT_TRANSLATE_NOOP("Training", "R²"),
     "mean_absolute_error": QT_TRANSLATE_NOOP("Training", "mean absolute error"),
 }
+SHARES = ("binary_accuracy", "categorical_accuracy")  # shown in percent
 REASONS: Mapping[str, str] = {
     "updates": QT_TRANSLATE_NOOP("Training", "Finished: {value} updates done."),
     "epochs": QT_TRANSLATE_NOOP("Training", "Finished: {value} epochs done."),
@@ -44,6 +46,8 @@ def reason_text(reason: Reason, metric: Metric, has_dev: bool, digits: int | Non
     is_count = reason.name in ("updates", "epochs")
     value = grouped(round(reason.value)) if is_count else _reached_text(reason, digits)
     limit = grouped(round(reason.limit)) if reason.name == "patience" else f"{reason.limit:g}"
+    if reason.name == "accuracy_above" and metric.name in SHARES:
+        value, limit = percent_text(reason.value), percent_text(reason.limit)
     return translate("Training", REASONS[reason.name]).format(
         epoch=grouped(reason.epoch),
         value=value,
@@ -71,6 +75,24 @@ def value_text(value: float | None, digits: int | None) -> str:
     if value is None or value != value:
         return "–"
     return f"{value:.0f}" if value in (0.0, 1.0) else number_text(value, digits)
+
+
+def metric_text(metric: Metric, value: float | None, digits: int | None) -> str:
+    """Return a value of a metric: a share of the samples in percent."""
+    if metric.name in SHARES and value is not None and value == value:
+        return percent_text(value)
+    return value_text(value, digits)
+
+
+def percent_text(share: float) -> str:
+    """Return a share in percent; 100 % is all of it, not nearly all."""
+    percent = math.floor(share * 10_000 + 1e-6) / 100 if share < 1.0 else 100.0
+    return translate("Training", "{percent} %").format(percent=f"{percent:g}")
+
+
+def tick_text(metric: Metric, value: float) -> str:
+    """Return a value of a metric at an axis."""
+    return percent_text(value) if metric.name in SHARES else f"{value:.3g}"
 
 
 def time_left_text(seconds: float) -> str:

@@ -12,7 +12,6 @@ from backprop_viewer.ui.explanation import Explanation
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.history.line import HistoryLine
 from backprop_viewer.ui.inspector import Inspector
-from backprop_viewer.ui.network.panel import NetworkPanel
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.status import StatusLine
 from backprop_viewer.ui.step_bar import StepBar
@@ -36,6 +35,7 @@ class Workbench(QMainWindow):
         change_asked(text, transition): the user wants to change a number or a setting.
         grabbed(): the user takes hold of something: what plays should stop.
         refused(reason): what the user asked for is not there in finite numbers.
+        evaluated(): more was measured over all samples; panels that show it listen.
         goal_asked(goal), stop_asked(): the user wants training towards a goal, or no more of it.
     """
 
@@ -45,6 +45,7 @@ class Workbench(QMainWindow):
     refused = Signal(str)
     goal_asked = Signal(object)
     stop_asked = Signal()
+    evaluated = Signal()
 
     def __init__(
         self, session: Session, theme: Theme, settings: Settings, actions: Actions, docks: QMenu
@@ -65,6 +66,7 @@ class Workbench(QMainWindow):
         self.explanation = Explanation(session, theme)
         self.history_line = HistoryLine(session, theme)
         self.canvas.change_asked.connect(self.change_asked)
+        self.canvas.grabbed.connect(self.grabbed)
         self.history_line.refused.connect(self.refused)
         self.history_line.grabbed.connect(self.grabbed)
         self.history_line.command.connect(self.command)
@@ -75,10 +77,10 @@ class Workbench(QMainWindow):
         self._add_first_docks()
 
     def _add_first_docks(self) -> None:
-        """Add the panels that are in the first picture."""
-        session, theme = self._session, self._theme
-        self._add_dock("network", self.tr("Network"), NetworkPanel(session, theme), LEFT)
-        self._add_dock("inspector", self.tr("Inspector"), Inspector(session, theme), LEFT)
+        """Add what is in the first picture; the network's form takes its place later."""
+        self._add_dock("network", self.tr("Network"), None, LEFT)
+        inspector = Inspector(self._session, self._theme)
+        self._add_dock("inspector", self.tr("Inspector"), inspector, LEFT)
 
     def _build_middle(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -106,17 +108,26 @@ class Workbench(QMainWindow):
             height = self.explanation.sizeHint().height()
             self._splitter.setSizes([max(1, self._splitter.height() - height), height])
 
-    def _add_dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
-        """Add a panel that can be moved, floated and closed, and hear what it asks for."""
-        for signal in PANEL_SIGNALS:
-            if hasattr(panel, signal):
-                getattr(panel, signal).connect(getattr(self, signal))
+    def _add_dock(
+        self, name: str, title: str, panel: QWidget | None, area: Qt.DockWidgetArea
+    ) -> None:
+        """Add a panel that can be moved, floated and closed, or a place for one."""
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock_{name}")
-        dock.setWidget(panel)
         self.addDockWidget(area, dock)
         self.docks[name] = dock
         self._dock_menu.addAction(dock.toggleViewAction())
+        if panel is not None:
+            self._fill_dock(name, panel)
+
+    def _fill_dock(self, name: str, panel: QWidget) -> None:
+        """Put a panel into its place and hear what it asks for."""
+        for signal in PANEL_SIGNALS:
+            if hasattr(panel, signal):
+                getattr(panel, signal).connect(getattr(self, signal))
+        if hasattr(panel, "show_evaluations"):
+            self.evaluated.connect(panel.show_evaluations)
+        self.docks[name].setWidget(panel)
 
     def add_panels(self) -> None:
         """Load plots and tables, which takes a while: call it after the first picture."""
@@ -141,11 +152,13 @@ class Workbench(QMainWindow):
         from backprop_viewer.ui.branches_panel import BranchesPanel
         from backprop_viewer.ui.chain_rule.panel import ChainRulePanel
         from backprop_viewer.ui.data.panel import DataPanel
+        from backprop_viewer.ui.network.panel import NetworkPanel
         from backprop_viewer.ui.trace.panel import TracePanel
         from backprop_viewer.ui.training.panel import TrainingPanel
         from backprop_viewer.ui.weights.panel import WeightsPanel
 
         session, theme = self._session, self._theme
+        self._fill_dock("network", NetworkPanel(session, theme))
         self.training = TrainingPanel(session, theme)
         self._add_dock("data", self.tr("Data"), DataPanel(session, theme), LEFT)
         self._add_dock("training", self.tr("Training"), self.training, LEFT)
@@ -159,6 +172,8 @@ class Workbench(QMainWindow):
         super().showEvent(event)
         if "loss_curve" in self.docks:
             self._arrange()
+        else:
+            self._size_docks()
 
     def _arrange(self) -> None:
         """Once, put the panels as they were left, or as they are first."""
@@ -170,9 +185,10 @@ class Workbench(QMainWindow):
             self._size_docks()
 
     def _size_docks(self) -> None:
-        columns = [self.docks["network"], self.docks["loss_curve"]]
+        """Give the docks that are there the sizes that they have at first."""
+        columns = [self.docks[name] for name in ("network", "loss_curve") if name in self.docks]
         side = max(NARROWEST, min(WIDEST, round(self.width() * SIDE_SHARE)))
-        self.resizeDocks(columns, [side, side], Qt.Orientation.Horizontal)
+        self.resizeDocks(columns, [side] * len(columns), Qt.Orientation.Horizontal)
         left = [self.docks["network"], self.docks["inspector"]]
         self.resizeDocks(left, [430, 260], Qt.Orientation.Vertical)
 
@@ -217,4 +233,5 @@ class Workbench(QMainWindow):
         self.history_line.set_theme(theme)
         self.step_bar.set_theme(theme)
         for dock in self.docks.values():
-            dock.widget().set_theme(theme)  # type: ignore[attr-defined]
+            if dock.widget() is not None:
+                dock.widget().set_theme(theme)  # type: ignore[attr-defined]

@@ -184,6 +184,12 @@ def test_a_plan_can_be_changed_by_hand() -> None:
     )
 
 
+def test_the_only_column_of_classes_gives_the_outputs_their_names() -> None:
+    table, plan = flowers()
+    data = build(table, changed(plan, 2, one_hot=True))
+    assert data.target_names() == ("setosa", "versicolor", "virginica")
+
+
 def test_columns_without_names_and_classes_are_plain() -> None:
     table = read_csv("1,2\n3,5\n", Layout(",", has_header=False))
     data = build(table, proposed_plan(table))

@@ -13,6 +13,7 @@ from backprop_viewer.document import file_bytes, json_reader
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.files import read_file, writable_target, write_file
 from backprop_viewer.document.model import Document
+from backprop_viewer.document.whole_files import STALE_SECONDS
 
 
 @pytest.fixture
@@ -119,6 +120,27 @@ def test_a_document_that_cannot_be_written_leaves_the_file(
     with pytest.raises(DocumentError, match=r"^network\.layers\[0\]\.weights: "):
         write_file(path, replace(document, parameters=document.parameters + float("inf")))
     assert path.read_text() == "before"
+
+
+def test_what_sudden_ends_left_goes_with_the_next_save(tmp_path: Path, document: Document) -> None:
+    left = [tmp_path / f".backprop-viewer-{number:016x}.tmp" for number in range(3)]
+    others = [tmp_path / name for name in (".backprop-viewer-mine.tmp", "notes.tmp")]
+    for path in (*left, *others):
+        path.touch()
+    old = left[0].stat().st_mtime - STALE_SECONDS - 60.0
+    for path in (*left[:2], *others):
+        os.utime(path, (old, old))
+    write_file(tmp_path / "net.json", document)
+    assert {*tmp_path.iterdir()} == {tmp_path / "net.json", left[2], *others}
+
+
+def test_what_is_left_and_cannot_be_removed_does_not_matter(
+    tmp_path: Path, document: Document
+) -> None:
+    (tmp_path / ".backprop-viewer-0123456789abcdef.tmp").mkdir()
+    os.utime(tmp_path / ".backprop-viewer-0123456789abcdef.tmp", (0.0, 0.0))
+    write_file(tmp_path / "net.json", document)
+    assert same_bits(read_file(tmp_path / "net.json"), document)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")

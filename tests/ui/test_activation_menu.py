@@ -46,7 +46,7 @@ def test_every_activation_can_be_taken(menu: ActivationMenu, name: str, layer: i
         assert asked == []
         return
     ((text, change),) = asked
-    assert text == f"change of activation of {('Hidden 1', 'Output')[layer - 1]}"
+    assert text == f"change of the activation of {('Hidden 1', 'Output')[layer - 1]}"
     after = change(state)
     assert after.document.network.layers[layer - 1].activation == ACTIVATIONS.choose(name)
     assert after.run.moment.loss is not None

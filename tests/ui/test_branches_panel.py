@@ -136,7 +136,7 @@ def test_switching(panel: BranchesPanel, session: Session, way: str) -> None:
     assert names(rows) == [MAIN_BRANCH, "slower"]
     assert time_of(session.state) == 2 * SIZE
     assert run_of(session).reached == 4 * SIZE
-    assert session.undo_text == f"switch to {MAIN_BRANCH}"
+    assert session.undo_text == f"switching to {MAIN_BRANCH}"
     session.undo()
     assert session.state.run is there.run
     assert names(rows) == ["slower", MAIN_BRANCH]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.places import count_places, place_at
@@ -35,8 +36,11 @@ def inspector(session: Session, light: Theme, qtbot: QtBot) -> Inspector:
 
 
 def plain(inspector: Inspector) -> str:
-    """Return the text without its HTML."""
-    return re.sub("<[^>]*>", " ", inspector.text.text())
+    """Return everything that is to be read, without HTML."""
+    head = inspector.head
+    parts = [part for part in (head.title, head.name, head.knob) if part.isVisible()]
+    text = re.sub("<[^>]*>", " ", inspector.text.text())
+    return " ".join([*(part.text() for part in parts), text])
 
 
 def select(session: Session, place: Place | None) -> None:
@@ -97,12 +101,11 @@ def test_title_is_the_name_of_the_place(inspector: Inspector, session: Session) 
 
 
 def test_names_are_written_as_they_are(inspector: Inspector, session: Session) -> None:
-    document = read(changed("network/input_names", ["<b>", "R&D"]))
-    show(session, state_of(document))
-    select(session, Place("unit", 0, 0))
-    assert "&lt;b&gt;" in inspector.text.text()
-    select(session, Place("unit", 0, 1))
-    assert "R&amp;D" in inspector.text.text()
+    show(session, state_of(read(changed("network/input_names", ["<b>", "R&D"]))))
+    for unit, name in enumerate(("<b>", "R&D")):
+        select(session, Place("unit", 0, unit))
+        assert inspector.head.title.text() == f"Input {name}"
+    assert inspector.head.title.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_sign_of_a_gradient_is_coloured(inspector: Inspector, session: Session) -> None:

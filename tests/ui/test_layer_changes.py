@@ -83,9 +83,9 @@ def test_biases(state: State) -> None:
 @pytest.mark.parametrize(
     ("place", "names", "text"),
     [
-        (Place("unit", 0, 1), ("x1", "age"), "naming of input 2"),
-        (Place("unit", 1, 0), ("age", "a2", "a3"), "naming of unit 1 of hidden layer 1"),
-        (Place("unit", 3, 0), ("age",), "naming of output 1"),
+        (Place("unit", 0, 1), ("x1", "age"), "naming input 2"),
+        (Place("unit", 1, 0), ("age", "a2", "a3"), "naming unit 1 of hidden layer 1"),
+        (Place("unit", 3, 0), ("age",), "naming output 1"),
     ],
 )
 def test_one_unit_is_named(state: State, place: Place, names: tuple[str, ...], text: str) -> None:
@@ -100,7 +100,7 @@ def test_one_unit_is_named(state: State, place: Place, names: tuple[str, ...], t
 def test_naming_keeps_what_was_trained(state: State) -> None:
     run = state.run
     named = layer_changes.name_units(network_of(state), 1, ("p", "q", "r"))
-    assert named.text == "naming of the units of Hidden 1"
+    assert named.text == "naming the units of Hidden 1"
     after = named.change(state)
     assert after.run is not None
     assert run is not None

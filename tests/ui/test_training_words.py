@@ -7,6 +7,7 @@ from backprop_viewer.session.goals import Reason
 from backprop_viewer.ui.training_words import (
     METRIC_TITLES,
     REASONS,
+    metric_text,
     metric_title,
     reason_text,
     time_left_text,
@@ -84,3 +85,16 @@ def test_measured_numbers(value: float | None, expected: str) -> None:
 )
 def test_time_left(seconds: float, expected: str) -> None:
     assert time_left_text(seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [(1.0, "100 %"), (0.0, "0 %"), (0.5, "50 %"), (0.96875, "96.87 %"), (0.999999, "99.99 %")],
+)
+def test_a_share_is_shown_in_percent_never_rounded_up_to_all(share: float, expected: str) -> None:
+    assert metric_text(METRICS["binary_accuracy"], share, 4) == expected
+
+
+def test_other_metrics_are_numbers() -> None:
+    assert metric_text(METRICS["r_squared"], 0.25, 4) == "0.2500"
+    assert metric_text(METRICS["binary_accuracy"], None, 4) == "–"

@@ -12,18 +12,21 @@ import pytest
 import backprop_viewer.ui
 from backprop_viewer.engine.operations import PHASES
 from backprop_viewer.engine.optimizers import OPTIMIZERS
+from backprop_viewer.session import remarks
 from backprop_viewer.ui.commands.command import MENUS, PAUSE, REDO, UNDO
 from backprop_viewer.ui.commands.edit import ANSWERS
 from backprop_viewer.ui.commands.step import SIZE_NAMES
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.commands.view import NOTATION_NAMES, THEME_NAMES
 from backprop_viewer.ui.texts import PHASE_NAMES
+from tests.session.test_remarks import CASES, document
 
 FOLDER = Path(backprop_viewer.ui.__file__).parent
 TOOL = Path(sys.executable).parent / "pyside6-lupdate"
 SHOWS = {"setText", "setToolTip", "setWindowTitle", "setAccessibleName", "setInformativeText"}
 SHOWS |= {"addMenu", "addAction", "setSuffix", "QLabel", "QToolButton", "QPushButton"}
 TRANSLATES = {"tr", "translate", "translate_wording", "QT_TRANSLATE_NOOP"}
+ALL = sorted(FOLDER.parent.rglob("*.py"))
 FILES = {path.relative_to(FOLDER).as_posix(): path for path in sorted(FOLDER.rglob("*.py"))}
 
 
@@ -33,7 +36,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     if not TOOL.exists():
         pytest.skip("pyside6-lupdate is not installed")
     out = tmp_path_factory.mktemp("translation") / "all.ts"
-    command = [str(TOOL), *map(str, FILES.values()), "-ts", str(out)]
+    command = [str(TOOL), *map(str, ALL), "-ts", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert not done.stderr
     contexts = ElementTree.parse(out).getroot().iter("context")
@@ -70,6 +73,23 @@ def test_words_of_tables_are_found(found: dict[str, set[str]]) -> None:
     assert all(slot.replace("_", " ") in shown for slot in slots)
 
 
+def test_remarks_and_their_remedies_are_found(found: dict[str, set[str]]) -> None:
+    tree = ast.parse(Path(remarks.__file__).read_text(encoding="utf-8"))
+    explained = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if is_named(node)}
+    texts = {text for text in constants(tree) if len(text.split()) > 1} - explained
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.Expr))
+    texts -= {text for node in strings for text in constants(node.value) if node.col_offset == 0}
+    assert len(texts) >= 15
+    assert texts <= found["Remarks"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_said_of_a_document_is_found(found: dict[str, set[str]], name: str) -> None:
+    for remark in remarks.remarks(document(*CASES[name])):
+        texts = {remark.template, *(remedy.template for remedy in remark.remedies)}
+        assert texts <= found["Remarks"]
+
+
 @pytest.mark.parametrize("context", ["Files", "Details", "Graph", "Plots"])
 def test_texts_of_modules_are_found(found: dict[str, set[str]], context: str) -> None:
     assert found[context]
@@ -91,6 +111,11 @@ def test_what_is_shown_is_translated(path: Path) -> None:
         for argument in call.args[:1]:
             bare += [text for text in constants(argument, TRANSLATES) if has_words(text)]
     assert not bare
+
+
+def is_named(node: ast.AST) -> bool:
+    """Return whether something can have a docstring."""
+    return isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
 
 
 def calls(tree: ast.AST, names: Set[str]) -> Iterator[ast.Call]:

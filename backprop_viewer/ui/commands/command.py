@@ -173,8 +173,9 @@ def why_no_edit(state: State) -> str:
         return QT_TRANSLATE_NOOP("Commands", "Select a weight, bias, input or target first.")
     if place.kind == "loss" or (place.kind == "unit" and place.layer > 0):
         return QT_TRANSLATE_NOOP("Commands", "This number is computed from others: change those.")
-    if place.kind == "unit":
-        return state.document.data.why_fixed("inputs", place.unit)
+    if place.kind in ("unit", "target"):
+        which = "targets" if place.kind == "target" else "inputs"
+        return state.document.data.why_fixed(which, place.unit)
     return ""
 
 

@@ -19,15 +19,17 @@ def why_no_hidden(state: State) -> str:
 
 
 def why_no_unit_less(state: State) -> str:
-    layer = selected.hidden_layer(state)
-    if layer is None or state.document is None:
+    """Return why there is no unit to be removed: it has to be a hidden one that is selected."""
+    if state.document is None or selected.hidden_layer(state) is None:
         return why_no_hidden(state)
     place, network = state.view.selection, state.document.network
-    if place is not None and place.kind == "unit" and place.layer in (0, len(network.layers)):
+    if place is None or place.kind not in ("unit", "target"):
+        return QT_TRANSLATE_NOOP("Commands", "Select a hidden unit first.")
+    if place.kind == "target" or place.layer in (0, len(network.layers)):
         return QT_TRANSLATE_NOOP(
             "Commands", "Inputs and outputs follow the data: change its columns instead."
         )
-    if network.sizes[layer] == 1:
+    if network.sizes[place.layer] == 1:
         return QT_TRANSLATE_NOOP("Commands", "It is the only unit: remove the layer instead.")
     return ""
 
@@ -38,9 +40,9 @@ STARTS = {
     "identity": QT_TRANSLATE_NOOP("Commands", "&Identity"),
 }
 START_TEXTS = {
-    "zeros": QT_TRANSLATE_NOOP("Commands", "start with all zero"),
-    "constant": QT_TRANSLATE_NOOP("Commands", "start with all equal"),
-    "identity": QT_TRANSLATE_NOOP("Commands", "start with identity"),
+    "zeros": QT_TRANSLATE_NOOP("Commands", "starting with all zero"),
+    "constant": QT_TRANSLATE_NOOP("Commands", "starting with all equal"),
+    "identity": QT_TRANSLATE_NOOP("Commands", "starting with the identity"),
 }
 START_COMMANDS = [
     Command(
@@ -64,7 +66,7 @@ NETWORK_COMMANDS = (
         "Network",
         partial(
             _change,
-            text=QT_TRANSLATE_NOOP("Commands", "new layer"),
+            text=QT_TRANSLATE_NOOP("Commands", "adding a layer"),
             transition=selected.add_hidden_layer,
         ),
         ("Ctrl+L",),
@@ -75,7 +77,7 @@ NETWORK_COMMANDS = (
         "Network",
         partial(
             _change,
-            text=QT_TRANSLATE_NOOP("Commands", "removal of a layer"),
+            text=QT_TRANSLATE_NOOP("Commands", "removing a layer"),
             transition=selected.remove_hidden_layer,
         ),
         ("Ctrl+Shift+L",),
@@ -87,7 +89,7 @@ NETWORK_COMMANDS = (
         "Network",
         partial(
             _change,
-            text=QT_TRANSLATE_NOOP("Commands", "new unit"),
+            text=QT_TRANSLATE_NOOP("Commands", "adding a unit"),
             transition=selected.add_unit,
         ),
         ("Ins",),
@@ -99,7 +101,7 @@ NETWORK_COMMANDS = (
         "Network",
         partial(
             _change,
-            text=QT_TRANSLATE_NOOP("Commands", "removal of a unit"),
+            text=QT_TRANSLATE_NOOP("Commands", "removing a unit"),
             transition=selected.remove_unit,
         ),
         ("Del",),
@@ -111,7 +113,7 @@ NETWORK_COMMANDS = (
         "Network",
         partial(
             _change,
-            text=QT_TRANSLATE_NOOP("Commands", "drawing of weights"),
+            text=QT_TRANSLATE_NOOP("Commands", "drawing the weights again"),
             transition=selected.redraw_again,
         ),
         ("Ctrl+R",),
@@ -123,7 +125,7 @@ NETWORK_COMMANDS = (
         "Network",
         partial(
             _change,
-            text=QT_TRANSLATE_NOOP("Commands", "new weights"),
+            text=QT_TRANSLATE_NOOP("Commands", "drawing other weights"),
             transition=selected.redraw_other,
         ),
         ("Ctrl+Shift+R",),
@@ -135,7 +137,7 @@ NETWORK_COMMANDS = (
         "Network",
         partial(
             _change,
-            text=QT_TRANSLATE_NOOP("Commands", "new beginning"),
+            text=QT_TRANSLATE_NOOP("Commands", "beginning training anew"),
             transition=building.begin_here,
         ),
         group=1,

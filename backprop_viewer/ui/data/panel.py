@@ -315,7 +315,7 @@ class DataPanel(QWidget):
 
         dialog = self.sender()
         assert isinstance(dialog, CsvDialog)
-        text = self.tr("import of {name}").format(name=dialog.name)
+        text = self.tr("importing {name}").format(name=dialog.name)
         self._on_edited(text, dialog.data_like(self.table.shown))
 
     def export_csv(self) -> None:

@@ -127,10 +127,11 @@ class ScalingForm(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*MARGINS)
         self.column.setSpacing(1)
-        text = self.tr("Show what the network gets")
+        text = self.tr("Show scaled values")
         hint = self.tr("Show the numbers that the network gets: scaled, and 0 and 1 for classes")
         self.coded = CheckField(text, hint)
         self.coded.chosen.connect(self.coded_chosen)
+        self.column.addSpacing(6)
         self.column.addWidget(self.coded)
 
     def show_names(self, chosen: tuple[str, ...]) -> None:

@@ -62,7 +62,8 @@ class SourcePart(QWidget):
         self.new_seed.setText(self.tr("New seed"))
         self.new_seed.setToolTip(self.tr("Draw other samples of the same kind"))
         self.new_seed.clicked.connect(self._on_new_seed)
-        self.new_csv.setText(self.tr("Import CSV…"))
+        self.new_csv.setText(self.tr("CSV…"))
+        self.new_csv.setAccessibleName(self.tr("Import a CSV file"))
         self.new_csv.setToolTip(self.tr("Read samples from a CSV file, with a preview"))
         self.new_csv.clicked.connect(self.import_asked)
         buttons = QHBoxLayout()
@@ -197,20 +198,31 @@ class DataSourceForm(QWidget):
         except ValueError as error:
             self.refused.emit(f"{error}")
             return
-        self.chosen.emit(self.tr("data set {name}").format(name=plain_name(choice.name)), data)
+        self.chosen.emit(self._change_of_dataset(choice), data)
+
+    def _change_of_dataset(self, choice: Choice) -> str:
+        """Return what undo calls the change to a data set, or of a setting of the present one."""
+        assert self._data is not None
+        source = self._data.source
+        if isinstance(source, GeneratorSource) and source.dataset.name == choice.name:
+            before = source.dataset.settings
+            changed = [name for name, value in choice.settings.items() if value != before[name]]
+            text = self.tr("change of the data: {setting}")
+            return text.format(setting=plain_name(", ".join(changed)))
+        return self.tr("change of the data to {name}").format(name=plain_name(choice.name))
 
     def _on_own(self) -> None:
         if self._data is not None:
-            self.chosen.emit(self.tr("table of its own"), self._data.given())
+            self.chosen.emit(self.tr("change of the data to an own table"), self._data.given())
 
     def _on_split(self, split: Split | None) -> None:
         if self._data is not None:
-            self.chosen.emit(self.tr("split of the samples"), replace(self._data, split=split))
+            self.chosen.emit(self.tr("change of the split"), replace(self._data, split=split))
 
     def _on_scaling(self, names: tuple[str, ...]) -> None:
         if self._data is not None:
             data = replace(self._data, preprocessing=names)
-            self.chosen.emit(self.tr("scaling of the inputs"), data)
+            self.chosen.emit(self.tr("change of the scaling"), data)
 
 
 def source_name(data: Data) -> str:

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from backprop_viewer.document.columns import Column
 from backprop_viewer.document.data import Data
-from backprop_viewer.ui.data.delegate import ENTER, MARGIN, DataDelegate
+from backprop_viewer.ui.data.delegate import ENTER, DataDelegate
 from backprop_viewer.ui.data.edits import columns_of, with_block
 from backprop_viewer.ui.data.header import DataHeader
 from backprop_viewer.ui.data.table import DataTable, Sorting
+from backprop_viewer.ui.data.widths import needed_widths
 from backprop_viewer.ui.forms.number_editor import Note
 from backprop_viewer.ui.theme import Theme
 
-LOOKED_AT, NARROWEST, WIDEST, ROOM_BETWEEN_LINES = 60, 36, 180, 8
+ROOM_BETWEEN_LINES = 8
 _KEYS = Qt.Key
 MOVING = {
     _KEYS.Key_Left,
@@ -66,6 +67,7 @@ class DataView(QTableView):
         self._timer.timeout.connect(self.settle)
         self._is_sized_by_hand = False
         self._is_sizing = False
+        self._needed: list[int] = []
         self.setModel(table)
         self.cells = DataDelegate(self, table, theme)
         self.setItemDelegate(self.cells)
@@ -128,22 +130,13 @@ class DataView(QTableView):
     def fit(self) -> None:
         """Give each column the room that the first and last rows need; what is left is shared."""
         self._is_sized_by_hand = False
+        self._needed = needed_widths(self.table, self.font(), self.header.font())
         self._share_room()
 
     def _share_room(self) -> None:
-        table = self.table
-        if not table.headings or self._is_sized_by_hand:
+        widths = self._needed
+        if not widths or self._is_sized_by_hand:
             return
-        metrics, header = QFontMetrics(self.font()), QFontMetrics(self.header.font())
-        count = table.samples
-        rows = sorted({*range(min(count, LOOKED_AT)), *range(max(0, count - LOOKED_AT), count)})
-        widths = []
-        for column, heading in enumerate(table.headings):
-            needed = header.horizontalAdvance(heading.name) + 2 * MARGIN
-            for row in rows:
-                text = table.text(row, column)
-                needed = max(needed, metrics.horizontalAdvance(text) + 2 * MARGIN + 2)
-            widths.append(min(WIDEST, max(NARROWEST, needed)))
         left = self.viewport().width() - sum(widths)
         self._is_sizing = True
         for column, width in enumerate(widths):

@@ -14,8 +14,8 @@ from backprop_viewer.session.changes import change_parameter
 from backprop_viewer.session.state import State
 from backprop_viewer.ui import layer_changes
 from backprop_viewer.ui.forms.number_editor import Change
-from backprop_viewer.ui.graph.editing import why_fixed
 from backprop_viewer.ui.layer_changes import Named, layer_words
+from backprop_viewer.ui.place_editing import why_fixed
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, translate_wording
 
 EDIT, NAME, FIT, ACTIVATION = "edit", "name", "fit", "activation"

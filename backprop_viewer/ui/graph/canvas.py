@@ -1,12 +1,19 @@
 """The drawing in the middle of the window: what the pointer does on it, changing and building."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QWheelEvent,
+)
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
-from backprop_viewer.session.viewing import point_at, select
+from backprop_viewer.session.viewing import select
 from backprop_viewer.ui.activation_menu import ActivationMenu
 from backprop_viewer.ui.forms.number_editor import InPlaceEditing
 from backprop_viewer.ui.graph.build_menu import BuildMenu
@@ -19,42 +26,50 @@ from backprop_viewer.ui.graph.building import (
     removal,
     resizing,
 )
-from backprop_viewer.ui.graph.editing import edit_of, why_fixed
 from backprop_viewer.ui.graph.graph_painter import GraphPainter
-from backprop_viewer.ui.graph.heading_buttons import button_at, button_rects, paint_buttons
-from backprop_viewer.ui.graph.hover_text import hover_lines, paint_hover
+from backprop_viewer.ui.graph.heading_buttons import button_rects
 from backprop_viewer.ui.graph.ink import font
 from backprop_viewer.ui.graph.layout import content_scale
 from backprop_viewer.ui.graph.name_field import InPlaceNaming
-from backprop_viewer.ui.graph.painted import ZOOM_STEP, PaintedNetwork
+from backprop_viewer.ui.graph.painted import ZOOM_STEP
+from backprop_viewer.ui.graph.pointed import PointedNetwork
 from backprop_viewer.ui.graph.view import Viewport
+from backprop_viewer.ui.picture import Picture
+from backprop_viewer.ui.place_editing import edit_of, why_fixed
 from backprop_viewer.ui.theme import Theme
+from backprop_viewer.ui.turning import Turning
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 TREMBLE = 6
 EDIT_SIZE = 14
 
 
-class Canvas(PaintedNetwork):
+class Canvas(PointedNetwork):
     """The drawing that can be pointed at, dragged, zoomed, changed, and built on.
 
     Signals:
         change_asked(text, change): the user wants a change; the text says what, as in
             'Undo {text}', the change is a partial of a transition of session.changes.
+        grabbed(): the user has taken hold of a number: what plays should stop.
     """
 
     change_asked = Signal(str, object)
+    grabbed = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
-        self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Network drawing"))
         self._pressed_at: QPointF | None = None
         self._is_panning = False
-        self._heading: int | None = None
-        self._button = 0
+        self._to_turn: Place | None = None
+        self._turned_to = 0.0
         self._asked_about: Place | None = None
         self.editing = InPlaceEditing(session, theme, self)
         self.editing.asked.connect(self.change_asked)
+        self.turning = Turning(session, self)
+        self.turning.asked.connect(self.change_asked)
+        self.turning.grabbed.connect(self.grabbed)
+        self.turning.refused.connect(self._on_refused)
         self.activation_menu = ActivationMenu(self)
         self.activation_menu.asked.connect(self.change_asked)
         self.naming = InPlaceNaming(self)
@@ -81,13 +96,18 @@ class Canvas(PaintedNetwork):
         if geometry is None:
             return
         found = edit_of(self._session.state, place)
-        x, y = self.point_of(place)
         if isinstance(found, str):
-            self.editing.explain(QPoint(round(x), round(y + EDIT_SIZE * geometry.scale)), found)
+            self._explain(found, place)
         else:
-            middle = QPoint(round(x), round(y))
-            self.editing.open(found, middle, font(EDIT_SIZE * geometry.scale))
+            self.editing.open(found, self._middle_of(place), font(EDIT_SIZE * geometry.scale))
         self.update()  # without what is said of the place that is pointed at
+
+    def _explain(self, reason: str, place: Place) -> None:
+        """Say below a place why its number cannot be changed."""
+        geometry = self._geometry_now()
+        if geometry is not None:
+            below = QPoint(0, round(EDIT_SIZE * geometry.scale))
+            self.editing.explain(self._middle_of(place) + below, reason)
 
     def edit_activation(self, layer: int) -> None:
         """Open the menu of activations at the heading of a layer (from 1)."""
@@ -98,6 +118,41 @@ class Canvas(PaintedNetwork):
         below = QPoint(round((x - 50) * geometry.scale), round(26 * geometry.scale))
         network = run.moment.schedule.network
         self.activation_menu.open_for(network, layer, self.mapToGlobal(below))
+
+    # --- turning numbers ----------------------------------------------------------------------
+
+    def _begin_turning(self, place: Place, pointer: QPointF) -> None:
+        """Take hold of a number, or say why it cannot be changed."""
+        self._pressed_at, self._pointer = None, pointer  # the box beside it stays there
+        self._turned_to = pointer.y()
+        self._session.apply(select, place)
+        self._mark(place)
+        reason = self.turning.begin(place)
+        if reason:
+            self._explain(reason, place)
+
+    def _turn(self, event: QMouseEvent) -> None:
+        """Turn the number up with the pointer, or down; finer with Shift."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self.turning.take_back()  # it was let go where nobody could see it
+        else:
+            is_fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.turning.turn(self._turned_to - event.position().y(), is_fine)
+            self._turned_to = event.position().y()
+
+    def _on_refused(self, reason: str) -> None:
+        if self._to_turn is not None:
+            self._explain(reason, self._to_turn)
+
+    def _show_cursor(self, has_control: bool) -> None:
+        """Show whether a drag turns the number that the pointer is on."""
+        place = self._hovered
+        is_knob = self.turning.is_active or (
+            has_control and place is not None and not why_fixed(self._session.state, place)
+        )
+        shape = Qt.CursorShape.SizeVerCursor if is_knob else Qt.CursorShape.ArrowCursor
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -164,6 +219,7 @@ class Canvas(PaintedNetwork):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with what is there, or by key with what is selected."""
+        self.turning.take_back()
         self.editing.close()
         self.naming.close()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -175,44 +231,76 @@ class Canvas(PaintedNetwork):
             self.open_menu(self._place_at(position), self._heading_at(position), event.pos())
 
     def event(self, event: QEvent) -> bool:
-        """Keep Delete from the commands where the drawing knows better what it removes."""
+        """Keep from the commands what the drawing knows better: Delete, and Escape in a drag."""
         is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
-            state = self._session.state
-            if removal(state, state.view.selection):
-                event.accept()
-                return True
+        if is_asked and isinstance(event, QKeyEvent) and self._is_own(event.key()):
+            event.accept()
+            return True
         return super().event(event)
 
+    def _is_own(self, key: int) -> bool:
+        if key == Qt.Key.Key_Escape:
+            return self.turning.is_active
+        state = self._session.state
+        return key == Qt.Key.Key_Delete and bool(removal(state, state.view.selection))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Remove what is selected by Delete."""
-        is_delete = event.key() == Qt.Key.Key_Delete
-        if not (is_delete and self.remove(self._session.state.view.selection)):
+        """Remove what is selected by Delete, take back a turned number by Escape."""
+        if not self._is_own(event.key()):
             super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.turning.take_back()
+        else:
+            self.remove(self._session.state.view.selection)
+        self._show_cursor(event.key() == Qt.Key.Key_Control or bool(event.modifiers() & CONTROL))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Show no more that a drag would turn a number."""
+        super().keyReleaseEvent(event)
+        if event.key() == Qt.Key.Key_Control:
+            self._show_cursor(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take back a number that is not let go yet: Escape would not be heard any more."""
+        super().focusOutEvent(event)
+        self.turning.take_back()
 
     # --- pointing -----------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a click or a pan begins."""
+        """Remember where a click, a pan or, with Ctrl on a number, a turn of it begins."""
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._pressed_at = event.position()
             self._is_panning = False
+            is_left = event.button() == Qt.MouseButton.LeftButton
+            is_turn = is_left and event.modifiers() & CONTROL
+            self._to_turn = self._place_at(event.position()) if is_turn else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan while a button is held, else point."""
+        """Turn a number or pan while a button is held, else point."""
+        if self.turning.is_active:
+            self._turn(event)
+            return
         if self._pressed_at is not None:
             moved = event.position() - self._pressed_at
-            if self._is_panning or moved.manhattanLength() > TREMBLE:
+            is_drag = self._is_panning or moved.manhattanLength() > TREMBLE
+            if is_drag and self._to_turn is not None:
+                self._begin_turning(self._to_turn, event.position())
+            elif is_drag:
                 self._is_panning = True
                 self._pressed_at = event.position()
                 moved /= content_scale(self.width(), self.height())
                 self._move_to(self._view.moved(moved.x(), moved.y()))
             return
         self._point_at(event.position())
+        self._show_cursor(bool(event.modifiers() & CONTROL))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Select what was clicked, or do what the button of a heading says."""
-        if self._pressed_at is not None and not self._is_panning:
+        """Select what was clicked, do what a heading's button says, or keep what was turned."""
+        if self.turning.is_active:
+            self.turning.keep()
+            self._point_at(event.position())
+        elif self._pressed_at is not None and not self._is_panning:
             heading, button = self._heading_at(event.position()), self._button_at(event.position())
             if heading is not None and button:
                 self.resize_layer(heading, button)
@@ -244,77 +332,21 @@ class Canvas(PaintedNetwork):
         """Point at nothing."""
         self._point_at(None)
 
-    def _place_at(self, position: QPointF) -> Place | None:
-        geometry = self._geometry_now()
-        if geometry is None:
-            return None
-        inside = position / geometry.scale
-        return geometry.place_at(inside.x(), inside.y(), self._has_other_inputs)
-
-    def _heading_at(self, position: QPointF) -> int | None:
-        """Return the layer whose heading is there, if any; the buttons shown now are part of it."""
-        geometry = self._geometry_now()
-        if geometry is None:
-            return None
-        inside, shown = position / geometry.scale, self._heading
-        if shown is not None and button_at(geometry, shown, inside):
-            return shown
-        return geometry.heading_at(inside.x(), inside.y())
-
-    def _button_at(self, position: QPointF) -> int:
-        """Return which of the buttons shown now is there: 1 or -1, 0 if none."""
-        geometry, heading = self._geometry_now(), self._heading
-        if geometry is None or heading is None or heading != self._heading_at(position):
-            return 0
-        return button_at(geometry, heading, position / geometry.scale)
-
-    def _point_at(self, position: QPointF | None) -> None:
-        """Mark what the pointer is on, everywhere; its box of numbers is shown here only."""
-        before = self._heading, self._button
-        self._heading = None if position is None else self._heading_at(position)
-        self._button = 0 if position is None else self._button_at(position)
-        place = None if position is None or self._button else self._place_at(position)
-        self._pointer = position
-        is_other = (self._heading, self._button) != before
-        if place is not None or self._hovered is not None or is_other:
-            self.update()
-        is_new = place != self._hovered
-        self._hovered = place
-        if is_new and self._session.state.pointed != place:
-            self._session.apply(point_at, place)
-
     def _paint_hover(self, painter: QPainter, graph: GraphPainter, area: QRectF) -> None:
-        """Show the numbers of what the pointer is on, and whether they can be changed there."""
-        if self._pointer is None or self.editing.field is not None:
-            return
-        geometry, place = graph.geometry, self._hovered
-        pointer = self._pointer / geometry.scale
-        if self._heading is not None:
-            paint_buttons(painter, self._theme, geometry, self._heading, self._button)
-            hint = self._heading_hint(self._heading)
-            if hint:
-                paint_hover(painter, self._theme, [], pointer, area, hint=hint)
-        elif place is not None:
-            room = self._room_of(place, geometry)
-            keep_off = room if room.contains(pointer) else None
-            is_fixed = bool(why_fixed(self._session.state, place))
-            hint = "" if is_fixed else self.tr("Double click to change it")
-            lines = hover_lines(graph.picture, place)
-            paint_hover(painter, self._theme, lines, pointer, area, keep_off, hint)
+        """Say what the pointer is on, but nothing over a field."""
+        if self.editing.field is None:
+            super()._paint_hover(painter, graph, area)
 
-    def _heading_hint(self, layer: int) -> str:
-        """Return what a click at the pointer does to a layer."""
-        if self._button:
-            entry = resizing(self._session.state, layer, self._button)[0]
-            return entry.why_not or entry.text
-        return self.tr("Double click to choose another activation") if layer else ""
+    def _box_of(self, place: Place, picture: Picture) -> tuple[list[str], str]:
+        """Leave room for the drawing while a number is turned: it is all that matters then."""
+        lines, hint = super()._box_of(place, picture)
+        if not self.turning.is_active:
+            return lines, hint
+        return lines[: 2 if picture.reference is None else 3], self.tr("Shift: finer · Esc: back")
 
     def _on_changed(self, old: State, new: State) -> None:
         if old.document is not new.document:
             self.naming.close()
-            layers = 0 if new.document is None else len(new.document.network.layers)
-            if self._heading is not None and self._heading > layers:
-                self._heading, self._button = None, 0
         super()._on_changed(old, new)
 
     def _move_to(self, view: Viewport) -> None:

@@ -18,6 +18,8 @@ from backprop_viewer.ui.theme import Theme, mix
 SHADES = 128
 SUBSCRIPT_SIZE = 0.72
 SMALLEST_SHARE = 0.77
+LEAST_NAME = 9.0
+"""Names are made smaller down to so many pixels, and then cut short."""
 """Of its size, that a number is shrunk to before digits are left out."""
 CLEAR = QImage.Format.Format_ARGB32_Premultiplied
 
@@ -68,6 +70,12 @@ class Ink:
         if width > room:
             pixels = math.floor(pixels * room / width)
         self.text(x, y, text, pixels, colour, bold)
+
+    def name(self, x: float, y: float, text: str, pixels: float, room: float, colour: str) -> None:
+        """Draw a name given by the user: smaller, and then cut short, if the room wants it."""
+        width = text_width(text, round(pixels))
+        size = round(max(min(pixels, LEAST_NAME), min(pixels, math.floor(pixels * room / width))))
+        self.text(x, y, elided(text, size, room), size, colour)
 
     def number(
         self,
@@ -173,6 +181,12 @@ def symbol_width(letter: str, index: str, pixels: float) -> float:
     """Return how wide a letter with a subscript is."""
     size = round(pixels)
     return text_width(letter, size) + text_width(index, round(size * SUBSCRIPT_SIZE))
+
+
+@lru_cache(maxsize=1024)
+def elided(text: str, pixels: int, room: float) -> str:
+    """Return a text cut short where it is wider than the room."""
+    return QFontMetricsF(font(pixels)).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 @lru_cache(maxsize=1024)

@@ -181,7 +181,10 @@ class NodeDrawing:
         if radius >= NAME_RADIUS:
             letter, index = self._name(column.layer, unit)
             height = y - radius * 0.36 if is_known else y
-            self.ink.symbol(x, height, letter, index, radius * 0.38, theme.text)
+            if index:
+                self.ink.symbol(x, height, letter, index, radius * 0.38, theme.text)
+            else:
+                self.ink.name(x, height, letter, radius * 0.38, radius * 1.7, theme.text)
             if is_known:
                 size, room = min(radius * 0.44, 26), radius * 1.8
                 digits, y_value = self.picture.digits, y + radius * 0.2

@@ -131,7 +131,7 @@ class LockButton(KeyButton):
 
     def sizeHint(self) -> QSize:
         """Return room for the padlock and the letter."""
-        return QSize(36, BUTTON)
+        return QSize(34, BUTTON)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the padlock and the letter in a box, filled while it is closed."""
@@ -145,16 +145,16 @@ class LockButton(KeyButton):
         painter.setBrush(QColor(theme.chip if self.isChecked() else theme.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         middle = self.height() / 2
-        self._paint_lock(painter, QPointF(13, middle), QColor(colour))
+        self._paint_lock(painter, QPointF(11, middle), QColor(colour))
         painter.setPen(QColor(colour))
-        box = QRectF(20, 0, self.width() - 24, self.height())
+        box = QRectF(19, 0, self.width() - 22, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._letter)
 
     def _paint_lock(self, painter: QPainter, middle: QPointF, colour: QColor) -> None:
         body = QRectF(middle.x() - 5, middle.y() - 1, 10, 7)
         arch = QRectF(middle.x() - 3, middle.y() - 6, 6, 9)
         if not self.isChecked():
-            arch = arch.translated(4.5, 0)
+            arch = arch.translated(3.5, 0)
         painter.setPen(QPen(colour, 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawArc(arch, 0, 180 * 16)

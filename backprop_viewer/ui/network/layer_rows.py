@@ -9,13 +9,14 @@ from backprop_viewer.engine.network import Network, count_parameters
 from backprop_viewer.ui import layer_changes
 from backprop_viewer.ui.forms.choice_form import ChoiceForm
 from backprop_viewer.ui.forms.fields import CheckField
+from backprop_viewer.ui.forms.fitting_label import FittingLabel
 from backprop_viewer.ui.forms.text_fields import WordField
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.layer_changes import Named, layer_words, unit_names
 from backprop_viewer.ui.network.layer_fields import LockButton, SignButton, UnitsBox
 from backprop_viewer.ui.theme import Theme
 
-NAMES_WIDTH, NARROWEST = 30, 4
+NAMES_WIDTH, NARROWEST = 28, 4
 
 
 class LayerRow(QFrame):
@@ -34,7 +35,7 @@ class LayerRow(QFrame):
         self._network: Network | None = None
         self.title = QLabel()
         self.title.setObjectName("layer_title")
-        self.count = QLabel()
+        self.count = FittingLabel()
         self.count.setObjectName("quiet")
         self.add = SignButton(is_plus=True, theme=theme)
         self.remove = SignButton(is_plus=False, theme=theme)
@@ -56,12 +57,9 @@ class LayerRow(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(2)
+        head.setSpacing(4)
         head.addWidget(self.title)
         head.addWidget(self.count, 1)
-        head.addWidget(self.name_button)
-        head.addWidget(self.remove)
-        head.addWidget(self.add)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(4)
@@ -72,8 +70,11 @@ class LayerRow(QFrame):
         self.fixed_units.setFixedSize(self.units.sizeHint())
         self.fixed_units.setIndent(5)
         self._foot = QHBoxLayout()
-        self._foot.setSpacing(4)
+        self._foot.setSpacing(2)
         self._foot.addStretch(1)
+        (self._foot if self.layer else head).addWidget(self.name_button)
+        head.addWidget(self.remove)
+        head.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(7, 4, 5, 5)
         column.setSpacing(4)
@@ -82,7 +83,6 @@ class LayerRow(QFrame):
         column.addLayout(self._foot)
         column.addWidget(self.names)
         self.names.setVisible(False)
-        self.count.setMinimumWidth(1)  # what has no room is in the tooltip
 
     def _connect(self) -> None:
         self.add.clicked.connect(self._on_add)
@@ -97,7 +97,10 @@ class LayerRow(QFrame):
         self.activation.box.setMinimumContentsLength(NARROWEST)
         self.activation.chosen.connect(self._on_activation)
         self._grid.addWidget(self.activation, 0, 1)
-        self.biases = CheckField(self.tr("biases"))
+        height = self.activation.box.sizeHint().height()
+        self.units.setFixedHeight(height)
+        self.fixed_units.setFixedHeight(height)
+        self.biases = CheckField(self.tr("bias"), self.tr("Each unit has a bias"))
         self.biases.chosen.connect(self._on_biases)
         self.weight_lock = LockButton("W", self.tr("Freeze the weights"), theme)
         self.bias_lock = LockButton("b", self.tr("Freeze the biases"), theme)
@@ -105,10 +108,15 @@ class LayerRow(QFrame):
         self.bias_lock.clicked.connect(self._on_bias_lock)
         for place, part in enumerate((self.biases, self.weight_lock, self.bias_lock)):
             self._foot.insertWidget(place, part)
+        for sign in (self.add, self.remove):  # the counts of all layers have the same room
+            policy = sign.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            sign.setSizePolicy(policy)
         for before, after in (
             (self.biases, self.weight_lock),
             (self.weight_lock, self.bias_lock),
-            (self.bias_lock, self.names),
+            (self.bias_lock, self.name_button),
+            (self.name_button, self.names),
         ):
             QWidget.setTabOrder(before, after)
 
@@ -143,10 +151,15 @@ class LayerRow(QFrame):
         if layer:
             self._show_spec(network, name)
         else:
-            self.count.setText(self.tr("{units}, as the data").format(units=f"{units:,}"))
+            self._show_inputs(f"{units:,}")
         if not is_hidden:
             part = self.fixed_units if layer else self.count
             part.setToolTip(self.tr("Inputs and outputs follow the columns of the data"))
+
+    def _show_inputs(self, units: str) -> None:
+        """Show how many inputs there are."""
+        texts = (self.tr("{units}, as in the data"), self.tr("units: {units}"))
+        self.count.show_texts(*(text.format(units=units) for text in texts))
 
     def _say(self, part: QWidget, text: str) -> None:
         part.setToolTip(text)
@@ -171,12 +184,17 @@ class LayerRow(QFrame):
         self.weight_lock.setChecked(spec.frozen_weights)
         self.bias_lock.setChecked(spec.frozen_biases)
         self.bias_lock.setEnabled(spec.has_biases)
-        if spec.has_biases:
-            text, tip = f"{weights:,} + {spec.units:,}", self.tr("{count} weights and biases")
-        else:
-            text, tip = f"{weights:,}", self.tr("{count} weights")
-        self.count.setText(text)
-        self.count.setToolTip(tip.format(count=text))
+        self._show_count(weights, spec.units if spec.has_biases else 0)
+
+    def _show_count(self, weights: int, biases: int) -> None:
+        """Show how many parameters the layer has."""
+        short = f"{weights:,} + {biases:,}" if biases else f"{weights:,}"
+        text = self.tr("weights: {weights}, biases: {biases}")
+        if not biases:
+            text = self.tr("weights: {weights}")
+        text = text.format(weights=f"{weights:,}", biases=f"{biases:,}")
+        self.count.show_texts(text, short)
+        self.count.setToolTip(text)
 
     # --- what the user does -------------------------------------------------------------------
 
@@ -273,5 +291,8 @@ class LayerRows(QWidget):
             self.rows.append(row)
         for row in self.rows:
             row.show_network(network)
+        title_width = max(row.title.sizeHint().width() for row in self.rows)
+        for row in self.rows[1:]:  # the counts stand below each other
+            row.title.setMinimumWidth(title_width)
         count = count_parameters(network)
-        self.total.setText(self.tr("{count} parameters").format(count=f"{count:,}"))
+        self.total.setText(self.tr("parameters in all: {count}").format(count=f"{count:,}"))

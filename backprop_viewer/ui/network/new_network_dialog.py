@@ -154,6 +154,15 @@ class NewNetworkDialog(QDialog):
         if not (self.sizes.hasFocus() and self.sizes.isModified()):
             self._put_sizes()
         self._check()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be high enough for what is shown, or Qt would press the fields together."""
+        layout = self.layout()
+        layout.activate()
+        height = layout.totalHeightForWidth(self.width())
+        if height > self.height():
+            self.resize(self.width(), height)
 
     def _put_sizes(self) -> None:
         text = sizes_text(self.asked.sizes)
@@ -185,7 +194,7 @@ class NewNetworkDialog(QDialog):
         count = count_parameters(document.network)
         samples = len(document.data.raw.inputs)
         text = self.tr(
-            "Inputs: {inputs}, outputs: {outputs}, as the data; samples: {samples}; "
+            "Inputs: {inputs}, outputs: {outputs}, as in the data; samples: {samples}; "
             "weights and biases: {count}"
         )
         if self.asked.ends is None:

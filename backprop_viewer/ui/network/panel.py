@@ -73,11 +73,11 @@ class NetworkPanel(QScrollArea):
         return (
             ("redraw", self.tr("Draw again"), self.tr("Draw the weights of this seed again")),
             ("redraw_other", self.tr("New seed"), self.tr("Draw other weights, of the next seed")),
-            ("start_zeros", self.tr("all zero"), self.tr("Start with all weights and biases zero")),
-            ("start_constant", self.tr("all equal"), self.tr("Start with all weights equal")),
+            ("start_zeros", self.tr("All zero"), self.tr("Start with all weights and biases zero")),
+            ("start_constant", self.tr("All equal"), self.tr("Start with all weights equal")),
             (
                 "start_identity",
-                self.tr("identity"),
+                self.tr("Identity"),
                 self.tr("Start with weights of 1 from each unit to the one beside it, else 0"),
             ),
         )
@@ -189,7 +189,7 @@ class NetworkPanel(QScrollArea):
         self._ask(self.tr("change of the loss"), partial(change_loss, loss=loss))
 
     def _on_start(self, initialization: Choice) -> None:
-        text = self.tr("drawing of weights")
+        text = self.tr("change of the initial weights")
         self._ask(text, partial(building.redraw, initialization=initialization))
 
     def _ask(self, text: str, change: Change) -> None:

@@ -154,8 +154,9 @@ class RemarksBar(QWidget):
     def _on_clicked(self) -> None:
         button = self.sender()
         assert isinstance(button, RemedyButton)
-        remedy, text = self._remedies[self.buttons.index(button)], button.text()
-        self.change_asked.emit(f"{text[:1].lower()}{text[1:]}", partial(remedy.change))
+        remedy = self._remedies[self.buttons.index(button)]
+        text = self.tr("“{remedy}”").format(remedy=button.text())
+        self.change_asked.emit(text, partial(remedy.change))
         self.remedy_chosen.emit(remedy)
 
 

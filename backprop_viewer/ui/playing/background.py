@@ -3,12 +3,15 @@
 NumPy works without Python's lock, so that the window is drawn meanwhile.
 """
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from backprop_viewer.engine.history import DivergenceError, Stretch, Trajectory
 from backprop_viewer.engine.moment import shown_update
 from backprop_viewer.session.at_hand import is_at_hand
 from backprop_viewer.session.state import Run
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 STRETCH_MS = 40.0
 MOST_UPDATES = 1000
@@ -43,6 +46,8 @@ class Background:
             return
         self.collect()
         if self._thread is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._thread = ThreadPoolExecutor(1, "training")
         trajectory = self._trajectory = run.trajectory
         update = shown_update(trajectory, time)

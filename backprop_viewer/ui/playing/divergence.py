@@ -76,7 +76,7 @@ class DivergenceBox(QMessageBox):
 
     def _on_button(self, button: QAbstractButton) -> None:
         if button is self.back_button and self.update_number is not None:
-            text = translate("Divergence", "return with a smaller learning rate")
+            text = translate("Divergence", "going back with a smaller learning rate")
             self._change(text, partial(go_back, update=self.update_number))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from backprop_viewer.engine.calls import Array
+from backprop_viewer.ui.plots.axis import SparseAxis
 
 NEAR = 16.0
 """How near in pixels the pointer has to be to what it means."""
@@ -27,7 +28,7 @@ class PointerArea(pyqtgraph.PlotWidget):
     turned = Signal(float)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(axisItems={"bottom": SparseAxis("bottom")})
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseEnabled(x=False, y=False)
         self.viewport().setMouseTracking(True)

@@ -26,7 +26,7 @@ from backprop_viewer.ui.plots.legend import Legend
 from backprop_viewer.ui.plots.metric_curves import AXIS_WIDTH, MetricCurves
 from backprop_viewer.ui.plots.thinning import thinned
 from backprop_viewer.ui.theme import Theme, mix
-from backprop_viewer.ui.training_words import metric_title, value_text
+from backprop_viewer.ui.training_words import metric_text, metric_title
 
 SMALLEST = 1e-300
 PALE = 0.6
@@ -317,7 +317,7 @@ class LossCurve(Plot):
             metric = run.trajectory.evaluations.evaluator.metric
             value = known.metric if known.dev_metric is None else known.dev_metric
             digits = self.session.state.view.digits
-            text = f"{text} · {metric_title(metric)} {value_text(value, digits)}"
+            text = f"{text} · {metric_title(metric)} {metric_text(metric, value, digits)}"
         return text
 
 

@@ -10,8 +10,9 @@ from backprop_viewer.engine.metrics import Metric
 from backprop_viewer.ui.numbers import nice_limit
 from backprop_viewer.ui.plots.area import PointerArea
 from backprop_viewer.ui.theme import Theme
+from backprop_viewer.ui.training_words import tick_text
 
-AXIS_WIDTH = 30
+AXIS_WIDTH = 48
 WORST_SHOWN = -1.0
 PARTS = 4
 Range = tuple[float, float]
@@ -54,7 +55,9 @@ class MetricCurves:
         if (self.limits, heights) != self._shown:
             self._shown = self.limits, heights
             marks = np.linspace(low, high, PARTS + 1)
-            ticks = [(bottom + (mark - low) * scale, f"{mark:.3g}") for mark in marks.tolist()]
+            ticks = [
+                (bottom + (mark - low) * scale, tick_text(metric, mark)) for mark in marks.tolist()
+            ]
             self._axis.setTicks([ticks])
 
 

@@ -82,7 +82,7 @@ class BatchForm(QWidget):
         self.seed.show_number(batching.seed)
         self.seed.setEnabled(batching.shuffle)
         updates = -(-samples // min(batching.size or samples, samples))
-        text = self.tr("{samples} training samples: updates in an epoch: {updates}")
+        text = self.tr("training samples: {samples}, updates in an epoch: {updates}")
         self.note.setText(text.format(samples=grouped(samples), updates=grouped(updates)))
 
     def _on_size(self, size: float | None) -> None:

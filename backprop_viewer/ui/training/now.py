@@ -9,9 +9,11 @@ from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.theme import Theme
-from backprop_viewer.ui.training_words import metric_title, value_text
+from backprop_viewer.ui.training_words import metric_text, metric_title, value_text
 
 GAP = 4
+SHARES = 0.32
+"""Of the width for each column of numbers."""
 
 
 class FigureTable(QWidget):
@@ -45,19 +47,30 @@ class FigureTable(QWidget):
         """Paint names at the left and numbers at the right."""
         painter, line, side = QPainter(self), self._line(), Qt.AlignmentFlag.AlignVCenter
         metrics = self.fontMetrics()
-        columns = max(1, max(map(len, (self.head, *self.rows))) - 1)
-        name_width = round(self.width() * (0.36 if columns > 1 else 0.5))
-        width = (self.width() - name_width) / columns
-        for number, row in enumerate((self.head, *self.rows)):
+        all_rows = (self.head, *self.rows)
+        widths = self._widths()
+        name_width = self.width() - sum(widths)
+        for number, row in enumerate(all_rows):
             top = number * line
             painter.setPen(self.theme.muted)
             name = metrics.elidedText(row[0], Qt.TextElideMode.ElideRight, name_width - GAP)
             painter.drawText(QRect(0, top, name_width, line), side, name)
             painter.setPen(self.theme.text if number else self.theme.muted)
-            for column, text in enumerate(row[1:], start=1):
-                left = round(name_width + (column - 1) * width)
-                place = QRect(left, top, round(width), line)
+            left = name_width
+            for text, width in zip(row[1:], widths, strict=False):
+                place = QRect(left, top, width, line)
                 painter.drawText(place, side | Qt.AlignmentFlag.AlignRight, text)
+                left += width
+
+    def _widths(self) -> list[int]:
+        """Return how wide the columns of numbers are: alike, unless the names need the room."""
+        advance = self.fontMetrics().horizontalAdvance
+        rows = (self.head, *self.rows)
+        columns = range(1, max(map(len, rows)))
+        least = [max(advance(row[column]) for row in rows) + 2 * GAP for column in columns]
+        alike = [max(width, round(SHARES * self.width())) for width in least]
+        named = max(advance(row[0]) for row in rows) + GAP if self.head else 0
+        return alike if sum(alike) + named <= self.width() else least
 
 
 class TrainingNow(QWidget):
@@ -110,14 +123,16 @@ class TrainingNow(QWidget):
         if known is not None:
             after = self.tr("update {update}").format(update=grouped(known.update))
         head = (after, self.tr("training"), self.tr("dev")) if has_dev else (after, "")
-        names = (self.tr("loss"), metric_title(evaluations.evaluator.metric))
-        rows = zip(names, _figures(known), strict=True)
+        metric = evaluations.evaluator.metric
+        names = (self.tr("loss"), metric_title(metric))
+        losses, measured = _figures(known)
+        texts = (
+            [value_text(value, digits) for value in losses],
+            [metric_text(metric, value, digits) for value in measured],
+        )
         self.table.show_rows(
             head,
-            tuple(
-                (name, *(value_text(value, digits) for value in values[: len(head) - 1]))
-                for name, values in rows
-            ),
+            tuple((name, *row[: len(head) - 1]) for name, row in zip(names, texts, strict=True)),
         )
         self._show_best(run, evaluations.best, digits)
 

@@ -1,5 +1,6 @@
 """How the network is trained: learning rate, how long, optimiser, batches, penalty."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from math import isfinite
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from backprop_viewer.base import Choice
 from backprop_viewer.document.model import Document
+from backprop_viewer.engine.history import Trajectory
 from backprop_viewer.engine.optimizers import LEARNING_RATE, OPTIMIZERS
 from backprop_viewer.engine.problem import Batching, Penalty
 from backprop_viewer.session import transitions
@@ -22,6 +24,7 @@ from backprop_viewer.ui.forms.fields import NumberField, plain_name
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.playing.player import Player
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 from backprop_viewer.ui.theme import Theme, on_base
 from backprop_viewer.ui.training.batch_form import BatchForm
 from backprop_viewer.ui.training.goal_form import GoalForm
@@ -30,6 +33,17 @@ from backprop_viewer.ui.training.penalty_form import PenaltyForm
 from backprop_viewer.ui.training_words import reason_text
 
 LARGER = 1.3
+BATCHING: Mapping[str, str] = {
+    "size": QT_TRANSLATE_NOOP("Training", "change of the batch size"),
+    "shuffle": QT_TRANSLATE_NOOP("Training", "change of the shuffling"),
+    "seed": QT_TRANSLATE_NOOP("Training", "change of the seed of the batches"),
+}
+PENALTY: Mapping[str, str] = {
+    "l2": QT_TRANSLATE_NOOP("Training", "change of the l2 penalty"),
+    "l1": QT_TRANSLATE_NOOP("Training", "change of the l1 penalty"),
+    "biases": QT_TRANSLATE_NOOP("Training", "change of the penalty of the biases"),
+}
+"""What undo calls a change, by the field that is another."""
 
 
 class TrainingPanel(QScrollArea):
@@ -104,6 +118,7 @@ class TrainingPanel(QScrollArea):
         ):
             heading = QLabel(title)
             heading.setObjectName("heading")
+            heading.setIndent(0)
             column.addWidget(heading)
             for part in parts:
                 column.addWidget(part)
@@ -151,6 +166,8 @@ class TrainingPanel(QScrollArea):
 
     def _on_changed(self, old: State, new: State) -> None:
         if old.document is not new.document:
+            if _origin(old) is not _origin(new):
+                self.goal.show_result("")
             self._follow(new)
         elif old.run is not new.run or old.view.digits != new.view.digits:
             self.show_evaluations()
@@ -194,7 +211,6 @@ class TrainingPanel(QScrollArea):
         player.toggled.connect(self._on_toggled)
         player.pursued.connect(self.show_progress)
         player.finished.connect(self.show_finish)
-        player.evaluated.connect(self.show_evaluations)
 
     def _on_toggled(self, is_playing: bool) -> None:
         assert self._player is not None
@@ -280,13 +296,15 @@ class TrainingPanel(QScrollArea):
         self.change_asked.emit(text, partial(change_optimizer, optimizer=optimizer))
 
     def _on_batching(self, batching: Batching) -> None:
-        text = self.tr("change of the batches")
-        self.change_asked.emit(text, partial(change_batching, batching=batching))
+        if self._document is not None:
+            text = translate("Training", _changed(BATCHING, self._document.batching, batching))
+            self.change_asked.emit(text, partial(change_batching, batching=batching))
         self._show_what_is()
 
     def _on_penalty(self, penalty: Penalty) -> None:
-        text = self.tr("change of the penalty")
-        self.change_asked.emit(text, partial(change_penalty, penalty=penalty))
+        if self._document is not None:
+            text = translate("Training", _changed(PENALTY, self._document.penalty, penalty))
+            self.change_asked.emit(text, partial(change_penalty, penalty=penalty))
         self._show_what_is()
 
     def _show_what_is(self) -> None:
@@ -296,3 +314,14 @@ class TrainingPanel(QScrollArea):
             self.rate.show_number(float(state.document.optimizer.settings["learning_rate"]))
             self.batches.show_batching(state.document.batching, state.document.problem().samples)
             self.penalty.show_penalty(state.document.penalty)
+
+
+def _changed(names: Mapping[str, str], before: object, after: object) -> str:
+    """Return the name of the change from one value to another: of the first field that differs."""
+    fields = (field for field in names if getattr(before, field) != getattr(after, field))
+    return names[next(fields, next(iter(names)))]
+
+
+def _origin(state: State) -> Trajectory | None:
+    """Return where the training began: changes go on from it, another document does not."""
+    return None if state.run is None else list(state.run.trajectory.pieces())[-1]

@@ -297,7 +297,7 @@ class WeightsPanel(QWidget):
             self._tell(self.tr("Select the cells that are to be filled."))
             return
         rows, columns = self.view.cells()
-        self._change(self.tr("filling of {layer}"), rows, columns, np.array([value]))
+        self._change(self.tr("filling {layer}"), rows, columns, np.array([value]))
 
     def _change(self, text: str, rows: Cells, columns: Cells, values: Array) -> None:
         """Ask for other numbers in some cells."""

@@ -295,7 +295,7 @@ def test_import_from_a_file(make: object, tmp_path: Path, monkeypatch: pytest.Mo
     desk.panel.form.source.new_csv.click()
     dialog = desk.panel.findChild(CsvDialog)
     dialog.accept()
-    assert desk.asked == ["import of iris.csv"]
+    assert desk.asked == ["importing iris.csv"]
     assert desk.data.sizes == (1, 3)
     assert desk.data.split == SPLIT
     assert [heading.name for heading in desk.table.headings] == ["part", "size", "kind"]
@@ -316,7 +316,7 @@ def test_clipboard_becomes_new_data(make: object) -> None:
     QGuiApplication.clipboard().setText(IRIS.replace(",", "\t"))
     desk.menu("paste_as_new")
     desk.panel.findChild(CsvDialog).accept()
-    assert desk.asked == ["import of the clipboard"]
+    assert desk.asked == ["importing the clipboard"]
     assert len(desk.data.raw.inputs) == 6
 
 

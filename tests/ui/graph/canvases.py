@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
@@ -49,11 +49,15 @@ def middle_of_edge(canvas: Canvas, source: Place, unit: Place) -> tuple[float, f
 
 
 def send_mouse(
-    canvas: Canvas, kind: QEvent.Type, x: float, y: float, buttons: Qt.MouseButton
+    canvas: QWidget,
+    kind: QEvent.Type,
+    x: float,
+    y: float,
+    buttons: Qt.MouseButton,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
     button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else buttons
     point = QPointF(x, y)
-    modifiers = Qt.KeyboardModifier.NoModifier
     event = QMouseEvent(kind, point, canvas.mapToGlobal(point), button, buttons, modifiers)
     QApplication.sendEvent(canvas, event)
 

@@ -102,7 +102,7 @@ def test_menu_of_a_heading_has_the_activations(
     assert submenu.title() == "Activation"
     next(action for action in submenu.actions() if action.data() == "elu").trigger()
     canvas.menu.close()
-    assert asked.texts == ["change of activation of Hidden 1"]
+    assert asked.texts == ["change of the activation of Hidden 1"]
     assert session.state.document.network.layers[0].activation.name == "elu"
 
 
@@ -270,7 +270,7 @@ def test_a_unit_is_named_on_the_drawing(canvas: Canvas, session: Session, asked:
     QTest.keyClicks(field, "edge F")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert session.state.document.network.layers[0].names == ("a1", "edge F", "a3")
-    assert asked.texts == ["naming of hidden unit 2"]
+    assert asked.texts == ["naming hidden unit 2"]
     assert canvas.naming.field is None
     assert canvas.hasFocus()
 

@@ -14,7 +14,7 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.forms.number_editor import NumberEditor
 from backprop_viewer.ui.graph.canvas import Canvas
-from backprop_viewer.ui.graph.editing import edit_of
+from backprop_viewer.ui.place_editing import edit_of
 from backprop_viewer.ui.theme import Theme
 from tests.document.document_examples import changed, read
 from tests.session.states import bits, document_of
@@ -276,7 +276,7 @@ def test_heading_opens_a_menu_of_activations(
     (present,) = [action for action in menu.actions() if action.isChecked()]
     assert present.text() == "sigmoid"
     next(action for action in menu.actions() if action.text() == "leaky relu").trigger()
-    assert asked == ["change of activation of Hidden 1"]
+    assert asked == ["change of the activation of Hidden 1"]
     activation = session.state.document.network.layers[0].activation
     assert activation.name == "leaky_relu"
     assert activation.settings["slope"] == 0.01

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import viewing
 from backprop_viewer.session.session import Session
-from backprop_viewer.ui.graph import canvas as canvas_module
+from backprop_viewer.ui.graph import pointed as pointed_module
 from backprop_viewer.ui.graph.canvas import Canvas
 from tests.ui.driving import do
 from tests.ui.graph.canvases import HIDDEN, picture, point_at
@@ -17,7 +17,7 @@ from tests.ui.graph.canvases import HIDDEN, picture, point_at
 WEIGHT = Place("weight", 1, 0, 0)
 CHANGEABLE = (WEIGHT, Place("unit", 0, 1), Place("target", 0, 0))
 COMPUTED = (HIDDEN, Place("unit", 2, 0), Place("loss"))
-HINT = "Double click to change it"
+HINT = "Double click to type · Ctrl+drag to turn"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def hints(canvas: Canvas, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def paint(*arguments: object, hint: str = "") -> None:
         found.append(hint or str(arguments[6] if len(arguments) > 6 else ""))
 
-    monkeypatch.setattr(canvas_module, "paint_hover", paint)
+    monkeypatch.setattr(pointed_module, "paint_hover", paint)
     return found
 
 

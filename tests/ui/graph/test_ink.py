@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.paths import THEMES
 from backprop_viewer.ui.graph.ink import (
+    LEAST_NAME,
     SHADES,
     SMALLEST_SHARE,
     Ink,
@@ -116,3 +117,19 @@ def test_long_text_is_written_smaller(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
     assert sizes[2] < 20
     for size, fits in ((sizes[2], True), (sizes[2] + 1, False)):
         assert (text_width("−1.25·10⁻¹²", round(size)) <= room) == fits
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("red", "red"), ("versicolor", "versicolor"), ("species=versicolor", "…")]
+)
+def test_names_are_made_smaller_and_then_cut_short(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, shown: str
+) -> None:
+    drawn: list[tuple[str, float]] = []
+    monkeypatch.setattr(Ink, "text", lambda _, x, y, text, size, colour: drawn.append((text, size)))
+    ink = Ink(QPainter(), LIGHT, Viewport())
+    ink.name(0.0, 0.0, name, 12.0, 58.0, LIGHT.text)
+    ((text, size),) = drawn
+    assert text.endswith(shown)
+    assert size >= LEAST_NAME
+    assert text_width(text, round(size)) <= 58.0

@@ -59,12 +59,17 @@ def activation_of(row: LayerRow) -> str:
 
 def test_every_layer_is_shown(rows: LayerRows) -> None:
     assert [row.title.text() for row in rows.rows] == ["Input", "Hidden 1", "Hidden 2", "Output"]
-    assert [row.count.text() for row in rows.rows] == ["2, as the data", "6 + 3", "12 + 4", "4 + 1"]
+    assert [row.count.text() for row in rows.rows] == [
+        "2, as in the data",
+        "6 + 3",
+        "12 + 4",
+        "4 + 1",
+    ]
     assert [row.units.isVisible() for row in rows.rows] == [False, True, True, False]
     assert rows.rows[3].fixed_units.text() == "1"
     assert [row.add.isVisible() for row in rows.rows] == [True, True, True, False]
     assert [row.remove.isVisible() for row in rows.rows] == [False, True, True, False]
-    assert rows.total.text() == "30 parameters"
+    assert rows.total.text() == "parameters in all: 30"
 
 
 @pytest.mark.parametrize("network", NETWORKS)
@@ -154,6 +159,25 @@ def test_every_activation_can_be_taken(
     assert set(form.fields) == {one.name for one in ACTIVATIONS[name].parameters}
 
 
+@pytest.mark.parametrize(
+    ("width", "texts"),
+    [
+        (180, ["units: 2", "6 + 3", "12 + 4", "4 + 1"]),
+        (
+            360,
+            ["2, as in the data"]
+            + [f"weights: {w}, biases: {b}" for w, b in ((6, 3), (12, 4), (4, 1))],
+        ),
+    ],
+)
+def test_counts_are_said_in_as_many_words_as_there_is_room_for(
+    rows: LayerRows, width: int, texts: list[str]
+) -> None:
+    rows.resize(width, 500)
+    assert [row.count.text() for row in rows.rows] == texts
+    assert rows.rows[1].count.toolTip() == "weights: 6, biases: 3"
+
+
 def test_biases_and_locks(rows: LayerRows, session: Session, asked: Asked) -> None:
     row = rows.rows[1]
     row.weight_lock.click()
@@ -164,7 +188,7 @@ def test_biases_and_locks(rows: LayerRows, session: Session, asked: Asked) -> No
     row.biases.click()
     assert not network_of(session).layers[0].has_biases
     assert not row.bias_lock.isEnabled()
-    assert row.count.text() == "6"
+    assert row.count.text() == "weights: 6"
     assert asked.texts == [
         "freezing the weights of Hidden 1",
         "freezing the biases of Hidden 1",

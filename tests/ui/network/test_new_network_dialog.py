@@ -52,7 +52,7 @@ def test_the_first_network_is_good(dialog: NewNetworkDialog, made: list[Document
     assert dialog.sizes.text() == "2-2-1"
     assert not dialog.remarks.isVisible()
     assert dialog.note.text() == (
-        "Inputs: 2, outputs: 1, as the data; samples: 4; weights and biases: 9"
+        "Inputs: 2, outputs: 1, as in the data; samples: 4; weights and biases: 9"
     )
     QTest.keyClick(dialog.sizes, Qt.Key.Key_Return)
     (document,) = made

@@ -116,7 +116,7 @@ def test_weights_are_drawn_by_every_initialiser(
     assert document.initialization is not None
     assert document.initialization.name == name
     assert session.state.run.time == 0
-    assert asked.texts == ["drawing of weights"]
+    assert asked.texts == ["change of the initial weights"]
     assert not panel.from_file.isVisible()
 
 
@@ -141,7 +141,7 @@ def test_remarks_come_with_what_they_are_about(
     pick(panel.loss, "cross_entropy")
     assert panel.remarks.isVisible()
     panel.remarks.buttons[0].click()
-    assert asked.texts[-1].startswith("use ")
+    assert asked.texts[-1].startswith("“Use ")
     assert panel.loss.choice == session.state.document.loss
 
 

@@ -1,9 +1,10 @@
 """Remarks with their remedies."""
 
 from functools import partial
+from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -54,7 +55,7 @@ def test_a_remedy_is_a_change_with_its_name(bar: RemarksBar, session: Session) -
     button = bar.buttons[0]
     assert button.text() == "Use binary cross entropy"
     button.click()
-    assert asked.texts == ["use binary cross entropy"]
+    assert asked.texts == ["“Use binary cross entropy”"]
     assert session.state.document.loss.name == "binary_cross_entropy"
     bar.show_remarks(remarks_of(session))
     assert bar.texts == []
@@ -80,6 +81,42 @@ def test_remedies_wrap_where_there_is_little_room(qtbot: QtBot, light: Theme) ->
     qtbot.addWidget(button)
     assert button.heightForWidth(120) > 2 * button.heightForWidth(900)
     assert button.minimumSizeHint().width() < 100
+
+
+class German(QTranslator):
+    """Knows two templates of remarks."""
+
+    TEXTS: ClassVar = {
+        "Use {name}": "{name} nehmen",
+        "The softmax of a single output is always 1: there is nothing to learn.": "Immer 1.",
+    }
+
+    def translate(self, context: str, text: str, *more: object) -> Any:
+        """Return a text in German, None if it is none of those."""
+        return self.TEXTS.get(text) if context == "Remarks" else None
+
+    def isEmpty(self) -> bool:
+        """Return that there is something in it."""
+        return False
+
+
+def test_templates_are_translated_where_they_are_shown(
+    qtbot: QtBot, light: Theme, session: Session
+) -> None:
+    german = German()
+    QCoreApplication.installTranslator(german)
+    try:
+        made = RemarksBar(light)
+        qtbot.addWidget(made)
+        last = len(session.state.document.network.layers)
+        session.apply(change_activation, last, ACTIVATIONS.choose("softmax"))
+        made.show_remarks(remarks_of(session))
+        assert made.texts == ["Immer 1."]
+        session.apply(change_activation, last, ACTIVATIONS.choose("sigmoid"))
+        made.show_remarks(remarks_of(session))
+        assert [button.text() for button in made.buttons] == ["binary cross entropy nehmen"]
+    finally:
+        QCoreApplication.removeTranslator(german)
 
 
 def test_markup_in_values_is_shown_as_it_is(bar: RemarksBar) -> None:

@@ -23,7 +23,7 @@ def test_the_way_back_is_the_best_moment_with_a_smaller_rate(
     assert state.run is not None
     assert state.run.updates == 0
     assert state.document.optimizer.settings["learning_rate"] == 1e5
-    assert window.session.undo_text == "return with a smaller learning rate"
+    assert window.session.undo_text == "going back with a smaller learning rate"
 
 
 def test_one_can_stay(window: MainWindow, diverging: Path) -> None:

@@ -1,5 +1,6 @@
 """The training panel: it shows the document and asks for changes of it."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -189,7 +190,7 @@ def test_batches_and_penalty(panel: TrainingPanel, session: Session) -> None:
     assert document is not None
     assert document.batching == Batching(2, False, 1)
     assert document.penalty == Penalty(0.01, 0.002, False)
-    assert desk.texts == ["change of the batches", "change of the penalty"]
+    assert desk.texts == ["change of the shuffling", "change of the penalty of the biases"]
 
 
 def test_refused_change_of_a_flag_is_not_shown(panel: TrainingPanel) -> None:
@@ -311,3 +312,16 @@ def test_theme_and_end(panel: TrainingPanel, session: Session, light: Theme, qtb
     assert load_theme("dark").muted in panel.styleSheet()
     assert is_freed(qtbot, lambda: TrainingPanel(session, light), TrainingPanel.grab)
     do(session, "update")
+
+
+def test_the_result_goes_with_its_training(panel: TrainingPanel, session: Session) -> None:
+    do(session, "update*2")
+    panel.goal.show_result("Finished.")
+    document = session.state.document
+    assert document is not None
+    session.change(
+        "change", partial(change_optimizer, optimizer=OPTIMIZERS.choose("adam", learning_rate=0.1))
+    )
+    assert panel.goal.note.text() == "Finished."
+    session.apply(transitions.open_new, document)
+    assert panel.goal.note.text() == ""

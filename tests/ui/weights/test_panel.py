@@ -232,7 +232,7 @@ def test_copies_go_back_to_the_same_bits(panel: WeightsPanel, asked: Asked) -> N
     assert not panel.table.values.any()
     QTest.keyClick(panel.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert panel.table.values.tobytes() == before.tobytes()
-    assert asked.texts == ["filling of Hidden 1", "pasting into Hidden 1"]
+    assert asked.texts == ["filling Hidden 1", "pasting into Hidden 1"]
 
 
 def test_a_block_is_pasted_at_the_current_cell(panel: WeightsPanel, asked: Asked) -> None:
@@ -298,7 +298,7 @@ def test_selected_cells_are_filled(panel: WeightsPanel, asked: Asked) -> None:
     QTest.keyClicks(panel.number, "0.5")
     panel.fill.click()
     assert panel.table.values[:, 1].tolist() == [0.5] * 4
-    assert asked.texts == ["filling of Hidden 1"]
+    assert asked.texts == ["filling Hidden 1"]
 
 
 def test_undo_puts_all_cells_back(panel: WeightsPanel, session: Session, asked: Asked) -> None:

@@ -1,15 +1,18 @@
 """Which numbers of the drawing can be changed, and why others cannot."""
 
+from dataclasses import replace
+
 import pytest
 
 from backprop_viewer.engine.places import count_places, place_at
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import viewing
+from backprop_viewer.session import selected, viewing
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.forms.number_editor import Edit
-from backprop_viewer.ui.graph.editing import edit_of, why_fixed
 from backprop_viewer.ui.picture import picture_for
+from backprop_viewer.ui.place_editing import edit_of, size_of, why_fixed
 from tests.document.document_examples import changed, read
+from tests.session.states import document_of
 from tests.ui.driving import state_of
 
 
@@ -75,3 +78,42 @@ def test_preprocessed_inputs_are_fixed_and_say_so() -> None:
     assert "preprocessed" in why_fixed(state, Place("unit", 0, 0))
     assert why_fixed(state, Place("target", 0, 0)) == ""
     assert why_fixed(state, Place("weight", 1, 0, 0)) == ""
+
+
+def with_classes() -> State:
+    """Return a state of three inputs: two stand for the classes of one column, one is a number."""
+    data = state_of("xor-relu").document.data.with_classes("inputs", 0)
+    return state_of(replace(document_of(sizes=(3, 2, 1)), data=data))
+
+
+def test_columns_of_classes_are_fixed_one_by_one() -> None:
+    state, number = with_classes(), Place("unit", 0, 2)
+    reasons = [why_fixed(state, Place("unit", 0, unit)) for unit in range(3)]
+    assert "class" in reasons[0]
+    assert reasons[1] == reasons[0]
+    assert reasons[2] == ""
+    edit = edit_of(edited(state, number, 0.5), number)
+    assert isinstance(edit, Edit)
+    assert edit.value == 0.5
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "size"),
+    [
+        (Place("weight", 1, 0, 0), 40.0, 40.0),
+        (Place("weight", 1, 0, 0), -40.0, 40.0),
+        (Place("unit", 0, 1), 0.0, 0.25),  # another sample has a 1 there
+        (Place("target", 0, 0), 0.0, 0.25),
+        (Place("target", 0, 0), 1e-9, 0.25),
+    ],
+)
+def test_size_is_the_numbers_own_or_part_of_its_neighbours(
+    place: Place, value: float, size: float
+) -> None:
+    state = viewing.choose_sample(state_of("xor-relu"), 1)
+    assert size_of(edited(state, place, value), place) == size
+
+
+def test_size_is_never_zero() -> None:
+    state = selected.start_from(state_of("xor-relu"), "zeros")
+    assert size_of(state, Place("weight", 1, 0, 0)) == 1.0

@@ -1,8 +1,11 @@
-"""Which numbers of the drawing can be changed in place, how, and why others cannot."""
+"""Which numbers can be changed by hand, how, by what steps, and why others cannot."""
 
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
+
+from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.engine.wording import place_name
 from backprop_viewer.session.changes import change_input, change_parameter, change_target
@@ -11,36 +14,61 @@ from backprop_viewer.ui.forms.number_editor import Change, Edit
 from backprop_viewer.ui.picture import Picture, picture_for
 from backprop_viewer.ui.texts import translate, translate_wording
 
+LEAST_SHARE = 0.25
+"""A number that is smaller than this part of its neighbours is turned as one of this part."""
+
 
 def edit_of(state: State, place: Place) -> Edit | str:
-    """Return how a part of the drawing can be changed or, in words, why it cannot."""
+    """Return how a number can be changed or, in words, why it cannot."""
     reason = why_fixed(state, place)
     if reason:
         return reason
     picture = picture_for(state)
     name = place_name(place, picture.network, translate_wording)
-    text = translate("Graph", "change of {name}").format(name=name)
+    text = translate("PlaceEditing", "change of {name}").format(name=name)
     return Edit(text, name, _value(place, picture), _change(place))
 
 
 def why_fixed(state: State, place: Place) -> str:
-    """Return why a part of the drawing cannot be changed by hand; empty if it can."""
+    """Return why a number cannot be changed by hand; empty if it can."""
     assert state.document is not None
     if place.kind == "target" or (place.kind == "unit" and place.layer == 0):
         which = "targets" if place.kind == "target" else "inputs"
-        reason = state.document.data.why_fixed(which)
+        reason = state.document.data.why_fixed(which, place.unit)
         return reason and translate_wording(reason)
     letters = picture_for(state).notation
     if place.kind == "unit":
         text = translate(
-            "Graph",
+            "PlaceEditing",
             "{sum} and {activation} are computed: change a weight, a bias or an input instead.",
         )
         return text.format(sum=letters.weighted_sum, activation=letters.activation)
     if place.kind == "loss":
-        text = translate("Graph", "{loss} is computed: change a weight, an input or a target.")
+        text = translate(
+            "PlaceEditing", "{loss} is computed: change a weight, an input or a target."
+        )
         return text.format(loss=letters.loss)
     return ""
+
+
+def size_of(state: State, place: Place) -> float:
+    """Return how large a number that can be changed is, for steps that suit it: never 0.
+
+    One that is 0, or much smaller than its neighbours, gets part of their size. The neighbours of
+    a weight or bias are those of its layer, those of an input or target the batch's samples of it.
+    """
+    picture = picture_for(state)
+    largest = LEAST_SHARE * float(np.abs(_neighbours(place, picture)).max())
+    return max(abs(_value(place, picture)), largest) or 1.0
+
+
+def _neighbours(place: Place, picture: Picture) -> Array:
+    record = picture.moment.record
+    if place.kind in ("unit", "target"):
+        samples = record.targets if place.kind == "target" else record.a(0)
+        of_all: Array = samples[place.unit]
+        return of_all
+    return record.problem.layout.matrix(picture.moment.parameters, place.layer)
 
 
 def _value(place: Place, picture: Picture) -> float:
