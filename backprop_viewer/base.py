@@ -1,7 +1,7 @@
 """What the tables of the program are made of: named entries with checked settings."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Generic, Protocol, TypeVar
@@ -138,6 +138,19 @@ class Registry(Mapping[str, E_co], Generic[E_co]):
                 raise ValueError(f'{name} needs "{key}", {parameter.expectation()}')
             values[key] = parameter.check(settings.get(key, parameter.default))
         return Choice(name, values)
+
+
+T = TypeVar("T")
+
+
+def finish(work: Generator[object, None, T]) -> T:
+    """Return what a work comes to that can be done in pieces, without a pause between them."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as stopped:
+            result: T = stopped.value
+            return result
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 import backprop_viewer  # noqa: F401 - sets the number of BLAS threads, before NumPy
 
@@ -34,6 +36,12 @@ GUI_FIXTURES = {"qtbot", "qapp"}
 
 # Qt asks for some of these only once, when it is loaded: so they are set before any test.
 os.environ.update({name: str(Path(HOME.name, part)) for name, part in HOME_VARIABLES.items()})
+
+
+# A machine that is busy with something else is no error: what a test waits for comes late then.
+settings.register_profile("patient")
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    (wait.__kwdefaults__ or {}).update(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

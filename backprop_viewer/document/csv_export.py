@@ -3,13 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import orjson
 
-from backprop_viewer.document.cells import decimal_of, may_be_thousands
+from backprop_viewer.base import finish
+from backprop_viewer.document.cells import DECIMAL_POINT, may_be_thousands
 from backprop_viewer.document.columns import Column
 from backprop_viewer.document.data import Data
 from backprop_viewer.engine.calls import Array
@@ -23,6 +24,14 @@ COMMA_BETWEEN = re.compile(r",.*,|, |\.\d*,|,.*\.")
 
 BLOCK = 1000
 """Rows that are written at once, which takes a few milliseconds."""
+
+PIECE = 5000
+"""Cells that are read at once, which takes a few milliseconds."""
+
+
+def rows_in_piece(columns: int) -> int:
+    """Return how many rows of so many cells can be worked on at once."""
+    return max(1, PIECE // max(1, columns))
 
 
 class Cells(NamedTuple):
@@ -95,15 +104,41 @@ def read_cells(text: str) -> Cells:
     semicolons, or by commas where these can be no decimal ones.
     A decimal comma is read unless it may as well separate thousands.
     """
+    return finish(reading_cells(text))
+
+
+def reading_cells(text: str) -> Generator[float, None, Cells]:
+    """Do what read_cells does in pieces, for whoever must not stop for long."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    rows: list[list[str]] = []
+    cells = 0
     try:
-        rows = [[cell.strip() for cell in row] or [""] for row in reader]
+        for row in reader:
+            rows.append([cell.strip() for cell in row] or [""])
+            cells += len(row)
+            if cells > PIECE:
+                cells = 0
+                yield 0.0
     except csv.Error as error:
         raise ValueError(f"these are no cells of a table: {error}") from None
     while rows and not any(rows[-1]):
         rows.pop()
-    cells = [cell for row in rows for cell in row]
-    return Cells(rows, "." if may_be_thousands(cells) else decimal_of(cells))
+    decimal = "."
+    if "," in text:
+        decimal = yield from _decimal_of(rows)
+    return Cells(rows, decimal)
+
+
+def _decimal_of(rows: Sequence[Sequence[str]]) -> Generator[float, None, str]:
+    """Return the decimal sign: a comma if one can separate no thousands, and there is no point."""
+    has_comma, step = False, rows_in_piece(len(rows[0]) if rows else 1)
+    for start in range(0, len(rows), step):
+        cells = [cell for row in rows[start : start + step] for cell in row]
+        if any(map(DECIMAL_POINT.fullmatch, cells)):
+            return "."
+        has_comma = has_comma or not may_be_thousands(cells)
+        yield start / len(rows)
+    return "," if has_comma else "."
 
 
 def _new_name(name: str, names: Sequence[str]) -> str:

@@ -14,7 +14,8 @@ from backprop_viewer.paths import THEMES, resource
 SYSTEM = "system"
 
 
-FRAMED = (b"QCheckBox", b"QRadioButton", b"QComboBox", b"QAbstractSpinBox")
+DARKENING = 140
+FRAMED = ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox")
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,10 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     """Give the application the theme's palette and style sheet."""
     palette = _palette(theme)
     application.setPalette(palette)
-    # The style draws the frames of these as the window, darkened: unseen in a dark one.
-    palette.setColor(QPalette.ColorRole.Window, QColor(theme.muted))
+    # The style draws the frames of these in the window's colour, darkened: unseen in a dark one.
+    palette.setColor(QPalette.ColorRole.Window, QColor(_frame(theme)).lighter(DARKENING))
     for kind in FRAMED:
-        application.setPalette(palette, kind)
+        application.setPalette(palette, kind)  # type: ignore[arg-type]  # bytes are refused
     style_sheet = _style_sheet(theme)
     if style_sheet != application.styleSheet():  # every widget would be polished again
         application.setStyleSheet(style_sheet)
@@ -132,6 +133,11 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
+def _frame(theme: Theme) -> str:
+    """Return the colour of the frames of what can be typed in or chosen."""
+    return mix(theme.muted, theme.border, 0.5)
+
+
 def _style_sheet(theme: Theme) -> str:
     return f"""
     QMainWindow::separator {{ background: {theme.border}; width: 3px; height: 3px; }}
@@ -157,7 +163,7 @@ def _style_sheet(theme: Theme) -> str:
     QTabBar::tab:focus {{ border: 1px solid {theme.accent}; }}
     QToolTip {{ background: {theme.panel}; color: {theme.text};
         border: 1px solid {theme.border}; padding: 3px; }}
-    QLineEdit {{ background: {theme.panel}; border: 1px solid {theme.border};
+    QLineEdit {{ background: {theme.panel}; border: 1px solid {_frame(theme)};
         border-radius: 4px; padding: 2px 4px; }}
     QLineEdit:focus {{ border-color: {theme.accent}; }}
     QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0px; }}

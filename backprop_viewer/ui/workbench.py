@@ -174,6 +174,8 @@ class Workbench(QMainWindow):
             self._arrange()
         else:
             self._size_docks()
+        if not event.spontaneous():
+            self.canvas.setFocus()  # or Qt gives it to the first field of a panel
 
     def _arrange(self) -> None:
         """Once, put the panels as they were left, or as they are first."""

@@ -35,7 +35,7 @@ JSON_VALUES = st.recursive(
 
 
 @given(documents())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_writing_and_reading_gives_the_same_bits(tree: dict[str, Any]) -> None:
     document = read(tree)
     content = json_writer.write(document)
@@ -45,7 +45,7 @@ def test_writing_and_reading_gives_the_same_bits(tree: dict[str, Any]) -> None:
 
 
 @given(documents())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_what_is_written_is_json_for_other_programs(tree: dict[str, Any]) -> None:
     document = read(tree)
     written = json.loads(json_writer.write(document))
@@ -84,7 +84,7 @@ def places(tree: Any) -> list[tuple[Any, Any]]:
 
 
 @given(st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_damaged_file_is_refused_or_can_be_trained(data: st.DataObject) -> None:
     tree = data.draw(st.sampled_from([example, drawn_example, classes_example]))()
     for _ in range(data.draw(st.integers(1, 2))):
@@ -112,7 +112,7 @@ def train(document: Document) -> None:
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_damaged_bytes_are_refused_or_read(data: st.DataObject) -> None:
     content = bytearray(json.dumps(example()).encode())
     for _ in range(data.draw(st.integers(1, 4))):

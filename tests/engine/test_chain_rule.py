@@ -75,7 +75,7 @@ def assert_all_are_gradients(document: dict[str, Any], updates: int = 0) -> None
 
 
 @given(documents(most_units=3, most_samples=3), st.integers(0, 2))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_paths_add_up_to_every_gradient(document: dict[str, Any], updates: int) -> None:
     assert_all_are_gradients(document, updates)
 
@@ -119,7 +119,7 @@ def formulas_of(rule: ChainRule) -> list[Formula]:
 
 
 @given(documents(), st.sampled_from(list(NOTATIONS.values())))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_formulas_give_their_values(document: dict[str, Any], notation: Notation) -> None:
     record, schedule = record_of(document)
     for place in places_of(schedule.network, "weight", "bias", "unit")[::3]:
@@ -244,7 +244,7 @@ def test_all_paths_are_in_the_order_of_the_units() -> None:
 
 
 @given(documents())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_count(document: dict[str, Any]) -> None:
     record, schedule = record_of(document)
     for place in places_of(schedule.network, "weight", "bias", "unit"):
@@ -265,7 +265,7 @@ def test_count_is_exact_beyond_floats() -> None:
 
 
 @given(documents())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_places_on_paths_are_those_of_all_paths(document: dict[str, Any]) -> None:
     record, schedule = record_of(document)
     for place in places_of(schedule.network, "weight", "bias", "unit"):

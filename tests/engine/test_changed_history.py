@@ -107,7 +107,7 @@ def test_end_of_an_update_is_the_start_of_the_next_where_something_was_changed(
 
 
 @given(st.integers(0, 3000), st.integers(1, 700))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_distant_states_are_got_to_in_pieces(update: int, piece: int) -> None:
     problem, start = build(DOCUMENT)
     plain = Trajectory(problem, start)

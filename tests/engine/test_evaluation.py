@@ -32,7 +32,7 @@ def outputs_of(record: UpdateRecord) -> Any:
 
 
 @given(documents(), st.sampled_from([1, 300, 20_000_000]), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_loss_and_gradient_are_those_of_running(
     document: dict[str, Any], block: int, with_gradient: bool
 ) -> None:

@@ -80,9 +80,7 @@ def assert_formulas_give_their_values(document: dict[str, Any], updates: int = 0
 
 @pytest.mark.usefixtures("whole_sums")
 @given(document=documents(most_units=3), updates=st.integers(0, 2))
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_formula_gives_the_value(document: dict[str, Any], updates: int) -> None:
     assert_formulas_give_their_values(document, updates)
 
@@ -209,7 +207,7 @@ def places_of(network: Network) -> set[Place]:
 
 
 @given(documents())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_place_is_in_the_network(document: dict[str, Any]) -> None:
     record, schedule = record_of(document)
     places = places_of(schedule.network)
@@ -232,7 +230,7 @@ def assert_readable(text: str) -> None:
 
 
 @given(documents(most_samples=12))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_formula_is_readable_as_plain_text(document: dict[str, Any]) -> None:
     record, schedule = record_of(document)
     for _, found in formulas_of(record, schedule):
@@ -245,7 +243,7 @@ def test_formula_is_readable_as_plain_text(document: dict[str, Any]) -> None:
 
 
 @given(documents())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_symbols_read_are_told_apart(document: dict[str, Any]) -> None:
     """No two numbers that an operation reads have the same name."""
     record, schedule = record_of(document)

@@ -85,7 +85,7 @@ def test_gradient_of_a_batch_with_penalty(updates: int) -> None:
 
 
 @given(documents(most_units=3))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_no_right_gradient_is_called_wrong(document: dict[str, Any]) -> None:
     for gradient, slope in slopes_of(document):
         assert slope.verdict(gradient) in ("agrees", "kink")
@@ -270,7 +270,7 @@ def test_measuring_pauses_after_every_two_evaluations() -> None:
 
 
 @given(documents(most_units=3))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_loss_along_its_own_value_is_the_loss(document: dict[str, Any]) -> None:
     problem, start = build(document)
     loss = LossFunction(problem, start)
@@ -280,7 +280,7 @@ def test_loss_along_its_own_value_is_the_loss(document: dict[str, Any]) -> None:
 
 
 @given(documents(most_units=3), st.floats(-2.0, 2.0))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_loss_along_is_that_of_the_network_with_the_other_value(
     document: dict[str, Any], value: float
 ) -> None:

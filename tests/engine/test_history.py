@@ -46,7 +46,7 @@ def run_through(problem: Problem, start: Snapshot, updates: int) -> tuple[list[A
 
 
 @given(documents(), st.lists(st.integers(1, 40), max_size=6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_states_do_not_depend_on_the_chunks(document: dict[str, Any], chunks: list[int]) -> None:
     problem, start = build(document)
     vectors, losses = run_through(problem, start, sum(chunks))
@@ -60,7 +60,7 @@ def test_states_do_not_depend_on_the_chunks(document: dict[str, Any], chunks: li
 
 
 @given(documents(), st.lists(st.integers(0, UPDATES - 1), min_size=1, max_size=25))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_jumps_in_any_order(document: dict[str, Any], jumps: list[int]) -> None:
     problem, start = build(document)
     vectors, losses = run_through(problem, start, UPDATES)

@@ -58,7 +58,7 @@ def position_of(record: UpdateRecord, address: Address) -> int:
 
 
 @given(documents(most_units=3), st.integers(0, 3))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_direction_and_effect_of_a_nudge_are_those_of_the_derivative(
     document: dict[str, Any], updates: int
 ) -> None:
@@ -74,7 +74,7 @@ def test_direction_and_effect_of_a_nudge_are_those_of_the_derivative(
 
 
 @given(documents(most_units=3), st.integers(0, 3))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_move_of_a_parameter_is_that_of_its_next_update(
     document: dict[str, Any], updates: int
 ) -> None:
@@ -92,7 +92,7 @@ def test_move_of_a_parameter_is_that_of_its_next_update(
 
 
 @given(documents(most_units=3), st.integers(0, 3))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_downhill_is_against_the_gradient(document: dict[str, Any], updates: int) -> None:
     record, schedule = record_of(document, updates)
     for address, text in told(Moment(record, schedule, schedule.size)):
@@ -105,7 +105,7 @@ def test_downhill_is_against_the_gradient(document: dict[str, Any], updates: int
 
 
 @given(st.integers(0, 1000))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_direction_is_that_of_the_loss_itself(seed: int) -> None:
     """The nudge is made: where the slope is not almost 0, the loss goes as is said."""
     document = random_document(sizes=(2, 2, 1), activations="tanh", samples=2, seed=seed)
@@ -133,7 +133,7 @@ def loss_at(document: dict[str, Any], vector: Any) -> float:
 
 
 @given(documents(), st.integers(0, 2), st.sampled_from([None, 2, 4, 12]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_text_is_one_to_three_plain_sentences(
     document: dict[str, Any], updates: int, digits: int | None
 ) -> None:

@@ -43,7 +43,7 @@ def parameter_of(moment: Moment, address: Address) -> int:
 
 
 @given(documents(most_units=3), st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_only_what_is_done_is_known(document: dict[str, Any], data: st.DataObject) -> None:
     record, schedule = record_of(document)
     operations = data.draw(st.integers(0, schedule.size))
@@ -58,7 +58,7 @@ def test_only_what_is_done_is_known(document: dict[str, Any], data: st.DataObjec
 
 
 @given(documents(most_units=3))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_parameters_change_one_by_one(document: dict[str, Any]) -> None:
     record, schedule = record_of(document, 1)
     layout = record.problem.layout

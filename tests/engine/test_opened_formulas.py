@@ -60,7 +60,7 @@ def assert_document_opens(document: dict[str, Any], notation: Notation = STANDAR
 
 
 @given(documents(most_units=2, most_samples=3), st.sampled_from(list(NOTATIONS.values())))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_everything_opens(document: dict[str, Any], notation: Notation) -> None:
     assert_document_opens(document, notation)
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backprop_viewer.base import Choice
@@ -76,14 +76,12 @@ def sources_of(address: Address) -> tuple[str, int, int, int]:
 
 
 @given(networks())
-@settings(deadline=None)
 def test_order_is_that_of_the_design(network: Network) -> None:
     schedule = Schedule(network)
     assert [schedule.address(index) for index in range(schedule.size)] == expected_order(network)
 
 
 @given(networks())
-@settings(deadline=None)
 def test_index_is_the_inverse_of_address(network: Network) -> None:
     schedule, last = Schedule(network), len(network.layers)
     for index in range(schedule.size):
@@ -92,7 +90,6 @@ def test_index_is_the_inverse_of_address(network: Network) -> None:
 
 
 @given(networks())
-@settings(deadline=None)
 def test_done_counts_the_operations_of_a_layer(network: Network) -> None:
     schedule, last = Schedule(network), len(network.layers)
     counts: dict[tuple[str, int], int] = {}
@@ -107,7 +104,6 @@ def test_done_counts_the_operations_of_a_layer(network: Network) -> None:
 
 
 @given(networks())
-@settings(deadline=None)
 def test_phases_follow_one_another(network: Network) -> None:
     schedule = Schedule(network)
     bounds = [schedule.phase_bounds(phase) for phase in PHASES]
@@ -118,7 +114,6 @@ def test_phases_follow_one_another(network: Network) -> None:
 
 
 @given(networks(), st.sampled_from(GROUPING))
-@settings(deadline=None)
 def test_groups_divide_the_update(network: Network, size: str) -> None:
     """Every operation is in exactly one group, whichever of the group asks."""
     schedule = Schedule(network)
@@ -131,7 +126,6 @@ def test_groups_divide_the_update(network: Network, size: str) -> None:
 
 
 @given(networks())
-@settings(deadline=None)
 def test_larger_steps_take_whole_smaller_ones(network: Network) -> None:
     schedule = Schedule(network)
     for index in range(schedule.size):
@@ -141,7 +135,6 @@ def test_larger_steps_take_whole_smaller_ones(network: Network) -> None:
 
 
 @given(networks())
-@settings(deadline=None)
 def test_groups_hold_what_they_are_named_after(network: Network) -> None:
     schedule = Schedule(network)
     for index in range(schedule.size):
@@ -218,7 +211,6 @@ def stops(schedule: Schedule, updates_per_epoch: int, size: str, end: int) -> li
 
 
 @given(networks(), st.integers(1, 3), st.sampled_from(STEP_SIZES))
-@settings(deadline=None)
 def test_step_back_is_the_inverse_of_a_step(network: Network, per_epoch: int, size: str) -> None:
     schedule = Schedule(network)
     times = stops(schedule, per_epoch, size, 2 * per_epoch * schedule.size)
@@ -229,7 +221,6 @@ def test_step_back_is_the_inverse_of_a_step(network: Network, per_epoch: int, si
 
 
 @given(networks(), st.integers(1, 3), st.sampled_from(STEP_SIZES), st.data())
-@settings(deadline=None)
 def test_steps_from_anywhere_end_at_the_same_stops(
     network: Network, per_epoch: int, size: str, data: st.DataObject
 ) -> None:

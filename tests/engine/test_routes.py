@@ -36,7 +36,7 @@ def assert_strongest_first(routes: Routes) -> None:
 
 
 @given(documents(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_strongest_are_all_routes_by_size(document: dict[str, Any], data: st.DataObject) -> None:
     record, schedule = record_of(document)
     layer = data.draw(st.integers(1, len(schedule.network.layers)))
@@ -52,7 +52,7 @@ def test_strongest_of_many(activation: str) -> None:
 
 
 @given(documents())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_total_is_the_sum_of_all_products(document: dict[str, Any]) -> None:
     record, _ = record_of(document)
     routes = routes_from(record, FIRST, 0)

@@ -43,7 +43,7 @@ def assert_same_record(one: UpdateRecord, other: UpdateRecord) -> None:
 
 
 @given(documents(), st.lists(st.tuples(st.integers(0, 30), st.booleans()), max_size=8))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_bits_are_those_of_extending(
     document: dict[str, Any], parts: list[tuple[int, bool]]
 ) -> None:

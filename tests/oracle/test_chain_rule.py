@@ -49,7 +49,7 @@ def test_known_cases(case: dict[str, Any]) -> None:
 
 @pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="compares with PyTorch")
 @given(documents(most_units=3, most_samples=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_autograd(document: dict[str, Any]) -> None:
     from tests.oracle.pytorch_reference import Reference
 

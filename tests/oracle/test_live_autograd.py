@@ -62,7 +62,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(documents())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_gradients(document: dict[str, Any]) -> None:
     problem, start = build(document)
     record = evaluate(problem, start)
@@ -72,7 +72,7 @@ def test_gradients(document: dict[str, Any]) -> None:
 
 
 @given(documents())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_losses_of_training(document: dict[str, Any]) -> None:
     """Rounding grows where gradients are tiny and Adam scales them up: hence 1e-9."""
     trajectory = Trajectory(*build(document))
@@ -119,7 +119,7 @@ def assert_traces(document: dict[str, Any], updates: int = 2) -> None:
 
 
 @given(documents_of_all_kinds().filter(learns))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_value_of_random_traces(document: dict[str, Any]) -> None:
     assert_traces(document, 3)
 

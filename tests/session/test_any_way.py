@@ -186,5 +186,5 @@ class AnyWay(RuleBasedStateMachine):
         assert bits(self.session.state) == bits(cooked(self.document, self.recipe))
 
 
-AnyWay.TestCase.settings = settings(max_examples=120, stateful_step_count=25, deadline=None)
+AnyWay.TestCase.settings = settings(max_examples=120, stateful_step_count=25)
 TestAnyWay = AnyWay.TestCase

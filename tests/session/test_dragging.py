@@ -17,7 +17,7 @@ def stepped() -> State:
 
 
 @given(times=st.lists(st.integers(1, 300), min_size=1, max_size=8))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_however_many_moments_are_passed_it_is_one_step(times: list[int]) -> None:
     begun = stepped()
     assert begun.run is not None

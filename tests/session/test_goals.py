@@ -207,7 +207,7 @@ def wanted(draw: st.DrawFn) -> Goal:
     st.lists(st.integers(1, 70), min_size=1, max_size=5),
     st.booleans(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_stops_at_the_same_place_whatever_the_pieces(
     goal: Goal, begun: int, pieces: list[int], is_computed: bool
 ) -> None:

@@ -32,7 +32,7 @@ def marked(*times: int) -> State:
 
 
 @given(times=TIMES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_bookmarks_are_in_order_and_one_a_moment(times: list[int]) -> None:
     run = run_of(marked(*times))
     assert [mark.time for mark in run.bookmarks] == sorted(set(times))
@@ -40,7 +40,7 @@ def test_bookmarks_are_in_order_and_one_a_moment(times: list[int]) -> None:
 
 
 @given(times=TIMES, here=st.integers(0, 200), direction=st.sampled_from([1, -1]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_next_and_previous_bookmark(times: list[int], here: int, direction: int) -> None:
     state = transitions.go_to(marked(*times), here)
     ahead = [time for time in times if (time - here) * direction > 0]
@@ -144,7 +144,7 @@ def test_switching_twice_is_nothing() -> None:
 
 
 @given(numbers=st.lists(st.integers(0, 3), max_size=10))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_branch_is_lost_by_switching(numbers: list[int]) -> None:
     state = small()
     for number in range(4):

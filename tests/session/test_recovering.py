@@ -148,7 +148,7 @@ def other_courses(state: State) -> Iterator[State]:
 
 
 @given(names=st.lists(st.sampled_from(list(STEPS)), min_size=1, max_size=10))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_work_comes_back(folder: RecoveryFolder, names: list[str]) -> None:
     state = small()
     for name in names:

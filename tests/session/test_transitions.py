@@ -56,7 +56,7 @@ ALL = MOVES | LOOKS | OTHERS
 
 @pytest.mark.parametrize("optimizer", [MOMENTUM, ADAM], ids=["momentum", "adam"])
 @given(names=st.lists(st.sampled_from(sorted(MOVES | LOOKS)), max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_way_to_a_moment_gives_the_same_bits(
     optimizer: dict[str, Any], names: list[str]
 ) -> None:
@@ -69,7 +69,7 @@ def test_every_way_to_a_moment_gives_the_same_bits(
 
 @pytest.mark.parametrize("optimizer", [MOMENTUM, ADAM], ids=["momentum", "adam"])
 @given(names=st.lists(st.sampled_from(sorted(STEP_SIZES)), min_size=1, max_size=8))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_as_many_steps_back_lead_to_the_start(optimizer: dict[str, Any], names: list[str]) -> None:
     states = [small(optimizer)]
     for name in names:

@@ -215,3 +215,9 @@ def test_everything_is_told_by_one_signal(opened: MainWindow, qtbot: QtBot) -> N
         press(opened, "F")
     assert spy.count() == 1
     assert told.args == [before, opened.session.state]
+
+
+def test_keys_go_to_the_drawing_when_a_network_is_opened(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.open_path(example())
+    qtbot.waitUntil(window.workbench.canvas.hasFocus)

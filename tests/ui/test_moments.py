@@ -35,7 +35,7 @@ def run_of(state: State) -> Run:
 
 
 @given(time=st.integers(0, 400), change=st.integers(0, 400))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_update_and_operation_are_those_of_the_moment(time: int, change: int) -> None:
     state = changes.change_parameter(transitions.go_to(small(), change), WEIGHT, 0.3)
     run = run_of(transitions.go_to(state, time))

@@ -34,7 +34,7 @@ def test_every_metric_has_its_title(name: str) -> None:
         ),
         (
             Reason("accuracy_above", 1.0, 0.99, 848, 1212),
-            "Stopped after epoch 1 212: accuracy 1 ≥ 0.99.",
+            "Stopped after epoch 1 212: accuracy 100 % ≥ 99 %.",
         ),
         (
             Reason("gradient_norm_below", 0.00095, 0.001, 80, 20),

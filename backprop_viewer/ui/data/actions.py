@@ -1,20 +1,22 @@
 """What the entries of the menu of the table of samples do: each asks for other data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
-from backprop_viewer.document.cells import shortest
 from backprop_viewer.document.columns import PLAIN, Column
-from backprop_viewer.document.csv_export import cells_of, cells_text, read_cells
+from backprop_viewer.document.csv_export import cells_of, cells_text, reading_cells, rows_in_piece
 from backprop_viewer.document.data import Data
-from backprop_viewer.ui.data.edits import columns_of, pasted
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.ui.data.edits import columns_of, pasting
 from backprop_viewer.ui.data.menu import sorting_of
+from backprop_viewer.ui.data.slices import Slices, Work
 from backprop_viewer.ui.data.view import DataView
 
 Change = Callable[[Data], Data]
@@ -24,7 +26,7 @@ class DataActions(QObject):
     """Carries out what can be done with the table, by the names of ``data_menu``.
 
     Signals:
-        told(text): what was done that cannot be seen.
+        told(text): what was done that cannot be seen, or is still being done; empty if no more.
         asked_of_panel(name): what the panel does itself: files and new data.
     """
 
@@ -34,6 +36,10 @@ class DataActions(QObject):
     def __init__(self, view: DataView) -> None:
         super().__init__(view)
         self._view = view
+        self.slices = Slices(self)
+        self.slices.progressed.connect(self._on_progressed)
+        self.slices.ended.connect(self._on_ended)
+        view.stop_asked.connect(self.slices.stop)
         view.copy_asked.connect(self.copy)
         view.paste_asked.connect(self.paste)
         view.remove_asked.connect(self.remove_rows)
@@ -85,13 +91,24 @@ class DataActions(QObject):
         samples, columns = view.selected_samples(), view.selected_columns()
         if not samples or not columns:
             return
-        cells = [_texts(view, column, samples) for column in columns]
-        rows = [list(row) for row in zip(*cells, strict=True)]
-        if with_names:
-            rows.insert(0, [view.heading_name(column) for column in columns])
-        QGuiApplication.clipboard().setText(cells_text(rows))
+        names = [view.heading_name(column) for column in columns] if with_names else []
+        cells = [view.table.cells_in(column + view.table.first_cell) for column in columns]
         text = self.tr("Copied: {rows} rows of {columns}.")
-        self.told.emit(text.format(rows=f"{len(samples):,}", columns=len(columns)))
+        told = text.format(rows=f"{len(samples):,}", columns=len(columns))
+        self.slices.begin(_copying(cells, samples, names), partial(self._on_copied, told))
+
+    def _on_copied(self, told: str, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.told.emit(told)
+
+    def _on_progressed(self, share: float) -> None:
+        text = self.tr("Reading the cells: {percent} %. Esc stops it.")
+        self.told.emit(text.format(percent=int(100 * share)))
+        self._view.is_busy = True
+
+    def _on_ended(self) -> None:
+        self._view.is_busy = False
+        self.told.emit("")
 
     def paste(self) -> None:
         """Put cells from the clipboard where the cursor is; new samples are added as needed."""
@@ -102,18 +119,19 @@ class DataActions(QObject):
         if not rows or not columns:
             view.explain(self.tr("choose the cell where the pasted cells are to begin"))
             return
-        try:
-            cells = read_cells(QGuiApplication.clipboard().text())
-        except ValueError as error:
-            view.explain(f"{error}")
-            return
         names = [view.heading_name(column) for column in range(len(columns_of(data)))]
-        width = len(cells.rows[0]) if cells.rows else 0
-        has_names = cells.rows[:1] == [names[columns[0] : columns[0] + width]]
-        texts = cells.rows[has_names:]
-        rows = _rows_from(view, rows, len(texts))
-        change = partial(_pasted, texts, rows, columns, cells.decimal)
-        view.ask(self.tr("pasting cells"), change)
+        below = range(rows[0], view.table.samples + 1)
+        target = Target(data, names, view.table.raw_rows(rows), view.table.raw_rows(below), columns)
+        work = _pasting(QGuiApplication.clipboard().text(), target)
+        self.slices.begin(work, partial(self._on_pasted, data))
+
+    def _on_pasted(self, before: Data, result: Data | str) -> None:
+        if isinstance(result, str):
+            self._view.explain(result)
+        elif self._view.table.shown is not before:
+            self._view.explain(self.tr("the table has become another meanwhile: paste again"))
+        else:
+            self._view.edited.emit(self.tr("pasting cells"), result)
 
     # --- the column that the cursor is in -----------------------------------------------------
 
@@ -180,23 +198,46 @@ class DataActions(QObject):
         return text.format(name=self._view.heading_name(self._view.column))
 
 
-def _rows_from(view: DataView, rows: list[int], count: int) -> list[int]:
-    """Return the samples, counted as they came, of so many rows from the first selected one on."""
-    last = view.table.samples
-    if count == 1:
-        return [view.table.raw_row(row) for row in rows]
-    return [view.table.raw_row(row) for row in range(rows[0], min(rows[0] + count, last + 1))]
+class Target(NamedTuple):
+    """Where cells are pasted: the data, the names of its columns, and what is selected.
+
+    ``selected`` are samples and ``columns`` columns; ``below`` are the samples of all rows from
+    the first selected one on, that of a new sample last.
+    """
+
+    data: Data
+    names: list[str]
+    selected: list[int]
+    below: list[int]
+    columns: list[int]
 
 
-def _texts(view: DataView, column: int, samples: Sequence[int]) -> list[str]:
-    """Return the cells of a column as texts, every digit of them."""
-    data = view.table.shown
-    assert data is not None
-    if view.table.is_coded:
-        place = column + view.table.first_cell
-        return [shortest(view.table.number(view.table.row_of(row), place)) for row in samples]
-    which, index, shown = columns_of(data)[column]
-    return cells_of(shown, data.cells(which)[np.asarray(samples), index])
+def _pasting(text: str, target: Target) -> Generator[float, None, Data | str]:
+    """Return the data with the cells of a text, or what is wrong with them."""
+    first = target.columns[0]
+    try:
+        cells = yield from reading_cells(text)
+        width = len(cells.rows[0]) if cells.rows else 0
+        has_names = cells.rows[:1] == [target.names[first : first + width]]
+        texts = cells.rows[has_names:]
+        rows = target.selected if len(texts) == 1 else target.below[: len(texts)]
+        return (yield from pasting(target.data, texts, rows, target.columns, cells.decimal))
+    except ValueError as error:
+        return f"{error}"
+
+
+def _copying(
+    columns: Sequence[tuple[Column, Array]], samples: Sequence[int], names: Sequence[str]
+) -> Work:
+    """Return the cells of samples as spreadsheets take them, every digit of them."""
+    blocks = [cells_text([names])] if names else []
+    rows, step = np.asarray(samples), rows_in_piece(len(columns))
+    for start in range(0, len(rows), step):
+        yield start / len(rows)
+        block = rows[start : start + step]
+        texts = [cells_of(column, cells[block]) for column, cells in columns]
+        blocks.append(cells_text(zip(*texts, strict=True)))
+    return "".join(blocks)
 
 
 # --- changes of data: plain functions, so that a change can be a partial of one -----------------
@@ -209,12 +250,6 @@ def _with_zeros(data: Data, at: int) -> Data:
 
 def _without_rows(samples: Sequence[int], data: Data) -> Data:
     return data.without_rows(samples)
-
-
-def _pasted(
-    texts: list[list[str]], rows: list[int], columns: list[int], decimal: str, data: Data
-) -> Data:
-    return pasted(data, texts, rows, columns, decimal)
 
 
 def _with_column(which: str, index: int, column: Column, data: Data) -> Data:

@@ -126,6 +126,7 @@ class CsvDialog(QDialog):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._titled(self.tr("What the columns are for"), self.columns_view))
         splitter.addWidget(self._titled(self.tr("First rows"), self.preview_view))
+        splitter.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.addLayout(self._layout_row())
         column.addWidget(splitter, 1)

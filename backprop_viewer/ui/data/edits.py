@@ -3,13 +3,14 @@
 Rows are counted as the samples came; the rows after the last one are new samples.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 import numpy as np
 
-from backprop_viewer.base import Choice
+from backprop_viewer.base import Choice, finish
 from backprop_viewer.document.columns import Column
 from backprop_viewer.document.csv_columns import CsvColumn
+from backprop_viewer.document.csv_export import rows_in_piece
 from backprop_viewer.document.data import WHICH, Data, GeneratorSource, Samples, check_size
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.datasets import DATASETS, draw_samples
@@ -46,16 +47,28 @@ def with_block(data: Data, rows: Sequence[int], columns: Sequence[int], values: 
 
 def numbers_of(data: Data, texts: Cells, columns: Sequence[int], decimal: str = ".") -> Array:
     """Return the numbers of cells written as texts. ValueError: where, and what was expected."""
+    return finish(_reading_numbers(data, texts, columns, decimal))
+
+
+def _reading_numbers(
+    data: Data, texts: Cells, columns: Sequence[int], decimal: str
+) -> Generator[float, None, Array]:
+    """Do what numbers_of does in pieces."""
     known = columns_of(data)
     for number, cells in enumerate(texts):
         if len(cells) != len(columns):
             found = f"expected {len(columns)} cells as in its first row, found {len(cells)}"
             raise ValueError(f"row {number + 1} of what is pasted: {found}")
     values = np.empty((len(texts), len(columns)))
-    for position, place in enumerate(columns):
-        column = known[place][2]
-        read = CsvColumn("", [row[position].strip() for row in texts], decimal)
-        values[:, position] = read.class_numbers(column.classes) if column.classes else read.numbers
+    step = rows_in_piece(len(columns))
+    for start in range(0, len(texts), step):
+        yield start / len(texts)
+        block = texts[start : start + step]
+        for position, place in enumerate(columns):
+            column = known[place][2]
+            read = CsvColumn("", [row[position].strip() for row in block], decimal)
+            numbers = read.class_numbers(column.classes) if column.classes else read.numbers
+            values[start : start + step, position] = numbers
     wrong = np.argwhere(np.isnan(values))
     if len(wrong):
         row, position = wrong[0].tolist()
@@ -75,6 +88,13 @@ def pasted(
     A single cell fills all of ``rows`` and ``columns``. ``rows`` is extended by new ones as
     needed. ValueError: they do not fit the table, or one is no number or class of its column.
     """
+    return finish(pasting(data, texts, rows, columns, decimal))
+
+
+def pasting(
+    data: Data, texts: Cells, rows: Sequence[int], columns: Sequence[int], decimal: str = "."
+) -> Generator[float, None, Data]:
+    """Do what pasted does in pieces, for whoever must not stop for long."""
     if not texts or not texts[0]:
         raise ValueError("there is nothing to paste: copy some cells of a table first")
     if len(texts) == len(texts[0]) == 1:
@@ -85,11 +105,14 @@ def pasted(
             f"{width} columns do not fit from column {first + 1} on: the table has {room}"
         )
     columns = range(first, first + width)
-    values = numbers_of(data, texts, columns, decimal)
+    values = yield from _reading_numbers(data, texts, columns, decimal)
+    yield 1.0
     missing = len(texts) - len(rows)
     new = max(len(data.raw.inputs), *(row + 1 for row in rows))
     rows = [*rows[: len(texts)], *range(new, new + missing)]
-    return with_block(data, rows, columns, values)
+    data = with_block(data, rows, columns, values)
+    yield 1.0
+    return data
 
 
 def drawn(choice: Choice, like: Data) -> Data:

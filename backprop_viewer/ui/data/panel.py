@@ -241,9 +241,9 @@ class DataPanel(QWidget):
         self._refuse(problem[:1].upper() + problem[1:])
 
     def _tell(self, text: str) -> None:
-        """Say what happened."""
+        """Say what happened; an empty text takes that away."""
         self.notice.setText(text)
-        self.notice.show()
+        self.notice.setVisible(bool(text))
 
     def _on_row(self, raw_row: int) -> None:
         """Show the numbers of a sample, if it is in the batch."""

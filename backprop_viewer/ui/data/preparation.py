@@ -8,11 +8,20 @@ from backprop_viewer.document.preprocessing import PREPROCESSING
 from backprop_viewer.document.splitting import Split
 from backprop_viewer.ui.forms.fields import CheckField, NumberField, plain_name
 from backprop_viewer.ui.key_button import KeyButton
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 from backprop_viewer.ui.theme import Theme
 
 PERCENT = Parameter("percent", 0.0, minimum=0.0, maximum=100.0, open_maximum=True)
 SEED = Parameter("seed", 0, minimum=0)
 DIGITS = 12
+HINTS = {
+    "center": QT_TRANSLATE_NOOP("Scaling", "Subtract the mean of each input"),
+    "min_max": QT_TRANSLATE_NOOP("Scaling", "Bring each input into 0 to 1"),
+    "standardize": QT_TRANSLATE_NOOP(
+        "Scaling", "Subtract the mean of each input and divide by its standard deviation"
+    ),
+}
+"""What each entry of PREPROCESSING does; mean and range are those of the training samples."""
 MARGINS = (24, 2, 8, 6)
 
 
@@ -149,7 +158,7 @@ class ScalingForm(QWidget):
                 name = plain_name(names[number])
                 check.setText(f"{order}{name}")
                 check.setAccessibleName(name)
-                check.setToolTip(name)
+                check.setToolTip(translate("Scaling", HINTS[names[number]]))
                 check.setObjectName(names[number])
                 check.show_flag(is_chosen)
 

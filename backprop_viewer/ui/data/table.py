@@ -4,6 +4,7 @@ A row of the table is a sample in the order that the table is sorted in; a colum
 the sample is for, where there is a split, then the inputs, then the targets.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -172,6 +173,21 @@ class DataTable(QAbstractTableModel):
     def raw_row(self, row: int) -> int:
         """Return which sample a row shows; that for a new one is one more than there are."""
         return row if self._order is None or row >= self.samples else int(self._order[row])
+
+    def raw_rows(self, rows: Sequence[int]) -> list[int]:
+        """Return which samples some rows show, as raw_row does."""
+        if self._order is None:
+            return list(rows)
+        numbers = np.asarray(rows, np.int64)
+        known = numbers < self.samples
+        numbers[known] = self._order[numbers[known]]
+        raw_rows: list[int] = numbers.tolist()
+        return raw_rows
+
+    def cells_in(self, column: int) -> tuple[Column, Array]:
+        """Return what a column is and all its cells, in the order in which the samples came."""
+        heading = self.headings[column]
+        return heading.column, self._column(heading)
 
     def row_of(self, raw_row: int) -> int:
         """Return the row that shows a sample."""

@@ -49,6 +49,7 @@ class DataView(QTableView):
         went_to(row): the user went to the row of a sample, counted as they came.
         copy_asked(), paste_asked(), remove_asked(): keys for what the panel does.
         menu_asked(position): what can be done is wanted as a menu, at a QPoint on the screen.
+        stop_asked(): Escape was pressed while ``is_busy``: what takes long should stop.
     """
 
     edited = Signal(str, object)
@@ -56,6 +57,7 @@ class DataView(QTableView):
     copy_asked = Signal()
     paste_asked = Signal()
     remove_asked = Signal()
+    stop_asked = Signal()
     menu_asked = Signal(QPoint)
 
     def __init__(self, table: DataTable, theme: Theme) -> None:
@@ -65,6 +67,7 @@ class DataView(QTableView):
         self._later: list[Callable[[], None]] = []
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.settle)
+        self.is_busy = False
         self._is_sized_by_hand = False
         self._is_sizing = False
         self._needed: list[int] = []
@@ -186,7 +189,7 @@ class DataView(QTableView):
     def selected_samples(self) -> list[int]:
         """Return the samples of the selection in the order that is seen, counted as they came."""
         count = self.table.samples
-        return [self.table.raw_row(row) for row in self.selected_rows() if row < count]
+        return self.table.raw_rows([row for row in self.selected_rows() if row < count])
 
     @property
     def has_whole_rows(self) -> bool:
@@ -348,6 +351,8 @@ class DataView(QTableView):
     def _is_own(self, event: QKeyEvent) -> bool:
         if any(map(event.matches, STANDARD)):
             return True
+        if event.key() == _KEYS.Key_Escape:
+            return self.is_busy
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier
             | Qt.KeyboardModifier.KeypadModifier
@@ -370,6 +375,8 @@ class DataView(QTableView):
             self._remove()
         elif event.key() in ENTER:
             self.edit(self.currentIndex())
+        elif event.key() == _KEYS.Key_Escape and self.is_busy:
+            self.stop_asked.emit()
         else:
             row = self.currentIndex().row()
             super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -154,15 +154,13 @@ class NewNetworkDialog(QDialog):
         if not (self.sizes.hasFocus() and self.sizes.isModified()):
             self._put_sizes()
         self._check()
-        self._grow()
 
-    def _grow(self) -> None:
-        """Be high enough for what is shown, or Qt would press the fields together."""
-        layout = self.layout()
-        layout.activate()
-        height = layout.totalHeightForWidth(self.width())
-        if height > self.height():
-            self.resize(self.width(), height)
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is shown, or Qt would press the fields together."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        return is_done
 
     def _put_sizes(self) -> None:
         text = sizes_text(self.asked.sizes)

@@ -14,8 +14,8 @@ from backprop_viewer.session.state import State
 from backprop_viewer.ui.chain_rule.panel import ChainRulePanel
 from backprop_viewer.ui.chain_rule.sheet import ChainRuleSheet
 from backprop_viewer.ui.theme import Theme, load_theme
-from tests.ui.driving import do, session_with
 from tests.ui.chain_rule.test_panel import PASSES, formula_items, select
+from tests.ui.driving import do, session_with
 
 
 @pytest.fixture

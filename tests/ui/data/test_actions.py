@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.ui.data.menu import COLUMN_ENTRIES, ENTRIES, LINE
 from tests.ui.data.data_desk import KIND, Desk, dataset, desk_of, with_classes, with_split
+
+LONG = 40_000
 
 
 @pytest.fixture
@@ -118,6 +121,32 @@ def test_numbers_with_decimal_commas_are_pasted(make: object) -> None:
     desk.go(5, 0)
     desk.menu("paste")
     assert desk.data.raw.inputs[5:].tolist() == [[0.5, 1.25], [-2.5, 3]]
+
+
+def test_a_long_text_can_be_stopped_and_changes_nothing(make: object) -> None:
+    desk = make()
+    before = desk.data
+    QGuiApplication.clipboard().setText("1\t2\n" * LONG)
+    desk.go(0, 0)
+    desk.menu("paste")
+    slices = desk.panel.actions_of_table.slices
+    assert slices.is_working
+    slices.progressed.emit(0.25)
+    assert "25 %" in desk.panel.notice.text()
+    desk.press(Qt.Key.Key_Escape)
+    assert not slices.is_working
+    assert desk.data is before
+
+
+def test_what_changed_while_a_long_text_was_read_is_not_written_over(make: object) -> None:
+    desk = make()
+    QGuiApplication.clipboard().setText("1\t2\n" * LONG)
+    desk.go(0, 0)
+    desk.menu("paste")
+    desk.panel.buttons["add_row"].click()
+    desk.panel.actions_of_table.slices.settle()
+    assert desk.asked == ["adding a sample"]
+    assert "paste again" in desk.view.note.text()
 
 
 # --- columns ----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.document.data import Data, Samples
 from backprop_viewer.document.model import Document
 from backprop_viewer.document.sources import GivenSource
+from backprop_viewer.engine.optimizers import OPTIMIZERS
 from backprop_viewer.ui.forms.choice_form import ChoiceForm
 from backprop_viewer.ui.network.new_network_dialog import NewNetworkDialog
 from backprop_viewer.ui.theme import Theme, load_theme
@@ -175,3 +176,14 @@ def test_is_freed(qtbot: QtBot, light: Theme) -> None:
         return dialog
 
     assert is_freed(qtbot, make, NewNetworkDialog.grab)
+
+
+def test_it_grows_with_what_is_asked(dialog: NewNetworkDialog, qtbot: QtBot) -> None:
+    """Fields keep the height that they had first."""
+    height = dialog.forms["loss"].box.height()
+    for name in OPTIMIZERS:
+        pick(dialog.forms["optimizer"], name)
+        pick(dialog.forms["loss"], "cross_entropy")  # with a remark and its remedy
+        qtbot.waitUntil(lambda: dialog.forms["optimizer"].box.height() == height)
+        fields = dialog.forms["optimizer"].fields.values()
+        assert all(field.height() >= field.sizeHint().height() for field in fields)
