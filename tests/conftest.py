@@ -39,7 +39,7 @@ os.environ.update({name: str(Path(HOME.name, part)) for name, part in HOME_VARIA
 
 
 # A machine that is busy with something else is no error: what a test waits for comes late then.
-settings.register_profile("patient")
+settings.register_profile("patient", deadline=None)
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
     (wait.__kwdefaults__ or {}).update(timeout=30_000)
 

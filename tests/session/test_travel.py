@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from backprop_viewer.document.model import Document
-from backprop_viewer.session import transitions
+from backprop_viewer.session import at_hand, transitions
 from backprop_viewer.session.script import carry_out
 from backprop_viewer.session.state import State
 from tests.session.states import bits, small, time_of, update_size
@@ -30,6 +30,17 @@ def opened(far: Document) -> State:
 def middle(state: State) -> State:
     """Go to the middle of the training."""
     return transitions.go_to(state, 2345 * update_size(state) + 11)
+
+
+def test_what_takes_long_for_a_single_update_is_got_to_on_the_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(at_hand, "MULTIPLICATIONS_AT_ONCE", 1)
+    state = transitions.arrive(transitions.run_update(small()))
+    leaving = transitions.run_update(state)
+    assert on_the_way(leaving)
+    assert transitions.run_update(leaving) is leaving
+    assert bits(transitions.arrive(leaving)) == bits(carry_out(small(), "update*2"))
 
 
 def on_the_way(state: State) -> bool:

@@ -8,10 +8,13 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.paths import THEMES
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.plots import PLOTS
+from backprop_viewer.ui.settings import MemorySettings
 from backprop_viewer.ui.theme import load_theme
 from tests.ui.driving import NETWORKS, example
 
 WINDOWS = [QSize(1024, 768), QSize(1600, 900), QSize(3840, 2160)]
+WIDER = 20
+"""How much the tabs of a narrow column may widen it, in pixels."""
 
 
 @pytest.fixture
@@ -32,6 +35,36 @@ def test_every_panel_and_plot_is_there(opened: MainWindow) -> None:
     )
     assert len({dock.objectName() for dock in docks.values()}) == len(docks)
     assert len({dock.windowTitle() for dock in docks.values()}) == len(docks)
+
+
+@pytest.mark.parametrize("size", WINDOWS, ids=lambda size: f"{size.width()}x{size.height()}")
+def test_left_column_stays_where_it_is_in_the_first_picture(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: QSize
+) -> None:
+    load_panels = MainWindow.load_panels
+    monkeypatch.setattr(MainWindow, "load_panels", lambda self: None)
+    window = MainWindow(MemorySettings())
+    qtbot.addWidget(window)
+    window.open_path(example("xor-sigmoid"))
+    window.resize(size)
+    with qtbot.waitExposed(window):
+        window.show()
+    docks = window.workbench.docks
+    assert docks["network"].widget() is None
+    before = docks["network"].geometry(), docks["inspector"].geometry()
+    load_panels(window)
+    qtbot.waitUntil(lambda: docks["network"].widget().isVisible())
+    after = docks["network"].geometry(), docks["inspector"].geometry()
+    for first, later in zip(before, after, strict=True):
+        assert (first.left(), first.top()) == (later.left(), later.top())
+        assert abs(first.width() - later.width()) <= WIDER
+
+
+def test_theme_can_change_before_the_panels_are_there(qtbot: QtBot) -> None:
+    window = MainWindow(MemorySettings())
+    qtbot.addWidget(window)
+    window.workbench.set_theme(load_theme("dark"))
+    assert window.workbench.docks["network"].widget() is None
 
 
 def test_plots_are_added_once(opened: MainWindow) -> None:
