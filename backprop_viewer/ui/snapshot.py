@@ -64,6 +64,7 @@ def _settle(application: QApplication, window: MainWindow) -> None:
     from backprop_viewer.ui.plots.base import Plot
 
     application.processEvents()
+    window.player.settle()
     while not window.workbench.canvas.is_at_rest:
         application.processEvents()
     for plot in window.workbench.findChildren(Plot):

@@ -10,6 +10,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 SLICE_MS = 8.0
+PIECES_AT_ONCE = 6
+"""What has no more pieces is done at once, however busy the machine is."""
+
 QUIET_SECONDS = 0.3
 """What takes no longer is not worth a word."""
 
@@ -37,7 +40,7 @@ class Slices(QObject):
         self._done: Callable[[Any], None] | None = None
         self._began, self._is_told = 0.0, False
         self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self._on_timer)
 
     @property
     def is_working(self) -> bool:
@@ -52,7 +55,7 @@ class Slices(QObject):
         self.stop()
         self._work, self._done = work, done
         self._began, self._is_told = perf_counter(), False
-        self._go_on()
+        self._go_on(PIECES_AT_ONCE)
         if self._work is not None:
             self._timer.start()
 
@@ -66,12 +69,17 @@ class Slices(QObject):
         while self._work is not None:
             self._go_on()
 
-    def _go_on(self) -> None:
+    def _on_timer(self) -> None:
+        self._go_on()
+
+    def _go_on(self, least: int = 1) -> None:
+        """Do a slice, and no fewer pieces than so many."""
         work, done, end = self._work, self._done, perf_counter() + SLICE_MS / 1e3
         if work is None or done is None:
             return
-        share = 0.0
-        while perf_counter() < end:
+        share, pieces = 0.0, 0
+        while pieces < least or perf_counter() < end:
+            pieces += 1
             try:
                 share = next(work)
             except StopIteration as stopped:

@@ -64,6 +64,11 @@ class Filling(QObject):
         if is_done:
             self._timer.stop()
 
+    def settle(self) -> None:
+        """Measure at once all that is missing."""
+        while self.is_working:
+            self.tick()
+
     def _measure_present(self, trajectory: Trajectory, update: int) -> bool:
         """Work on the present state, first on one that was begun; return whether it is there."""
         if self.is_judging:

@@ -262,7 +262,7 @@ class Player(QObject):
 
     def _play_in_thread(self, run: Run) -> None:
         """Show updates as they come from the thread, and let it compute those that are due."""
-        steps = int(min(self._owed, MOST_AHEAD))
+        steps = self._due()
         if steps < 1 or self._background.is_computing:
             return
         self._background.collect()
@@ -281,7 +281,15 @@ class Player(QObject):
             self._owed -= time // run.schedule.size - run.updates
         new = self._session.state.run
         if new is not None:
-            self._background.ask(new, self._stop_after(new, max(1, int(self._owed))))
+            self._background.ask(new, self._stop_after(new, max(1, self._due())))
+
+    def settle(self) -> None:
+        """Measure at once what the curves show."""
+        self._filling.settle()
+
+    def _due(self) -> int:
+        """Return how many steps there should have been by now; a long step is one, however late."""
+        return 1 if self._long_step_from is not None else int(min(self._owed, MOST_AHEAD))
 
     def _stop_after(self, run: Run, steps: int) -> int:
         """Return the time after some steps."""

@@ -122,8 +122,10 @@ def test_slow_playing_keeps_its_speed(heavy: MainWindow, qtbot: QtBot) -> None:
     assert run_of(heavy).updates == 1
 
 
-def test_an_epoch_step(heavy: MainWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("late", [1.0, 5.0])
+def test_an_epoch_step(heavy: MainWindow, qtbot: QtBot, late: float) -> None:
     heavy.player.start_long_step()
+    heavy.player._owed = late  # as where the machine has been busy with something else
     qtbot.waitUntil(lambda: not heavy.player.is_playing)
     assert run_of(heavy).updates == 3
     assert_same_bits(heavy)

@@ -87,3 +87,11 @@ def test_closing_ends_it(session: Session, filling: Filling) -> None:
     session.apply(transitions.close_document)
     assert not filling.is_working
     filling.tick()
+
+
+def test_all_that_is_missing_can_be_measured_at_once(session: Session, filling: Filling) -> None:
+    show(session, small())
+    do(session, "update*10")
+    filling.settle()
+    assert not filling.is_working
+    assert evaluations(session).arrays().updates.tolist() == [0, 3, 6, 9, 10]
