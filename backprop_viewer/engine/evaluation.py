@@ -27,7 +27,8 @@ class Evaluation:
     ``loss`` is what training descends, with penalty; ``dev_loss`` is without, as the penalty says
     nothing of samples never seen. Those of dev are None where there are no dev samples, and the
     metric where it is not defined for them. ``gradient_norm`` is the Euclidean norm of the gradient
-    of ``loss`` for the parameters that are not frozen, where it was asked for.
+    of ``loss`` for the parameters that are not frozen, where it was asked for. ``penalty`` is the
+    part of ``loss`` that says nothing of the samples.
     """
 
     update: int
@@ -36,6 +37,7 @@ class Evaluation:
     metric: float
     dev_metric: float | None
     gradient_norm: float | None = None
+    penalty: float = 0.0
 
     @property
     def decisive_loss(self) -> float:
@@ -64,6 +66,9 @@ class Evaluator:
             [not layer.frozen_biases for layer in layers],
         )
 
+        biases = [problem.penalty.biases] * len(layers)
+        self._penalised = problem.layout.mask([True] * len(layers), biases) != 0.0
+
     def evaluate(self, state: Snapshot, with_gradient: bool = False) -> Evaluation:
         """Return the evaluation of a state."""
         return finish(self.pieces(state, with_gradient))
@@ -85,7 +90,18 @@ class Evaluator:
             metric=self.metric.value(train.score),
             dev_metric=None if dev is None else self._defined(self.metric.value(dev.score)),
             gradient_norm=norm,
+            penalty=self._penalty(parameters),
         )
+
+    def _penalty(self, parameters: Array) -> float:
+        """Return what the penalty adds to the loss."""
+        rates = self.problem.penalty
+        if not rates.l2 and not rates.l1:
+            return 0.0
+        with np.errstate(all="ignore"):
+            weights = parameters[self._penalised]
+            half_squares, sizes = 0.5 * np.square(weights).sum(), np.abs(weights).sum()
+            return float(rates.l2 * half_squares + rates.l1 * sizes)
 
     def _defined(self, value: float) -> float | None:
         return value if np.isfinite(value) else None

@@ -32,6 +32,7 @@ class Curves(NamedTuple):
     dev_loss: Array
     metric: Array
     dev_metric: Array
+    penalty: Array
 
 
 class Evaluations:
@@ -184,7 +185,10 @@ class Evaluations:
         """Return what is known from one update to another, for plots; not to be written to."""
         made = tuple(here.own.made for here, _ in self._pieces())
         if self._curves is None or self._curves[0] != made:
-            rows = [(e.update, e.loss, e.dev_loss, e.metric, e.dev_metric) for e in self.all()]
+            rows = [
+                (e.update, e.loss, e.dev_loss, e.metric, e.dev_metric, e.penalty)
+                for e in self.all()
+            ]
             columns = np.array(rows, dtype=np.float64).reshape(-1, len(Curves._fields)).T
             self._curves = made, Curves(*np.ascontiguousarray(columns))
         curves = self._curves[1]

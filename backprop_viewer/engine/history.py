@@ -19,15 +19,14 @@ from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.runner import Runner, Snapshot, UpdateRecord
 from backprop_viewer.engine.stretch import Stretch, Walk
+from backprop_viewer.engine.tracks import Tracks
 
 __all__ = ["DivergenceError", "Stretch", "Trajectory"]
 
-CHECKPOINT_BYTES = 64 * 2**20
-MOST_CHECKPOINTS = 4096
+CHECKPOINT_BYTES, MOST_CHECKPOINTS = 64 * 2**20, 4096
 RECOMPUTED_MULTIPLICATIONS = 200_000_000
-RECORDS_KEPT = 4
+RECORDS_KEPT, SPACINGS_AT_ONCE = 4, 8
 UPDATES_AT_ONCE, MULTIPLICATIONS_AT_ONCE = 1000, 100_000_000
-SPACINGS_AT_ONCE = 8
 
 
 class Trajectory:
@@ -36,7 +35,7 @@ class Trajectory:
     Every answer depends on the problem and the start alone; what is stored only makes it fast.
     ``resumed`` is a later state read from a file, from which training goes on. ``past`` is the
     training that was changed at ``start``: what came before it is asked there. One thread at a
-    time may use it, but for ``stretch``.
+    time may use it, but for ``stretch``. ``fault`` says where it was seen to diverge, if it was.
     """
 
     def __init__(
@@ -60,6 +59,7 @@ class Trajectory:
         self._records: OrderedDict[int, UpdateRecord] = OrderedDict()
         self._idle: list[Runner] = []  # of stretches
         self._waypoint: Snapshot | None = None
+        self.fault: DivergenceError | None = None
         cost = problem.layout.size * problem.batch_size
         self._spacing = max(1, min(64, RECOMPUTED_MULTIPLICATIONS // cost))
         self._most = max(2, min(MOST_CHECKPOINTS, CHECKPOINT_BYTES // start.vector.nbytes))
@@ -119,13 +119,14 @@ class Trajectory:
             raise ValueError("a network with other names has to be the same in all else")
         problem = replace(self.problem, network=network)
         other = Trajectory(problem, self.start, self.resumed, past)
-        other._tip, other._spacing = self._tip, self._spacing
+        other._tip, other._spacing, other.fault = self._tip, self._spacing, self.fault
         other._checkpoints = dict(self._checkpoints)
         other._first_known_loss, other._losses = self.losses()
         other._records = OrderedDict(
             (update, replace(record, problem=problem)) for update, record in self._records.items()
         )
         other.evaluations = Evaluations(other, self.evaluations.own.copy())
+        other.tracks = Tracks(other, dict(self.tracks.own))
         return other
 
     def forget(self) -> None:
@@ -141,6 +142,7 @@ class Trajectory:
         self._waypoint = None
         self.__dict__.pop("_runner", None)
         self.evaluations.forget()
+        self.tracks.forget()
 
     def piece(self, update: int) -> "Trajectory":
         """Return the part of this training, since its last change, that an update belongs to."""
@@ -191,6 +193,15 @@ class Trajectory:
         """Return the losses and metrics over all samples, as far as they have been evaluated."""
         return Evaluations(self)
 
+    @cached_property
+    def tracks(self) -> Tracks:
+        """Return the numbers of updates over time, as far as they have been tracked."""
+        return Tracks(self)
+
+    def records_at_hand(self) -> list[UpdateRecord]:
+        """Return the updates whose numbers are there, since the last change."""
+        return list(self._records.values())
+
     def best_moment(self) -> int | None:
         """Return the update before which the loss was least, None if none is known.
 
@@ -198,8 +209,7 @@ class Trajectory:
         """
         first, losses = self.losses()
         known = max(first, self.evaluations.first_alike)
-        epoch = self.problem.updates_per_epoch
-        return least_mean(losses[known - first :], known, epoch)
+        return least_mean(losses[known - first :], known, self.problem.updates_per_epoch)
 
     def has_record(self, update: int) -> bool:
         """Return whether the numbers of the update after so many updates are at hand."""
@@ -297,8 +307,9 @@ class Trajectory:
         self._room_for_losses(stretch.updates)[...] = stretch.losses
         self._tip = stretch.end
         self._revisit(stretch)
-        if stretch.divergence is not None:
-            raise stretch.divergence
+        self.fault = stretch.divergence
+        if self.fault is not None:
+            raise DivergenceError(self.fault.update, self.fault.reason)  # which holds frames
 
     def _revisit(self, stretch: Stretch) -> None:
         """Keep the states and records of a stretch."""
@@ -362,8 +373,7 @@ class Trajectory:
 
     def distance(self, update: int) -> int:
         """Return how many updates have to be computed to get there."""
-        here = self.piece(update)
-        return update - here.state_before(update).update
+        return update - self.piece(update).state_before(update).update
 
     def approach(self, update: int, updates: int) -> None:
         """Compute so many updates of those on the way there, so that it can be got to in pieces.

@@ -16,18 +16,50 @@ from backprop_viewer.base import Choice, Parameter, Registry, Settings
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import LayerValues, Network
 
+Spread: TypeAlias = "Callable[[int, int, Settings], Density]"
 Draw: TypeAlias = "Callable[[np.random.Generator, int, int, Settings], Array]"
 COMMON = (Parameter("bias", 0.0), Parameter("seed", 0, minimum=0))
 
 
 @dataclass(frozen=True)
+class Density:
+    """What weights are drawn from: a Gaussian (mean, deviation), or uniform (low, high)."""
+
+    is_gaussian: bool
+    first: float
+    second: float
+
+    def at(self, x: Array) -> Array:
+        """Return the density at some numbers; 0 where all are drawn the same."""
+        low, high = self.first, self.second
+        if self.is_gaussian:
+            if not high > 0.0:
+                return np.zeros_like(x)
+            scaled = (x - low) / high
+            return np.asarray(np.exp(-0.5 * scaled * scaled) / (high * math.sqrt(2.0 * math.pi)))
+        inside = (low <= x) & (x <= high)
+        return np.where(inside, 1.0 / (high - low), 0.0) if high > low else np.zeros_like(x)
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Return from where to where nearly all of it lies."""
+        if self.is_gaussian:
+            return self.first - 3.0 * self.second, self.first + 3.0 * self.second
+        return self.first, self.second
+
+
+@dataclass(frozen=True)
 class Initializer:
-    """One way to draw a layer's weights: ``draw(generator, units, inputs, settings)``."""
+    """One way to draw a layer's weights: ``draw(generator, units, inputs, settings)``.
+
+    ``spread`` returns their density for (units, inputs, settings), if they are random.
+    """
 
     name: str
     formula: str
     draw: Draw
     own_parameters: tuple[Parameter, ...] = ()
+    spread: Spread | None = None
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -68,6 +100,29 @@ def _uniform_within(variance: Callable[[int, int], float]) -> Draw:
     return draw
 
 
+def _spread_within(variance: Callable[[int, int], float]) -> Spread:
+    def spread(units: int, inputs: int, settings: Settings) -> Density:
+        limit = math.sqrt(3.0 * variance(units, inputs))
+        return Density(False, -limit, limit)
+
+    return spread
+
+
+def _spread_with(variance: Callable[[int, int], float]) -> Spread:
+    def spread(units: int, inputs: int, settings: Settings) -> Density:
+        return Density(True, 0.0, math.sqrt(variance(units, inputs)))
+
+    return spread
+
+
+def _normal_spread(units: int, inputs: int, settings: Settings) -> Density:
+    return Density(True, float(settings["mean"]), float(settings["std"]))
+
+
+def _uniform_spread(units: int, inputs: int, settings: Settings) -> Density:
+    return Density(False, float(settings["low"]), float(settings["high"]))
+
+
 def _normal_with(variance: Callable[[int, int], float]) -> Draw:
     def draw(generator: np.random.Generator, units: int, inputs: int, settings: Settings) -> Array:
         return generator.normal(0.0, math.sqrt(variance(units, inputs)), (units, inputs))
@@ -94,21 +149,36 @@ INITIALIZERS: Registry[Initializer] = Registry(
             r"N(\mu, \sigma^{2})",
             _normal,
             (Parameter("mean", 0.0), Parameter("std", 1.0, minimum=0.0)),
+            _normal_spread,
         ),
         Initializer(
             "uniform",
             "U(a, b)",
             _uniform,
             (Parameter("low", -1.0), Parameter("high", 1.0)),
+            _uniform_spread,
         ),
         Initializer(
             "xavier_uniform",
             r"U(-c, c), c = \sqrt{\frac{6}{n_{in} + n_{out}}}",
             _uniform_within(_xavier),
+            spread=_spread_within(_xavier),
         ),
-        Initializer("xavier_normal", r"N(0, \frac{2}{n_{in} + n_{out}})", _normal_with(_xavier)),
-        Initializer("he_uniform", r"U(-c, c), c = \sqrt{\frac{6}{n_{in}}}", _uniform_within(_he)),
-        Initializer("he_normal", r"N(0, \frac{2}{n_{in}})", _normal_with(_he)),
+        Initializer(
+            "xavier_normal",
+            r"N(0, \frac{2}{n_{in} + n_{out}})",
+            _normal_with(_xavier),
+            spread=_spread_with(_xavier),
+        ),
+        Initializer(
+            "he_uniform",
+            r"U(-c, c), c = \sqrt{\frac{6}{n_{in}}}",
+            _uniform_within(_he),
+            spread=_spread_within(_he),
+        ),
+        Initializer(
+            "he_normal", r"N(0, \frac{2}{n_{in}})", _normal_with(_he), spread=_spread_with(_he)
+        ),
     ],
 )
 

@@ -147,3 +147,15 @@ def test_loss_and_gradient_beside_pytorch(monkeypatch: pytest.MonkeyPatch) -> No
     assert_close(made.loss, loss)
     parts = [np.ravel(layer[kind]) for layer in gradients for kind in ("weights", "biases")]
     assert_close(made.gradient_norm, np.linalg.norm(np.concatenate(parts)))
+
+
+@pytest.mark.parametrize("biases", [False, True])
+def test_penalty_is_what_the_loss_has_more_with_it(biases: bool) -> None:
+    problem, start = random_problem(
+        regularization={"l2": 0.3, "l1": 0.2, "biases": biases}, samples=5
+    )
+    without = replace(problem, penalty=Penalty())
+    made, bare = Evaluator(problem).evaluate(start), Evaluator(without).evaluate(start)
+    assert made.penalty == pytest.approx(made.loss - bare.loss, rel=1e-12)
+    assert made.penalty > 0.0
+    assert bare.penalty == 0.0

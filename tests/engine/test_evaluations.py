@@ -19,6 +19,7 @@ from tests.engine.counting import count_updates
 
 BATCHES = {"batch_size": 2, "shuffle": True}
 """Three updates an epoch."""
+NAMES = ("update", "loss", "dev_loss", "metric", "dev_metric", "penalty")
 
 
 def training(updates: int = 0, dev: int = 0, **words: Any) -> Trajectory:
@@ -164,7 +165,7 @@ class TestArrays:
         trajectory = training(60, dev=3)
         trajectory.evaluations.fill(inf)
         curves = trajectory.evaluations.arrays()
-        for column, name in enumerate(("update", "loss", "dev_loss", "metric", "dev_metric")):
+        for column, name in enumerate(NAMES):
             expected = [getattr(made, name) for made in trajectory.evaluations.all()]
             assert list(curves[column]) == expected
 
@@ -175,7 +176,7 @@ class TestArrays:
         assert np.isnan(trajectory.evaluations.arrays(7, 15).dev_loss).all()
 
     def test_are_empty_at_first(self) -> None:
-        assert [len(column) for column in training(9).evaluations.arrays()] == [0] * 5
+        assert [len(column) for column in training(9).evaluations.arrays()] == [0] * len(NAMES)
 
     def test_are_made_once(self) -> None:
         trajectory = training(9)

@@ -170,7 +170,7 @@ def test_slope_of_smooth_curves(function: Any, value: float, slope: float) -> No
     assert abs(found.value - slope) <= 100.0 * found.error
 
 
-@given(st.floats(-1e3, 1e3), st.floats(-1e3, 1e3), st.floats(-1e3, 1e3))
+@given(*[st.floats(-1e3, 1e3, allow_subnormal=False)] * 3)
 def test_slope_of_a_parabola(second: float, first: float, value: float) -> None:
     found = slope_of(lambda x: (second * x + first) * x, value)
     assert found.verdict(2.0 * second * value + first) == "agrees"

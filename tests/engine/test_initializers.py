@@ -122,3 +122,34 @@ def test_entry_says_how_it_is_written(name: str) -> None:
 def test_identity_passes_each_input_on() -> None:
     weights, _ = draw_layers(network((3, 2)), INITIALIZERS.choose("identity"))[0]
     assert weights.tolist() == [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]
+
+
+@each_name
+def test_density_is_that_of_the_weights_drawn(name: str) -> None:
+    """The share of weights below some numbers is the area of the density there."""
+    choice = INITIALIZERS.choose(name)
+    spread = INITIALIZERS[name].spread
+    weights = np.sort(weights_of(choice).ravel())
+    if spread is None:
+        assert len(np.unique(weights)) <= 2  # nothing random
+        return
+    density = spread(UNITS, INPUTS, choice.settings)
+    low, high = density.reach
+    grid = np.linspace(low - (high - low), high + (high - low), 30_001)
+    area = np.cumsum(density.at(grid)) * (grid[1] - grid[0])
+    drawn = np.searchsorted(weights, grid) / len(weights)
+    assert np.abs(area - drawn).max() < 0.01
+    assert np.mean((low <= weights) & (weights <= high)) > 0.99
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        INITIALIZERS.choose("normal", std=0.0),
+        INITIALIZERS.choose("uniform", low=0.5, high=0.5),
+    ],
+)
+def test_density_of_weights_that_are_all_alike_is_not_drawn(choice: Choice) -> None:
+    spread = INITIALIZERS[choice.name].spread
+    assert spread is not None
+    assert not spread(2, 2, choice.settings).at(np.linspace(-1.0, 1.0, 11)).any()

@@ -1,0 +1,64 @@
+"""The table of diagnoses, in the order in which they are shown among those of one severity."""
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from backprop_viewer.engine.diagnoses.finding import SEVERITIES, Case, Finding
+from backprop_viewer.engine.diagnoses.gradients import exploding_gradient, vanishing_gradient
+from backprop_viewer.engine.diagnoses.learning import divergence, far_inputs, plateau
+from backprop_viewer.engine.diagnoses.units import (
+    dead_units,
+    identical_units,
+    inactive_units,
+    saturated_units,
+)
+from backprop_viewer.engine.diagnoses.zeros import zero_gradients
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """One diagnosis: how it is found, and the key of the lesson on it."""
+
+    name: str
+    check: Callable[[Case], Iterator[Finding]]
+    lesson: str
+
+
+DIAGNOSES = {
+    diagnosis.name: diagnosis
+    for diagnosis in (
+        Diagnosis("divergence", divergence, "learning-rate"),
+        Diagnosis("dead_units", dead_units, "dead-relu"),
+        Diagnosis("identical_units", identical_units, "symmetry"),
+        Diagnosis("vanishing_gradient", vanishing_gradient, "vanishing-gradients"),
+        Diagnosis("exploding_gradient", exploding_gradient, "exploding-gradients"),
+        Diagnosis("saturated_units", saturated_units, "saturation"),
+        Diagnosis("zero_gradient", zero_gradients, "chain-rule"),
+        Diagnosis("plateau", plateau, "plateaus"),
+        Diagnosis("far_inputs", far_inputs, "inputs"),
+        Diagnosis("inactive_units", inactive_units, "dead-relu"),
+    )
+}
+
+
+def pieces(case: Case) -> Generator[None, None, tuple[Finding, ...]]:
+    """Yield after each check; return all that is found, the gravest first."""
+    found: list[Finding] = []
+    for entry in DIAGNOSES.values():
+        with np.errstate(all="ignore"):
+            found += entry.check(case)
+        yield
+    return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def diagnose(case: Case) -> tuple[Finding, ...]:
+    """Return all that is found, the gravest first."""
+    work = pieces(case)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            found: tuple[Finding, ...] = end.value
+            return found
