@@ -141,6 +141,11 @@ def _decimal_of(rows: Sequence[Sequence[str]]) -> Generator[float, None, str]:
     return "," if has_comma else "."
 
 
+def csv_lines(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows of cells as lines of a file, quoted where they have to be."""
+    return _lines(rows, ",", "\r\n")
+
+
 def _new_name(name: str, names: Sequence[str]) -> str:
     """Return a name that none of the others is."""
     while name in names:

@@ -136,15 +136,28 @@ class Data:
         Every statistic of the preprocessing is one of the training samples alone. Columns of 0 and
         1 that stand for classes stay as they are.
         """
-        parts = self._split()
+        return self._prepared[0]
+
+    @cached_property
+    def _prepared(self) -> tuple[Parts, tuple[tuple[Array, Array], ...]]:
+        """Return the parts, and shift and scale of each step of their preprocessing."""
+        parts, steps = self._split(), []
         one_hot = one_hot_mask(self.columns("inputs"))
         for name in self.preprocessing:
             shift, scale = PREPROCESSING[name].fit(parts.train.inputs)
             shift, scale = np.where(one_hot, 0.0, shift), np.where(one_hot, 1.0, scale)
             parts = Parts(*(_transformed(samples, shift, scale) for samples in parts))
+            steps.append((shift, scale))
         for samples in parts:
             samples.inputs.flags.writeable = samples.targets.flags.writeable = False
-        return parts
+        return parts, tuple(steps)
+
+    def prepared(self, inputs: Array) -> Array:
+        """Return any coded inputs (points, inputs) preprocessed as those of the samples are."""
+        samples = Samples(inputs, np.empty((len(inputs), 0)))
+        for shift, scale in self._prepared[1]:
+            samples = _transformed(samples, shift, scale)
+        return samples.inputs
 
     def _split(self) -> Parts:
         if self.split is None:

@@ -16,7 +16,8 @@ in the middle, the file begins there: ``begun`` counts the updates made before `
 
 "bookmarks" are named moments, counted in operations: [{"name": "before the jump", "time": 345}].
 "branches" are other courses that training took: each an object of the same keys but for "format",
-"version" and "branches" itself; "branch" is the name of each, and of the present one.
+"version", "branches" itself and "compared"; "branch" is the name of each, and of the present one.
+"compared" are the names of the branches that are shown together, the present one among them.
 """
 
 from dataclasses import replace
@@ -24,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 
-from backprop_viewer.base import Choice, Parameter
+from backprop_viewer.base import Choice, Parameter, nearest
 from backprop_viewer.document.data import Data
 from backprop_viewer.document.data_reader import read_data
 from backprop_viewer.document.json_text import parse
@@ -33,7 +34,12 @@ from backprop_viewer.document.layers_reader import (
     read_network,
     read_parameters,
 )
-from backprop_viewer.document.limits import MOST_BRANCHES, MOST_PASS_NUMBERS, MOST_UPDATES
+from backprop_viewer.document.limits import (
+    MOST_BRANCHES,
+    MOST_COMPARED,
+    MOST_PASS_NUMBERS,
+    MOST_UPDATES,
+)
 from backprop_viewer.document.model import MAIN_BRANCH, Bookmark, Document, TrainingState
 from backprop_viewer.document.values import Fields, Value
 from backprop_viewer.engine.calls import Array
@@ -56,6 +62,7 @@ OPTIONAL = (
     "bookmarks",
     "branch",
     "branches",
+    "compared",
 )
 RATE = Parameter("rate", 0.0, minimum=0.0)
 
@@ -79,7 +86,7 @@ def _document(fields: Fields, folder: Path | None) -> Document:
     if "initialization" in fields:
         initialization = fields["initialization"].choice(INITIALIZERS)
     optimizer = _optimizer(fields["optimizer"])
-    return Document(
+    document = Document(
         name=fields.optional("name", "").text(),
         description=fields.optional("description", "").text(),
         network=network,
@@ -95,16 +102,38 @@ def _document(fields: Fields, folder: Path | None) -> Document:
         branch=fields.optional("branch", MAIN_BRANCH).text(),
         branches=_branches(fields.optional("branches", []), folder),
     )
+    return replace(document, compared=_compared(fields.optional("compared", []), document))
 
 
 def _branches(value: Value, folder: Path | None) -> tuple[Document, ...]:
     """Return the other courses of training; they have no branches of their own."""
-    optional = (*OPTIONAL[:-1],)
+    optional = tuple(key for key in OPTIONAL if key not in ("branches", "compared"))
     required = tuple(key for key in REQUIRED if key not in ("format", "version"))
     items = value.items("a list of branches")
     if len(items) > MOST_BRANCHES:
         raise value.error(f"there are {len(items)} branches; at most {MOST_BRANCHES} can be read")
     return tuple(_document(item.fields(required, optional), folder) for item in items)
+
+
+def _compared(value: Value, document: Document) -> tuple[str, ...]:
+    """Return the names of the runs that are shown together; the present one is always among them.
+
+    There are two of them at least: one alone is compared with nothing.
+    """
+    known = [document.branch, *(branch.branch for branch in document.branches)]
+    names: list[str] = []
+    for item in value.items("a list of names of branches"):
+        name = item.text()
+        if name not in known:
+            raise item.error(f'no branch is called "{name}"{nearest(name, known)}')
+        if name in names:
+            raise item.error(f'the branch "{name}" is there twice')
+        names.append(name)
+    if names and document.branch not in names:
+        names.insert(0, document.branch)
+    if len(names) > MOST_COMPARED:
+        raise value.error(f"there are {len(names)} runs to compare; at most {MOST_COMPARED} can be")
+    return tuple(names) if len(names) > 1 else ()
 
 
 def _check_format(value: Value) -> None:

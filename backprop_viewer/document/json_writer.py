@@ -57,12 +57,20 @@ def _document(document: Document, folder: Path | None) -> Tree:
     }
     if document.state is not None:
         tree["state"] = _state(document.state, document.optimizer, layout)
+    return {**tree, **_courses(document, folder)}
+
+
+def _courses(document: Document, folder: Path | None) -> Tree:
+    """Return what there is of bookmarks and branches, and which branches are compared."""
+    tree: dict[str, object] = {}
     if document.bookmarks:
         tree["bookmarks"] = [{"name": mark.name, "time": mark.time} for mark in document.bookmarks]
     if document.branch != MAIN_BRANCH:
         tree["branch"] = document.branch
     if document.branches:
         tree["branches"] = [_branch(branch, folder) for branch in document.branches]
+    if document.compared:
+        tree["compared"] = list(document.compared)
     return tree
 
 

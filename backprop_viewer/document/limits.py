@@ -26,3 +26,6 @@ MOST_WHOLE_NUMBER = 2**53
 
 MOST_BRANCHES = 64
 """Branches of one file: each has a network and samples of its own."""
+
+MOST_COMPARED = 4
+"""Runs that are shown together: the present one and those beside it."""

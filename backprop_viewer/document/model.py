@@ -54,6 +54,8 @@ class Document:
     ``parameters`` are the present weights and biases, flat and read-only, in the order of
     engine.network.ParameterLayout. Without a state, training has not begun. ``branches`` are other
     courses that training took, each a document of its own; ``branch`` is the name of this one.
+    ``compared`` are the names of those that are shown together, this one among them, in the order
+    of their colours.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Document:
     bookmarks: tuple[Bookmark, ...] = ()
     branch: str = MAIN_BRANCH
     branches: tuple["Document", ...] = ()
+    compared: tuple[str, ...] = ()
 
     def problem(self) -> Problem:
         """Return what is trained: always the same object, over the training samples."""

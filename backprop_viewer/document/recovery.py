@@ -69,6 +69,7 @@ class Kept:
     updates: int = 0
     sample: int = 0
     selection: Place | None = None
+    compared: tuple[str, ...] = ()
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents, those that several pieces share more than once."""
@@ -101,6 +102,7 @@ def write_list(kept: Kept, names: FileNames) -> bytes:
         "sample": kept.sample,
         "selection": [place.kind, place.layer, place.unit, place.source] if place else None,
         "courses": [_course(course, names) for course in kept.courses],
+        "compared": list(kept.compared),
     }
     return json.dumps(tree).encode()  # not orjson: the path may have bytes that are no characters
 
@@ -164,6 +166,7 @@ def read_list(content: bytes, files: FileReader) -> Kept:
         updates=_updates(fields),
         sample=fields["sample"].whole(0),
         selection=_read_place(fields["selection"]),
+        compared=_read_compared(fields),
     )
 
 
@@ -173,12 +176,17 @@ def _fields(content: bytes) -> Fields:
     except ValueError:
         raise DocumentError("", "the list of what was kept is no JSON") from None
     keys = ("format", "version", "path", "title", "updates", "sample", "selection", "courses")
-    fields = value.fields(keys)
+    fields = value.fields(keys, ("compared",))
     if fields["format"].content != FORMAT:
         raise fields["format"].expected(f'"{FORMAT}"')
     if fields["version"].content != VERSION:
         raise fields["version"].expected(str(VERSION))
     return fields
+
+
+def _read_compared(fields: Fields) -> tuple[str, ...]:
+    names = fields.optional("compared", []).items("names of branches")
+    return tuple(name.text() for name in names)
 
 
 def _path(value: Value) -> Path | None:

@@ -108,7 +108,7 @@ class RecoveryFolder:
         self._names[thing] = path.name
 
     def _write_document(self, document: Document, stream: BinaryIO) -> None:
-        bare = replace(document, state=None, bookmarks=(), branches=())
+        bare = replace(document, state=None, bookmarks=(), branches=(), compared=())
         if isinstance(bare.data.source, TableSource) and not self._leads_to(bare.data.source.path):
             bare = replace(bare, data=replace(bare.data, source=GivenSource()))
         content = json_writer.write(bare, self.path)

@@ -34,9 +34,9 @@ def begin_anew(state: State, document: Document, parameters: Array | None = None
     values = document.parameters if parameters is None else parameters
     values = values.copy()
     values.flags.writeable = False
-    begun = replace(document, parameters=values, state=None, bookmarks=(), branches=())
+    begun = replace(document, parameters=values, state=None, bookmarks=(), branches=(), compared=())
     run = Run(begun.trajectory(), ((0, begun),))
-    return replace(state, document=begun, run=run).fitted()
+    return replace(state, document=begun, run=run).fitted().together()
 
 
 def check_size(network: Network, samples: int) -> None:

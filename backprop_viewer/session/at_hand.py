@@ -1,7 +1,7 @@
 """What can be shown at once, and what has to be computed while the window lives."""
 
 from backprop_viewer.engine.moment import shown_update
-from backprop_viewer.session.state import Run
+from backprop_viewer.session.run import Run
 
 MULTIPLICATIONS_AT_ONCE = 10_000_000
 """How much an update may cost, as Problem.cost counts, to be made while the window waits."""

@@ -4,7 +4,7 @@ A change is one of the state before an update. While the weights are being updat
 after that update, as that is when all of them are there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -24,6 +24,18 @@ def change_parameter(state: State, place: Place, value: float) -> State:
     def write(vector: Array) -> None:
         assert state.run is not None
         vector[parameter_index(place, state.run.trajectory.problem.layout)] = value
+
+    return _changed(state, _same, write)
+
+
+def change_parameters(state: State, places: Sequence[Place], values: Sequence[float]) -> State:
+    """Give some weights and biases other values, all at once."""
+
+    def write(vector: Array) -> None:
+        assert state.run is not None
+        layout = state.run.trajectory.problem.layout
+        for place, value in zip(places, values, strict=True):
+            vector[parameter_index(place, layout)] = value
 
     return _changed(state, _same, write)
 
@@ -180,7 +192,7 @@ def _changed(
         bookmarks=tuple(mark for mark in run.bookmarks if mark.time <= run.time),
     )
     _ = changed.moment  # computed now, so that what has no finite numbers is refused here
-    return replace(state, document=document, run=changed)
+    return replace(state, document=document, run=changed).together()
 
 
 def _vector(before: Problem, after: Problem, snapshot: Snapshot) -> Array:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from backprop_viewer.document.model import Bookmark
+from backprop_viewer.session.run import unlike
 from backprop_viewer.session.state import Branch, Run, State
 from backprop_viewer.session.transitions import go_to
 
@@ -60,32 +61,55 @@ def branch_name_for_now(state: State) -> str:
     return f"branch {number}"
 
 
+def free_name(state: State, wanted: str) -> str:
+    """Return a name for another branch: the one wanted, or with a number if one is called so."""
+    names = {state.branch, *(branch.name for branch in state.branches)}
+    return unlike(names, wanted)
+
+
 def keep_branch(state: State, name: str) -> State:
-    """Keep the course so far under its name, and go on as a branch with this one."""
+    """Keep the course so far under its name, and go on as a branch with this one.
+
+    Where runs are compared, the one that goes on takes the place of the one that is kept.
+    """
     if state.run is None or state.document is None:
         return state
     kept = Branch(state.branch, state.document, state.run)
-    return replace(state, branches=(*state.branches, kept), branch=name)
+    lineup = _renamed(state.lineup, state.branch, name)
+    return replace(state, branches=(*state.branches, kept), branch=name, lineup=lineup)
 
 
 def switch_branch(state: State, number: int) -> State:
-    """Go to another branch, where it was left; the present one takes its place in the list."""
+    """Go to another branch, where it was left; the present one takes its place in the list.
+
+    Where runs are compared and the other is none of them, it takes the place of the present one.
+    """
     if state.run is None or state.document is None:
         return state
     other = state.branches[number]
     branches = list(state.branches)
     branches[number] = Branch(state.branch, state.document, state.run)
-    return replace(
+    lineup = state.lineup
+    if other.name not in lineup:
+        lineup = _renamed(lineup, state.branch, other.name)
+    switched = replace(
         state,
         document=other.document,
         run=other.run,
         branches=tuple(branches),
         branch=other.name,
-    ).fitted()
+        lineup=lineup,
+    )
+    return switched.fitted().together()
 
 
 def rename_branch(state: State, number: int | None, name: str) -> State:
     """Give a branch another name; the present one if no number is given."""
+    before = state.branch if number is None else state.branches[number].name
+    if name == before:
+        return state
+    name = free_name(state, name)
+    state = replace(state, lineup=_renamed(state.lineup, before, name))
     if number is None:
         return replace(state, branch=name)
     branches = list(state.branches)
@@ -96,5 +120,15 @@ def rename_branch(state: State, number: int | None, name: str) -> State:
 def remove_branch(state: State, number: int) -> State:
     """Forget a branch."""
     branches = list(state.branches)
-    del branches[number]
-    return replace(state, branches=tuple(branches))
+    removed = branches.pop(number)
+    return replace(without(state, removed.name), branches=tuple(branches))
+
+
+def without(state: State, name: str) -> State:
+    """Compare a run no more; without another beside it, the present one is not compared."""
+    lineup = tuple(known for known in state.lineup if known != name)
+    return replace(state, lineup=lineup if len(lineup) > 1 else ())
+
+
+def _renamed(lineup: tuple[str, ...], before: str, after: str) -> tuple[str, ...]:
+    return tuple(after if name == before else name for name in lineup)

@@ -38,6 +38,7 @@ class Keeper:
             updates=state.run.updates,
             sample=state.view.sample,
             selection=state.view.selection,
+            compared=state.lineup,
         )
 
 
@@ -97,10 +98,18 @@ def restore(state: State, kept: Kept) -> State:
         run=run,
         branches=tuple(_branch(course) for course in others),
         branch=present.name,
+        lineup=_lineup(kept),
         view=replace(opened.view, sample=kept.sample, selection=kept.selection),
         origin=replace(opened.origin, document=None, trajectory=None),
     )
     return restored.fitted()
+
+
+def _lineup(kept: Kept) -> tuple[str, ...]:
+    """Return the runs that were compared, if the present one was among them."""
+    known = [course.name for course in kept.courses]
+    names = tuple(name for name in kept.compared if name in known)
+    return names if known[0] in names and len(names) > 1 else ()
 
 
 def _branch(course: Course) -> Branch:

@@ -146,6 +146,7 @@ class Session(QObject):
                 run=state.run,
                 branches=state.branches,
                 branch=state.branch,
+                lineup=state.lineup,
             ).fitted()
         )
 

@@ -3,89 +3,37 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from backprop_viewer.document.model import MAIN_BRANCH, Bookmark, Document
 from backprop_viewer.engine.history import Trajectory
-from backprop_viewer.engine.moment import Moment, moment_at
-from backprop_viewer.engine.operations import Schedule
 from backprop_viewer.engine.places import has_place
-from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.symbols import Place
+from backprop_viewer.session.following import followed
+from backprop_viewer.session.run import Branch, Heading, Run, Trail
+
+__all__ = [
+    "Branch",
+    "Heading",
+    "Origin",
+    "Reference",
+    "Run",
+    "Side",
+    "State",
+    "Trail",
+    "View",
+]
 
 DIGITS = 4
 
 
-class Trail(NamedTuple):
-    """The steps that led here, the last first: each from one time to another."""
-
-    start: int
-    end: int
-    previous: "Trail | None"
-
-
-class Heading(NamedTuple):
-    """A time to get to, and the trail that there will be then."""
-
-    time: int
-    trail: Trail | None
-
-
 @dataclass(frozen=True, eq=False)
-class Run:
-    """Where in training the program is. ``time`` counts operations since the start.
-
-    ``reached`` is the furthest time that was seen: what lies between can be gone to at once.
-    ``documents`` are what is trained, each from an update on: a change of it begins another.
-    ``heading`` is where the run is on its way to, if that takes a while to compute.
-    """
-
-    trajectory: Trajectory
-    documents: tuple[tuple[int, Document], ...]
-    time: int = 0
-    reached: int = 0
-    trail: Trail | None = None
-    bookmarks: tuple[Bookmark, ...] = ()
-    heading: Heading | None = None
-
-    @cached_property
-    def moment(self) -> Moment:
-        """Return the numbers known at this time."""
-        return moment_at(self.trajectory, self.time)
-
-    @property
-    def schedule(self) -> Schedule:
-        """Return the operations of one update: as many whatever is changed on the way."""
-        return self.trajectory.problem.schedule
-
-    @property
-    def problem(self) -> Problem:
-        """Return what is trained at this time: later changes are not in it."""
-        return self.moment.record.problem
-
-    @property
-    def document(self) -> Document:
-        """Return what is trained at this time."""
-        return next(made for first, made in reversed(self.documents) if first <= self.updates)
-
-    @property
-    def updates(self) -> int:
-        """Return how many updates are complete."""
-        return self.time // self.schedule.size
-
-    @property
-    def first_time(self) -> int:
-        """Return the earliest time that can be gone to."""
-        return self.trajectory.first * self.schedule.size
-
-
-@dataclass(frozen=True, eq=False)
-class Branch:
-    """Another course that training took, kept to come back to."""
+class Side:
+    """One of the runs that are shown together; ``index`` is that of its colour, from 0."""
 
     name: str
     document: Document
     run: Run
+    index: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +49,8 @@ class View:
 
     ``sample`` is a place in the batch, from 0. ``digits`` None shows every digit that a number
     has. ``lit`` are places shown as one path; ``shows_paths`` lights all those of the selection.
+    ``shows_badges`` marks on the drawing what the diagnoses found. ``unit_pictures`` shows on each
+    unit what it makes of the plane of two inputs.
     """
 
     sample: int = 0
@@ -111,6 +61,8 @@ class View:
     reference: Reference | None = None
     shows_paths: bool = False
     lit: frozenset[Place] = frozenset()
+    shows_badges: bool = True
+    unit_pictures: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +80,7 @@ class Origin:
     bookmarks: tuple[Bookmark, ...] = ()
     branches: tuple[Branch, ...] = ()
     branch: str = MAIN_BRANCH
+    lineup: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,6 +89,8 @@ class State:
 
     ``document`` is what is trained at the time of the run; it was another before a change of it.
     ``branches`` are the courses of training beside the present one, whose name is ``branch``.
+    ``lineup`` names the runs that are compared, the present one among them, in the order of their
+    colours; it is empty if none are.
     ``pointed`` is what the pointer is on, in the drawing or in a formula.
     """
 
@@ -145,6 +100,7 @@ class State:
     origin: Origin = field(default_factory=Origin)
     branches: tuple[Branch, ...] = ()
     branch: str = MAIN_BRANCH
+    lineup: tuple[str, ...] = ()
     pointed: Place | None = None
 
     @property
@@ -158,9 +114,28 @@ class State:
             or run.trajectory is not saved.trajectory
             or run.updates != saved.updates
             or run.bookmarks is not saved.bookmarks
-            or self.branches is not saved.branches
-            or self.branch != saved.branch
+            or not _are_alike(self.branches, saved.branches)
+            or (self.branch, self.lineup) != (saved.branch, saved.lineup)
         )
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Return the names of the branches that are shown beside the present run."""
+        return tuple(name for name in self.lineup if name != self.branch)
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """Return the runs that are shown together, the present one first; none without one."""
+        if self.run is None or self.document is None:
+            return ()
+        named = {branch.name: branch for branch in self.branches}
+        present = self.lineup.index(self.branch) if self.lineup else 0
+        others = (
+            Side(name, named[name].document, named[name].run, index)
+            for index, name in enumerate(self.lineup)
+            if name in named
+        )
+        return (Side(self.branch, self.document, self.run, present), *others)
 
     @property
     def sample(self) -> int:
@@ -206,4 +181,21 @@ class State:
         reached = max(self.run.reached, time)
         run = replace(self.run, time=time, reached=reached, trail=trail, heading=None)
         _ = run.moment  # computed now, so that what cannot be reached is refused here
-        return replace(self, document=run.document, run=run)
+        return replace(self, document=run.document, run=run).together()
+
+    def together(self) -> "State":
+        """Return this state with the runs beside the present one at its time, if that is near."""
+        if self.run is None or not self.lineup:
+            return self
+        branches = followed(self.run, self.branches, self.compared)
+        return self if branches is self.branches else replace(self, branches=branches)
+
+
+def _are_alike(some: tuple[Branch, ...], others: tuple[Branch, ...]) -> bool:
+    """Return whether branches are the same to a file: those that are compared move in time."""
+    return some is others or list(map(_saved, some)) == list(map(_saved, others))
+
+
+def _saved(branch: Branch) -> tuple[object, ...]:
+    run = branch.run
+    return branch.name, id(branch.document), id(run.trajectory), run.updates, id(run.bookmarks)

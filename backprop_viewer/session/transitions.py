@@ -15,16 +15,21 @@ from backprop_viewer.engine.operations import (
     previous_stop,
 )
 from backprop_viewer.session.at_hand import is_at_hand
+from backprop_viewer.session.run import unlike
 from backprop_viewer.session.state import Branch, Heading, Origin, Run, State, Trail, View
 
 
 def open_document(state: State, document: Document, path: Path | None) -> State:
     """Show a document, at the place in training where it was saved."""
-    branches = tuple(
-        Branch(branch.branch, branch, _opened_run(branch)) for branch in document.branches
-    )
     run = _opened_run(document)
-    opened = State(document, run, _kept_view(state.view), branches=branches, branch=document.branch)
+    opened = State(
+        document,
+        run,
+        _kept_view(state.view),
+        branches=_opened_branches(document),
+        branch=document.branch,
+        lineup=document.compared,
+    ).together()
     return replace(opened, origin=_origin(opened, path, state.origin.opening + 1))
 
 
@@ -32,6 +37,16 @@ def open_new(state: State, document: Document) -> State:
     """Show a document that is in no file yet, and that closing would lose."""
     opened = open_document(state, document, None)
     return replace(opened, origin=Origin(opening=opened.origin.opening))
+
+
+def _opened_branches(document: Document) -> tuple[Branch, ...]:
+    """Return the branches where they were saved; where two have a name, one gets another."""
+    names, branches = [document.branch], []
+    for branch in document.branches:
+        name = unlike(names, branch.branch)
+        names.append(name)
+        branches.append(Branch(name, branch, _opened_run(branch)))
+    return tuple(branches)
 
 
 def _opened_run(document: Document) -> Run:
@@ -60,12 +75,19 @@ def _origin(state: State, path: Path | None, opening: int) -> Origin:
         state.run.bookmarks,
         state.branches,
         state.branch,
+        state.lineup,
     )
 
 
 def _kept_view(view: View) -> View:
     """Return what of a view holds for any document."""
-    return View(step_size=view.step_size, notation=view.notation, digits=view.digits)
+    return View(
+        step_size=view.step_size,
+        notation=view.notation,
+        digits=view.digits,
+        shows_badges=view.shows_badges,
+        unit_pictures=view.unit_pictures,
+    )
 
 
 def close_document(state: State) -> State:
@@ -88,7 +110,8 @@ def document_to_save(state: State) -> Document | None:
     if state.run is None:
         return None
     branches = tuple(replace(_trained(branch.run), branch=branch.name) for branch in state.branches)
-    return replace(_trained(state.run), branch=state.branch, branches=branches)
+    present = replace(_trained(state.run), branch=state.branch, branches=branches)
+    return replace(present, compared=state.lineup)
 
 
 def _trained(run: Run) -> Document:
@@ -97,7 +120,7 @@ def _trained(run: Run) -> Document:
     first = begun.update * run.schedule.size
     document = run.document.at(begun, run.trajectory.snapshot(run.updates))
     kept = tuple(mark for mark in run.bookmarks if mark.time >= first)
-    return replace(document, bookmarks=kept, branches=())
+    return replace(document, bookmarks=kept, branches=(), compared=())
 
 
 def go_to(state: State, time: int) -> State:

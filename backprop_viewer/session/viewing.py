@@ -86,3 +86,23 @@ def toggle_paths(state: State) -> State:
 def light(state: State, places: frozenset[Place]) -> State:
     """Light one path; none gives back the light to all of them."""
     return replace(state, view=replace(state.view, lit=places))
+
+
+def toggle_badges(state: State) -> State:
+    """Mark on the drawing what the diagnoses found, or mark it no more."""
+    return replace(state, view=replace(state.view, shows_badges=not state.view.shows_badges))
+
+
+def show_unit_pictures(state: State, shown: bool) -> State:
+    """Show on each unit what it makes of the plane of two inputs, or show it no more."""
+    return replace(state, view=replace(state.view, unit_pictures=shown))
+
+
+def toggle_unit_pictures(state: State) -> State:
+    """Show the pictures of the units if they are not shown, and the other way round."""
+    return show_unit_pictures(state, not state.view.unit_pictures)
+
+
+def light_finding(state: State, places: frozenset[Place], first: Place | None) -> State:
+    """Select the first of some places and light all of them."""
+    return light(select(state, first), places)

@@ -157,7 +157,7 @@ def fingerprint(document: Document) -> tuple[object, ...]:
         [array.tobytes() for samples in document.data.parts for array in samples],
         state and (state.update, state.start.tobytes(), state.slots.tobytes()),
         state and (state.begun, state.start_slots is not None and state.start_slots.tobytes()),
-        (document.bookmarks, document.branch),
+        (document.bookmarks, document.branch, document.compared),
         [fingerprint(branch) for branch in document.branches],
     )
 

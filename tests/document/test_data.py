@@ -113,3 +113,11 @@ def test_one_sample_is_preprocessed_too(name: str) -> None:
 def test_what_is_beyond_float_range_is_not_taken_for_a_number(name: str) -> None:
     data = data_of([[-1.7e308], [1.7e308]], None, name)
     assert not np.isfinite(data.parts.train.inputs).all()
+
+
+@pytest.mark.parametrize("steps", [(), ("center",), ("min_max",), ("standardize", "min_max")])
+def test_any_points_are_prepared_as_the_samples_are(steps: tuple[str, ...]) -> None:
+    inputs = np.random.default_rng(1).normal(3.0, 2.0, size=(40, 2))
+    data = data_of(inputs, Split(0.5, 0.25, 0.25), *steps)
+    for samples, rows in zip(data.parts, data.part_rows, strict=True):
+        assert np.array_equal(data.prepared(inputs[rows]), samples.inputs)

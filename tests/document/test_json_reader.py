@@ -49,7 +49,7 @@ def test_settings_that_are_left_out_get_their_defaults() -> None:
 def test_what_may_be_left_out_may_be_left_out() -> None:
     tree = example()
     for key in json_reader.OPTIONAL:
-        del tree[key]
+        tree.pop(key, None)
     document = read(tree)
     assert (document.name, document.description) == ("", "")
     assert (document.penalty, document.batching) == (Penalty(), Batching())

@@ -16,6 +16,7 @@ from backprop_viewer.session.changes import (
     change_input,
     change_optimizer,
     change_parameter,
+    change_parameters,
     change_target,
     loses,
     time_of_change,
@@ -28,6 +29,9 @@ WEIGHT = Place("weight", 1, 1, 0)
 CHANGES = {
     "weight": partial(change_parameter, place=WEIGHT, value=0.25),
     "bias": partial(change_parameter, place=Place("bias", 2, 0), value=-1.5),
+    "two at once": partial(
+        change_parameters, places=(WEIGHT, Place("bias", 2, 0)), values=(0.25, -1.5)
+    ),
     "input": partial(change_input, unit=1, value=0.75),
     "target": partial(change_target, unit=0, value=0.125),
     "learning rate": partial(

@@ -27,6 +27,7 @@ LOOKS: dict[str, Callable[[State], State]] = {
     "digits": lambda state: viewing.choose_digits(state, 7),
     "exact": lambda state: viewing.choose_digits(state, None),
     "paths": lambda state: viewing.show_paths(state, True),
+    "pictures": lambda state: viewing.show_unit_pictures(state, True),
     "light": lambda state: viewing.light(state, PATH),
     "reference": viewing.set_reference,
     "no reference": viewing.clear_reference,
@@ -131,3 +132,10 @@ def test_paths_are_shown_by_turns_and_another_selection_lights_all_of_them() -> 
     assert viewing.select(lit, UNIT).view.shows_paths
     assert not viewing.toggle_paths(lit).view.shows_paths
     assert viewing.toggle_paths(lit).view.lit == frozenset()
+
+
+def test_pictures_of_units_are_switched_and_kept_for_another_document() -> None:
+    state = viewing.toggle_unit_pictures(small())
+    assert state.view.unit_pictures
+    assert transitions.open_document(state, document_of(), None).view.unit_pictures
+    assert not viewing.toggle_unit_pictures(state).view.unit_pictures
