@@ -1,24 +1,72 @@
-"""A layer's activation function: curve, slope, and each unit's point with its tangent."""
+"""A layer's activation function: curve, slope, and each unit's point with its tangent.
+
+The other functions of the network lie beside it, and any that are picked from a menu. Where its
+slope is small or 0 the ground is shaded. All samples are shown faintly on the curve.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QColor
 
+from backprop_viewer.base import Choice
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import layer_name
 from backprop_viewer.session import viewing
-from backprop_viewer.session.state import Run, State
+from backprop_viewer.session.state import Run, Side, State
+from backprop_viewer.session.surveying import survey_of
 from backprop_viewer.ui.numbers import nice_limit
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.dots import Dots
+from backprop_viewer.ui.plots.function_menu import FunctionButton
+from backprop_viewer.ui.plots.functions import (
+    DEAD,
+    SATURATED,
+    Curve,
+    Zone,
+    curve_of,
+    distinct,
+    key_of,
+    name_of,
+    softmax_curve,
+    thinned_points,
+    zone_at,
+    zones_of,
+)
+from backprop_viewer.ui.plots.legend import Legend
+from backprop_viewer.ui.plots.runs import RunCurves, others, present_colour, side_colour
+from backprop_viewer.ui.plots.shapes import Shape, Shapes
+from backprop_viewer.ui.plots.table import Table
+from backprop_viewer.ui.plots.zones import Shade, Zones
+from backprop_viewer.ui.run_look import STROKES, STYLES
 from backprop_viewer.ui.texts import translate_wording
+from backprop_viewer.ui.theme import Theme, mix
 
 REACH = 5.0
-POINTS = 241
+CELL = 0.01
+"""How far apart the points of all samples are at least, as a part of what is shown."""
+FAINT, GROUND = 0.62, 0.14
+ROOM = 4
+
+
+RunsDrawn = list[tuple[Side, Array, Array]]
+"""The function of each other run: z and f(z)."""
+
+
+class Drawn(NamedTuple):
+    """One function that is drawn: its name, colour, and stroke of the legend."""
+
+    name: str
+    colour: str
+    stroke: str
+    curve: Curve
+    zones: tuple[Zone, ...]
 
 
 class ActivationCurve(Plot):
@@ -32,54 +80,165 @@ class ActivationCurve(Plot):
         return QCoreApplication.translate("Plots", "Activation function")
 
     def build(self) -> None:
-        """Add the curves, the tangent and the points."""
+        """Add the zones, the curves, the tangent and the points."""
+        self.zones, self.beside = Zones(), Shapes()
+        self.cloud, self.own_cloud = Dots(8.0), Dots(5.0)
         self.slope = pyqtgraph.PlotCurveItem()
         self.curve = pyqtgraph.PlotCurveItem()
         self.tangent = pyqtgraph.PlotCurveItem()
         self.units, self.own, self.ring = Dots(9.0), Dots(9.0), Dots(10.0)
-        lines = [self.slope, self.curve, self.tangent]
-        self._items = [*lines, self.units, self.own, self.ring]
-        for item in self._items:
+        self._dots = [self.cloud, self.own_cloud, self.units, self.own, self.ring]
+        self._lines = [self.slope, self.curve, self.tangent]
+        for item in (self.zones, self.beside, *self._dots[:2], *self._lines, *self._dots[2:]):
             self.area.addItem(item)
-        self._layer = 0
+        self.runs = RunCurves(self.area)
+        self.legend = Legend(self.area)
+        self.functions = FunctionButton(self.settings)
+        self.functions.picked.connect(self.refresh)
+        self.head.addWidget(self.functions)
+        self.drawn: list[Drawn] = []
+        self._layer, self._room = 0, ROOM
         self._shown = np.empty(0, dtype=np.intp)
-        self._range: tuple[float, ...] = ()
         self.area.pointed.connect(self._on_pointed)
         self.area.pressed.connect(self._on_pressed)
 
     def redraw(self, state: State) -> None:
         """Show the function of the layer that is looked at."""
         if state.run is None:
-            for item in self._items:
-                item.setData([], [])
-            self._shown = self._shown[:0]
-            self.say("")
+            self._clear()
             return
         picture = Picture(state.run.moment, state.sample)
         layer, unit = _looked_at(state, state.run)
-        z = picture.weighted_sums[layer]
-        known = z[np.isfinite(z)]
-        reach = max(REACH, nice_limit(float(np.abs(known).max()) * 1.02) if len(known) else 0.0)
-        grid = np.linspace(-reach, reach, POINTS)
-        values, slopes = _curve(state.run, layer, unit, grid, z)
+        reach = _reach(state.run, picture.weighted_sums[layer], layer)
+        self.drawn = self._functions(state, layer, unit, reach, picture.weighted_sums[layer])
         self.set_label("bottom", self.notation.weighted_sum)
         self.set_label("left", self.notation.activation)
-        self._fit(reach, values, slopes)
-        self.curve.setData(grid, values, pen=pyqtgraph.mkPen(QColor(self.theme.accent), width=1))
-        dashes = pyqtgraph.mkPen(QColor(self.theme.muted), width=1, style=Qt.PenStyle.DashLine)
-        self.slope.setData(grid, slopes, pen=dashes)
+        curves = self._curves_of_runs(state, layer, reach)
+        self._fit(reach, curves)
+        self._show_curves(state)
+        self._show_zones(self.drawn[0])
+        self.runs.show(self.theme, curves, is_pale=True)
+        self._show_cloud(state.run, picture, layer, unit)
         self._show_units(picture, layer, unit, reach)
 
-    def _fit(self, reach: float, values: Array, slopes: Array) -> None:
-        """Show all of the function and its slope."""
-        both = np.concatenate([values, slopes])
+    def _clear(self) -> None:
+        for item in (*self._lines, *self._dots):
+            item.setData([], [])
+        self.beside.show_shapes([])
+        self.zones.show_zones([], self.theme.muted)
+        self.runs.show(self.theme, [])
+        self.legend.show_curves([], self.theme.panel, 10)
+        self.drawn, self._shown = [], self._shown[:0]
+        self.say("")
+
+    # --- functions ----------------------------------------------------------------------------
+
+    def _functions(
+        self, state: State, layer: int, unit: int, reach: float, z: Array
+    ) -> list[Drawn]:
+        """Return the functions to draw, that of the layer first."""
+        assert state.run is not None
+        choices = [one.activation for one in state.run.moment.schedule.network.layers]
+        front, colour = choices[layer - 1], present_colour(self.theme, state)
+        if ACTIVATIONS[front.name].whole_layer:
+            made = [Drawn(name_of(front), colour, STROKES[0], softmax_curve(z, unit, reach), ())]
+        else:
+            zones = zones_of(front, reach)
+            made = [Drawn(name_of(front), colour, STROKES[0], curve_of(front, reach), zones)]
+        wanted = [ACTIVATIONS.choose(name) for name in self.functions.chosen]
+        beside = [one for one in distinct([*choices, *wanted]) if key_of(one) != key_of(front)]
+        colours = _colours_beside(self.theme)
+        for number, choice in enumerate(beside):
+            stroke = STROKES[(number + 1) % len(STROKES)]
+            look = name_of(choice), colours[number % len(colours)], stroke
+            made.append(Drawn(*look, curve_of(choice, reach), zones_of(choice, reach)))
+        return made
+
+    def _fit(self, reach: float, beside: RunsDrawn) -> None:
+        """Show all of the functions, and the slope of the first."""
+        front = self.drawn[0].curve
+        parts = [front.values, front.slopes, *(one.curve.values for one in self.drawn[1:])]
+        parts += [values for _, _, values in beside]
+        both = np.concatenate(parts)
         both = both[np.isfinite(both)]
         low, high = (float(both.min()), float(both.max())) if len(both) else (0.0, 1.0)
         margin = 0.05 * (high - low) or 1.0
-        wanted = (-reach, reach, low - margin, high + margin)
-        if wanted != self._range:
-            self._range = wanted
-            self.area.setRange(xRange=wanted[:2], yRange=wanted[2:], padding=0.0)
+        wanted = (-reach, reach), (low - 2.5 * margin, high + margin)
+        if wanted != self.area.whole:
+            self.area.setRange(xRange=wanted[0], yRange=wanted[1], padding=0.0)
+
+    def _show_curves(self, state: State) -> None:
+        front, *beside = self.drawn
+        self.curve.setData(
+            front.curve.z, front.curve.values, pen=pyqtgraph.mkPen(QColor(front.colour), width=2)
+        )
+        dashes = pyqtgraph.mkPen(QColor(self.theme.muted), width=1, style=Qt.PenStyle.DashLine)
+        self.slope.setData(front.curve.z, front.curve.slopes, pen=dashes)
+        shapes = []
+        for one in beside:
+            style = STYLES[STROKES.index(one.stroke)]
+            shapes.append(Shape(one.curve.z, one.curve.values, one.colour, style=style))
+        self.beside.show_shapes(shapes)
+        entries = [(one.stroke, one.name, one.colour) for one in self.drawn]
+        entries.insert(1, (STROKES[1], self.tr("slope"), self.theme.muted))
+        entries += self._runs_named(state)
+        room = max(ROOM, self.legend.show_curves(entries, self.theme.panel, 10))
+        if room != self._room:
+            self._room = room
+            self.area.getPlotItem().setContentsMargins(2, room, 10, 2)
+
+    def _show_zones(self, front: Drawn) -> None:
+        names = {SATURATED: self.tr("saturated"), DEAD: self.tr("dead")}
+        theme = self.theme
+        fills = {SATURATED: mix(theme.panel, theme.update, GROUND), DEAD: theme.chip}
+        line = mix(theme.chip, theme.muted, 0.35)
+        shades = [
+            Shade(one.low, one.high, names[one.kind], fills[one.kind], line, one.kind == DEAD)
+            for one in front.zones
+        ]
+        self.zones.show_zones(shades, theme.muted)
+
+    def _choice_of(self, run: Run, layer: int) -> Choice:
+        """Return the function of a run's layer; of a run of fewer layers that of the last."""
+        layers = run.moment.schedule.network.layers
+        return layers[min(layer, len(layers)) - 1].activation
+
+    def _curves_of_runs(self, state: State, layer: int, reach: float) -> RunsDrawn:
+        """Return the functions of the other runs' layers."""
+        curves = []
+        for side in others(state):
+            choice = self._choice_of(side.run, layer)
+            if not ACTIVATIONS[choice.name].whole_layer:
+                curve = curve_of(choice, reach)
+                curves.append((side, curve.z, curve.values))
+        return curves
+
+    def _runs_named(self, state: State) -> list[tuple[str, str, str]]:
+        assert state.run is not None
+        layer = _looked_at(state, state.run)[0]
+        text, named = self.tr("{run}: {function}"), []
+        for side in others(state):
+            words = text.format(run=side.name, function=name_of(self._choice_of(side.run, layer)))
+            look = STROKES[side.index % len(STROKES)], words, side_colour(self.theme, side.index)
+            named.append(look)
+        return named
+
+    # --- units and samples --------------------------------------------------------------------
+
+    def _show_cloud(self, run: Run, picture: Picture, layer: int, unit: int) -> None:
+        """Show all samples faintly, those of the unit in its colour, once the layer is done."""
+        if not np.isfinite(picture.activations[layer]).all():
+            self.cloud.setData([], [])
+            self.own_cloud.setData([], [])
+            return
+        found = survey_of(run)
+        z, a = found.weighted_sums[layer - 1], found.activations[layer]
+        steps = [CELL * (high - low) for low, high in self.area.shown]
+        self.cloud.set_look(mix(self.theme.positive, self.theme.panel, FAINT))
+        self.cloud.setData(*thinned_points(z.ravel(), a.ravel(), *steps))
+        self.own_cloud.set_look(mix(self.theme.negative, self.theme.panel, FAINT / 2))
+        foot = np.full(len(z), self.area.shown[1][0] + 2.0 * steps[1])
+        self.own_cloud.setData(*thinned_points(z[:, unit], foot, *steps))
 
     def _show_units(self, picture: Picture, layer: int, unit: int, reach: float) -> None:
         z, a = picture.weighted_sums[layer], picture.activations[layer]
@@ -90,28 +249,44 @@ class ActivationCurve(Plot):
         self.own.set_look(self.theme.negative)
         self.own.setData(*((z[[unit]], a[[unit]]) if known[unit] else ([], [])))
         self.mark(self.session.state)
-        network = picture.moment.schedule.network
-        activation = network.layers[layer - 1].activation.name.replace("_", " ")
-        text = f"{layer_name(network, layer, translate_wording)} · {activation}"
+        name = layer_name(picture.network, layer, translate_wording)
+        text = f"{name} · {self.drawn[0].name}"
         if known[unit]:
             slope = float(picture.moment.record.slope(layer)[unit, picture.sample])
-            run = reach * 0.22
-            ends = np.array([z[unit] - run, z[unit] + run])
-            pen = pyqtgraph.mkPen(QColor(self.theme.negative), width=1)
-            self.tangent.setData(ends, a[unit] + slope * (ends - z[unit]), pen=pen)
-            text = self.tr("{layer}\nunit {unit}: {letter} = {z}, slope {slope}").format(
-                layer=text,
-                unit=unit + 1,
-                letter=self.notation.weighted_sum,
-                z=self.number(float(z[unit])),
-                slope=self.number(slope),
-            )
+            self._show_tangent(float(z[unit]), float(a[unit]), slope, reach)
+            text = self._words(text, unit, float(z[unit]), slope)
         else:
             self.tangent.setData([], [])
         self.say(text)
         self.note.setToolTip(
-            self.tr("Solid: the function. Dashed: its slope. Points: the units of this sample.")
+            self.tr(
+                "Solid: the function. Dashed: its slope. Points: the units of this sample; faint "
+                "ones: all samples; at the foot: those of the selected unit."
+            )
         )
+
+    def _words(self, text: str, unit: int, z: float, slope: float) -> str:
+        words = self.tr("{layer}\nunit {unit}: {letter} = {z}, slope {slope}").format(
+            layer=text,
+            unit=unit + 1,
+            letter=self.notation.weighted_sum,
+            z=self.number(z),
+            slope=self.number(slope),
+        )
+        kind = zone_at(self.drawn[0].zones, z)
+        return words + (self._zone_text(kind) if kind else "")
+
+    def _zone_text(self, kind: str) -> str:
+        if kind == DEAD:
+            return self.tr(" · dead: no gradient passes")
+        return self.tr(" · saturated: below 5 % of the largest slope")
+
+    def _show_tangent(self, z: float, a: float, slope: float, reach: float) -> None:
+        ends = np.array([z - reach * 0.22, z + reach * 0.22])
+        pen = pyqtgraph.mkPen(QColor(self.theme.negative), width=1)
+        self.tangent.setData(ends, a + slope * (ends - z), pen=pen)
+
+    # --- pointing -----------------------------------------------------------------------------
 
     def mark(self, state: State) -> None:
         """Put a ring round the unit that the pointer is on, here or elsewhere."""
@@ -121,6 +296,29 @@ class ActivationCurve(Plot):
         x, y = self.units.getData()
         self.ring.set_look(None, self.theme.text)
         self.ring.setData(x[found], y[found])
+
+    def hover_text(self, position: QPointF) -> str:
+        """Return z, f(z) and the slope of the function that is near."""
+        z, y = self.area.value_at(position)
+        near = 16.0 * self.area.getViewBox().viewPixelSize()[1]
+        found: tuple[float, Drawn] | None = None
+        for number, one in enumerate(self.drawn):
+            heights = [one.curve.values] + ([one.curve.slopes] if number == 0 else [])
+            distance = min(abs(float(np.interp(z, one.curve.z, some)) - y) for some in heights)
+            if distance <= near and (found is None or distance < found[0]):
+                found = distance, one
+        if found is None:
+            return ""
+        one = found[1]
+        text = self.tr("{name}: {letter} = {z}\nf({letter}) = {value}, slope {slope}").format(
+            name=one.name,
+            letter=self.notation.weighted_sum,
+            z=self.number(z),
+            value=self.number(float(np.interp(z, one.curve.z, one.curve.values))),
+            slope=self.number(float(np.interp(z, one.curve.z, one.curve.slopes))),
+        )
+        kind = zone_at(one.zones, z)
+        return text + (self._zone_text(kind) if kind else "")
 
     def _place_at(self, position: QPointF) -> Place | None:
         x, y = self.units.getData()
@@ -139,6 +337,28 @@ class ActivationCurve(Plot):
         if place is not None:
             self.session.apply(viewing.select, place)
 
+    def table(self, state: State) -> Table:
+        """Return each function with its slope over z."""
+        if not self.drawn:
+            return Table()
+        headers, columns = [self.notation.weighted_sum], [self.drawn[0].curve.z]
+        for one in self.drawn:
+            headers += [one.name, f"{one.name}: slope"]
+            columns += [one.curve.values, one.curve.slopes]
+        return Table(headers, columns)
+
+
+def _colours_beside(theme: Theme) -> Sequence[str]:
+    """Return colours of the functions beside the first."""
+    return theme.gradient_negative, theme.update, theme.gradient_positive, theme.error
+
+
+def _reach(run: Run, z: Array, layer: int) -> float:
+    """Return how far to draw: as far as any sample's weighted sums reach."""
+    every = np.concatenate([z, survey_of(run).weighted_sums[layer - 1].ravel()])
+    known = np.abs(every[np.isfinite(every)])
+    return max(REACH, nice_limit(float(known.max()) * 1.02) if len(known) else 0.0)
+
 
 def _looked_at(state: State, run: Run) -> tuple[int, int]:
     """Return layer and unit: the selected one, else that of the last operation, else the output."""
@@ -150,16 +370,3 @@ def _looked_at(state: State, run: Run) -> tuple[int, int]:
     if address is not None and address.layer:
         return address.layer, address.unit or 0
     return last, 0
-
-
-def _curve(run: Run, layer: int, unit: int, grid: Array, z: Array) -> tuple[Array, Array]:
-    """Return f and f' over a grid of z; of softmax with the other units' z held fixed."""
-    choice = run.moment.schedule.network.layers[layer - 1].activation
-    activation = ACTIVATIONS[choice.name]
-    if not activation.whole_layer:
-        return activation.evaluate(grid, choice.settings)
-    others = np.delete(np.where(np.isfinite(z), z, 0.0), unit)
-    top = max(float(others.max(initial=-np.inf)), float(grid.max()))
-    rest = np.exp(others - top).sum()
-    a = np.exp(grid - top) / (np.exp(grid - top) + rest)
-    return a, a * (1.0 - a)

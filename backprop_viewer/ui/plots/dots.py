@@ -34,6 +34,12 @@ class Dots(pyqtgraph.GraphicsObject):
         self._x, self._y = np.asarray(x, np.float64), np.asarray(y, np.float64)
         self.update()
 
+    def set_size(self, size: float) -> None:
+        """Draw them in another size, in pixels."""
+        if size != self._size:
+            self._size = size
+            self.update()
+
     def set_look(self, fill: str | None, line: str | None = None, symbol: str = "circle") -> None:
         """Draw them in colours: the inside and the line round it; 'circle' or a triangle."""
         self._brush = QBrush(QColor(fill)) if fill else QBrush(Qt.BrushStyle.NoBrush)

@@ -29,6 +29,7 @@ from backprop_viewer.ui.plots.gradient_text import (
 )
 from backprop_viewer.ui.plots.parameter_drag import ParameterDrag
 from backprop_viewer.ui.plots.parameter_line import Aim, Line, aim_at, line_of, line_to_change
+from backprop_viewer.ui.plots.table import Table
 from backprop_viewer.ui.texts import translate_wording
 from backprop_viewer.ui.theme import Theme
 
@@ -46,11 +47,12 @@ class GradientCheck(Plot):
 
     Signals:
         grabbed(): the user has taken hold of the parameter.
-        change_asked(text, transition): it was let go; the change that the user wants, with a text
-            as in 'Undo {text}'.
+        change_asked(text, transition): it was let go; the change wanted, as in 'Undo {text}'.
     """
 
     name = "gradient_check"
+    place = "activation_curve"
+    drag_zooms = wheel_zooms = False  # the wheel computes the curve nearer, see zoom
     grabbed = Signal()
     change_asked = Signal(str, object)
 
@@ -80,11 +82,10 @@ class GradientCheck(Plot):
         self._scaled: tuple[Line | None, bool, bool] = (None, False, False)
         self._is_done = True
         self._zoom = 0.0
-        self._rest = self._timer(REST_MS, self._go_on)
+        self._rest = self._timer(REST_MS, self._on_rested)
         self._pause = self._timer(PAUSE_MS, self._catch_up)
         self._move = self._timer(0, self._preview)
         self._leave = self._timer(0, self.take_back)
-        self._is_behind = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.area.pressed.connect(self._on_pressed)
         self.area.pointed.connect(self._on_pointed)
@@ -114,21 +115,19 @@ class GradientCheck(Plot):
         if aim is None:
             self._show_nothing(state)
             return
-        if self._drag is None and not self._is_on(aim):
+        line, zoom = self._line, ZOOM_STEP**self._zoom
+        if self._drag is None and (line is None or not line.is_of(aim, zoom)):
             if self._pause.isActive():
-                self._is_behind = True
+                self._is_stale = True
                 return
-            self._line = line_of(aim, ZOOM_STEP**self._zoom)
+            self._line = line_of(aim, zoom)
             self._pause.start()
-        self._aim, self._is_behind = aim, False
+        self._aim = aim
         self._measure(aim)
 
-    def _is_on(self, aim: Aim) -> bool:
-        return self._line is not None and self._line.is_of(aim, ZOOM_STEP**self._zoom)
-
     def _catch_up(self) -> None:
-        if self._is_behind and self.isVisible():
-            self.redraw(self.session.state)
+        if self._is_stale:
+            self.refresh()
 
     def _show_nothing(self, state: State) -> None:
         self._aim = self._line = self._slope_of = None
@@ -148,7 +147,7 @@ class GradientCheck(Plot):
         if self._slope_of != wanted:
             self._slope, self._slope_of = None, wanted
             self._work = self._pieces(self._line, aim)
-        self._go_on(DRAGGING_MS if self._drag is not None else AT_ONCE_MS)
+        self._go_on(DRAGGING_MS if self._drag is not None else self.time_for(AT_ONCE_MS))
 
     def _pieces(self, line: Line, aim: Aim) -> Iterator[None]:
         self._slope = yield from line.work(aim)
@@ -166,10 +165,14 @@ class GradientCheck(Plot):
                 break
         self._show()
 
+    def _on_rested(self) -> None:
+        with self.charged():
+            self._go_on(self.time_for(PIECE_MS))
+
     def settle(self) -> None:
         """Compute and show at once what is spread over time."""
         self._pause.stop()
-        self._catch_up()
+        super().settle()
         self._preview()
         self._go_on(1e9)
 
@@ -253,7 +256,26 @@ class GradientCheck(Plot):
         if self._drag is None and zoom != self._zoom:
             self._zoom = zoom
             self._pause.stop()
+            self.show_all_button.setVisible(self.is_zoomed)
             self.redraw(self.session.state)
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Return whether the curve is shown nearer than the step needs."""
+        return self._zoom > 0.0
+
+    def show_all(self) -> None:
+        """Show the curve as far as the step needs."""
+        self.zoom(-MOST_ZOOM)
+
+    def hover_text(self, position: QPointF) -> str:
+        """Return the values of the curve; while the parameter is dragged the text above tells."""
+        return super().hover_text(position) if self._drag is None else ""
+
+    def table(self, state: State) -> Table:
+        """Return the loss along the parameter."""
+        names, line = (self.tr("value"), self.tr("loss")), self._line
+        return Table() if line is None else Table(names, line.curve.points())
 
     # --- dragging -----------------------------------------------------------------------------
 

@@ -1,35 +1,60 @@
 """A small legend in the corner of a plot: a stroke and a word for each curve."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 MARGIN = 4
+Curve = tuple[str, str, str]
+"""Stroke, word and colour."""
 
 
 class Legend(QLabel):
-    """Lies over the upper right of an area and lets the pointer through."""
+    """Lies over the upper right of an area and lets the pointer through.
+
+    Where the area is narrow it has several lines.
+    """
 
     def __init__(self, area: QWidget) -> None:
         super().__init__(area)
         self._area = area
         self._right = 0
+        self._curves: list[Curve] = []
+        self._lines = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.hide()
         area.installEventFilter(self)
 
-    def show_curves(self, curves: list[tuple[str, str, str]], background: str, right: int) -> None:
-        """Name curves, each by stroke, word and colour; so many pixels off the right side."""
-        text = "&nbsp; ".join(
-            f"<span style='color:{colour}'>{stroke} {word}</span>"
-            for stroke, word, colour in curves
-        )
-        self._right = right
-        if text != self.text():
-            self.setText(text)
-            self.setStyleSheet(f"background: {background}; border-radius: 3px; padding: 0 3px;")
-            self.adjustSize()
+    def show_curves(self, curves: list[Curve], background: str, right: int) -> int:
+        """Name curves, so many pixels off the right side; return how high the legend is."""
+        style = f"background: {background}; border-radius: 3px; padding: 0 3px;"
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
+        if (curves, right) != (self._curves, self._right):
+            self._curves, self._right = curves, right
+            self._write()
         self.setVisible(bool(curves))
+        return self._lines * QFontMetrics(self.font()).height() + MARGIN if curves else 0
+
+    def _write(self) -> None:
+        """Put as many curves into a line as there is room for."""
+        room = self._area.width() - self._right - 4 * MARGIN
+        metrics, lines, used = QFontMetrics(self.font()), [""], 0
+        for stroke, word, colour in self._curves:
+            width = metrics.horizontalAdvance(f"{stroke} {word}   ")
+            if used and used + width > room:
+                lines.append("")
+                used = 0
+            used += width
+            lines[-1] += "&nbsp; " if lines[-1] else ""
+            lines[-1] += f"<span style='color:{colour}'>{stroke}&nbsp;{escape(word)}</span>"
+        self._lines = len(lines)
+        self.setText("<br>".join(lines))
+        self.adjustSize()
         self._place()
 
     def _place(self) -> None:
@@ -39,5 +64,5 @@ class Legend(QLabel):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner."""
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            self._write()
         return super().eventFilter(watched, event)

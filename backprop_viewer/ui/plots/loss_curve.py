@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 
 from backprop_viewer.document.model import Bookmark
 from backprop_viewer.engine.calls import Array
@@ -23,14 +23,17 @@ from backprop_viewer.ui.numbers import nice_limit
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.dots import Dots, set_finite
 from backprop_viewer.ui.plots.legend import Legend
-from backprop_viewer.ui.plots.metric_curves import AXIS_WIDTH, MetricCurves
-from backprop_viewer.ui.plots.thinning import thinned
+from backprop_viewer.ui.plots.loss_course import EMPTY, Course, Courses, curves_of, table_of
+from backprop_viewer.ui.plots.metric_curves import MetricCurves
+from backprop_viewer.ui.plots.runs import RunCurves, names_of_runs, present_colour, present_style
+from backprop_viewer.ui.plots.table import Table
+from backprop_viewer.ui.plots.zoom import Range
 from backprop_viewer.ui.theme import Theme, mix
 from backprop_viewer.ui.training_words import metric_text, metric_title
 
 SMALLEST = 1e-300
 PALE = 0.6
-LEGEND_ROOM, NO_LEGEND_ROOM = 20, 4
+NO_LEGEND_ROOM, RIGHT = 4, 10
 
 
 class Spot(NamedTuple):
@@ -57,13 +60,15 @@ class LossCurve(Plot):
         """Add curves, marks and the switch between linear and logarithmic."""
         self.metric_curves = MetricCurves(self.area)
         self.future, self.curve, self.line = (pyqtgraph.PlotCurveItem() for _ in range(3))
-        self.dev = pyqtgraph.PlotCurveItem()
+        self.dev, self.bare = pyqtgraph.PlotCurveItem(), pyqtgraph.PlotCurveItem()
         self.changes = pyqtgraph.PlotCurveItem(connect="pairs")
         self.now, self.bookmarks, self.hovered = Dots(9.0), Dots(10.0), Dots(9.0)
         self.best = Dots(9.0)
-        curves = [self.changes, self.line, self.future, self.curve, self.dev]
+        curves = [self.changes, self.line, self.future, self.bare, self.curve, self.dev]
         for item in (*curves, self.best, self.bookmarks, self.hovered, self.now):
             self.area.addItem(item)
+        self.beside = RunCurves(self.area)
+        self._courses = Courses()
         self.legend = Legend(self.area)
         self.set_label("bottom", self.tr("update"))
         self.area.pointed.connect(self._on_pointed)
@@ -77,7 +82,8 @@ class LossCurve(Plot):
         self.logarithmic.setAccessibleName(self.tr("Logarithmic scale"))
         self.logarithmic.clicked.connect(self._on_logarithmic)
         self._spot: Spot | None = None
-        self._marked: tuple[object, ...] = (None,) * 5
+        self._marked: tuple[object, ...] = ()
+        self._kept: object = None
         self._apply_scale()
 
     def _button(self, setting: str, tip: str) -> KeyButton:
@@ -97,67 +103,113 @@ class LossCurve(Plot):
 
     def show_evaluations(self) -> None:
         """Show what was measured meanwhile, as soon as it can be seen."""
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh()
+        self.refresh()
+
+    def table(self, state: State) -> Table:
+        """Return every loss, and what was measured."""
+        names = (
+            self.tr("updates"),
+            self.tr("loss"),
+            self.tr("loss without penalty"),
+            self.tr("dev loss"),
+            self.shows_metric.text(),
+            self.tr("dev {metric}").format(metric=self.shows_metric.text()),
+        )
+        return table_of(state, names)
+
+    def hover_text(self, position: QPointF) -> str:
+        """Say nothing: the text above tells."""
+        return ""
 
     # --- what is shown ------------------------------------------------------------------------
 
     def redraw(self, state: State) -> None:
         """Show the losses known so far."""
         run = state.run
-        x, y, now = _losses(run)
-        y = self._heights(y)
-        curves = _curves(run)
-        self._fit(x, y, self._heights(curves.dev_loss))
+        self._courses.keep(state.sides)
+        wholes = [self._course(side.run, None) for side in state.sides]
+        curves = curves_of(run)
+        self._fit(wholes, self._heights(curves.dev_loss))
         self.set_label("left", self.notation.loss)
-        split = len(x)
-        if run is not None:
-            split = int(np.searchsorted(x, run.moment.record.before.update, side="right"))
-        self.curve.setData(x[:split], y[:split], pen=_pen(self.theme.accent))
-        ahead = max(0, split - 1)
-        pale = mix(self.theme.accent, self.theme.panel, PALE)
-        self.future.setData(
-            x[ahead:] if split < len(x) else [], y[ahead:] if split < len(x) else []
-        )
-        self.future.setPen(_pen(pale))
+        courses = wholes
+        if self.is_zoomed:
+            shown = self.area.shown[0]
+            courses = [self._course(side.run, shown) for side in state.sides]
+        self._show_run(state, courses[0] if courses else EMPTY)
+        beside = zip(state.sides[1:], courses[1:], strict=True)
+        self.beside.show(self.theme, [(side, course.x, course.y) for side, course in beside])
         self._mark_times(run)
-        self._show_now(run, now)
+        self._show_now(run, courses[0].present if courses else None)
         self._show_measured(run, curves)
+        self._name_curves(state, curves)
         self._show_spot(None)
+
+    def _course(self, run: Run, shown: Range | None) -> Course:
+        """Return the course of a run in the heights of this plot."""
+        course = self._courses.of(run, shown)
+        ends = course.ends and tuple(self._heights(np.array(course.ends)).tolist())
+        return course._replace(y=self._heights(course.y), ends=ends)
+
+    def _show_run(self, state: State, course: Course) -> None:
+        """Show the loss up to the present update, and paler what comes after."""
+        x, y = course.x, course.y
+        split = len(x)
+        if state.run is not None:
+            split = int(np.searchsorted(x, state.run.moment.record.before.update, side="right"))
+        self._colour = present_colour(self.theme, state)
+        self.curve.setData(x[:split], y[:split], pen=_pen(self._colour, present_style(state)))
+        ahead = max(0, split - 1) if split < len(x) else len(x)
+        self.future.setData(x[ahead:], y[ahead:])
+        self.future.setPen(_pen(mix(self._colour, self.theme.panel, PALE)))
 
     def _show_measured(self, run: Run | None, curves: Curves) -> None:
         """Show what was measured over all samples, and where it was best."""
         theme = self.theme
         set_finite(self.dev, curves.updates, self._heights(curves.dev_loss))
-        self.dev.setPen(_pen(theme.negative))
+        self.dev.setPen(self._dev_pen())
+        bare = curves.loss - curves.penalty if curves.penalty.any() else curves.loss * np.nan
+        set_finite(self.bare, curves.updates, self._heights(bare))
+        self.bare.setPen(_pen(self._colour, Qt.PenStyle.DashLine))
         best = None if run is None else run.trajectory.evaluations.best
         self.best.set_look(theme.panel, theme.gradient_positive)
         if best is None:
             self.best.setData([], [])
         else:
             self.best.setData([best.update], self._heights(np.array([best.decisive_loss])))
-        has_dev = run is not None and run.trajectory.problem.dev is not None
         has_metric = run is not None and self.shows_metric.isChecked()
         self.metric_curves.set_visible(has_metric)
-        named = [("—", self.tr("training"), theme.accent)] if has_dev or has_metric else []
-        if has_dev:
-            named.append(("—", self.tr("dev"), theme.negative))
         if run is not None:
             metric = run.trajectory.evaluations.evaluator.metric
-            title = metric_title(metric)
-            if self.shows_metric.text() != title:
-                self.shows_metric.setText(title)
+            if self.shows_metric.text() != metric_title(metric):
+                self.shows_metric.setText(metric_title(metric))
             if has_metric:
-                named.append(("—", title, theme.gradient_positive))
-                heights = self._range[2:]
-                self.metric_curves.show(
-                    curves.updates, curves.metric, curves.dev_metric, metric, heights
-                )
-        room = LEGEND_ROOM if named else NO_LEGEND_ROOM
-        self.area.getPlotItem().setContentsMargins(2, room, 10, 2)
-        right = AXIS_WIDTH + 10 if has_metric else 10
-        self.legend.show_curves(named, theme.panel, right)
+                measured = curves.updates, curves.metric, curves.dev_metric
+                self.metric_curves.show(*measured, metric, self._range[2:], self.area.shown[1])
+
+    def _dev_pen(self) -> QPen:
+        """Return the pen of the dev loss; where runs are compared it goes with the present one."""
+        if len(self.session.state.sides) < 2:
+            return _pen(self.theme.negative)
+        return _pen(mix(self._colour, self.theme.panel, PALE), Qt.PenStyle.DashDotDotLine)
+
+    _colour = ""
+
+    def _name_curves(self, state: State, curves: Curves) -> None:
+        """Name the curves if there are several."""
+        theme, named = self.theme, []
+        if len(state.sides) > 1:
+            named += names_of_runs(theme, state.sides)
+        else:
+            named.append(("—", self.tr("training"), theme.accent))
+        if curves.penalty.any():
+            named.append(("--", self.tr("without penalty"), self._colour))
+        if state.run is not None and state.run.trajectory.problem.dev is not None:
+            named.append(("—", self.tr("dev"), self._dev_pen().color().name()))
+        has_metric = state.run is not None and self.shows_metric.isChecked()
+        if has_metric:
+            named.append(("—", self.shows_metric.text(), theme.gradient_positive))
+        room = self.legend.show_curves(named if len(named) > 1 else [], theme.panel, RIGHT)
+        self.area.getPlotItem().setContentsMargins(2, max(room, NO_LEGEND_ROOM), 10, 2)
 
     def _show_now(self, run: Run | None, now: tuple[int, float] | None) -> None:
         """Show the present update: a line, and a point on it once its loss is known."""
@@ -176,18 +228,20 @@ class LossCurve(Plot):
     def _mark_times(self, run: Run | None) -> None:
         """Show where something was changed, and the bookmarks, unless they are shown already."""
         low, high = self._range[2:]
+        top = min(high, self.area.shown[1][1])
         bookmarks = run.bookmarks if run is not None else ()
         documents = run.documents if run is not None else ()
-        wanted = (bookmarks, documents, low, high, self.theme)
-        if all(one is other for one, other in zip(wanted, self._marked, strict=True)):
+        wanted = (id(bookmarks), id(documents), low, high, top, self.theme)
+        if wanted == self._marked:
             return
         self._marked = wanted
+        self._kept = bookmarks, documents  # so that no other has the same id
         updates = [update for update, _ in documents[1:]]
         dots = _pen(self.theme.muted, Qt.PenStyle.DotLine)
         self.changes.setData(np.repeat(updates, 2), [low, high] * len(updates), pen=dots)
         x = [_update_at(run, mark.time) for mark in bookmarks] if run is not None else []
         self.bookmarks.set_look(self.theme.update, symbol="down")
-        self.bookmarks.setData(x, [high] * len(x))
+        self.bookmarks.setData(x, [top] * len(x))
 
     def _heights(self, losses: Array) -> Array:
         """Return where losses are drawn: on a logarithmic scale at their logarithms."""
@@ -195,18 +249,20 @@ class LossCurve(Plot):
             return losses
         return np.asarray(np.log10(np.maximum(losses, SMALLEST)))
 
-    def _fit(self, x: Array, y: Array, dev: Array) -> None:
-        """Show the whole curve, moving the axes in steps: they cost more than the curve."""
-        first, last = (float(x[0]), float(x[-1])) if len(x) else (0.0, 0.0)
+    def _fit(self, wholes: list[Course], dev: Array) -> None:
+        """Reach over all curves, moving the axes in steps: they cost more than the curves."""
+        known = [course for course in wholes if course.ends]
+        first = float(min((course.first for course in known), default=0))
+        last = float(max((course.last for course in known), default=0))
         left = 0.0 if first < last - first else first
         right = left + nice_limit(max(10.0, last - left))
-        y = np.concatenate([y, dev[np.isfinite(dev)]])
-        if not len(y):
+        heights = [*(height for course in known for height in course.ends or ()), *_ends(dev)]
+        if not heights:
             low, high = 0.0, 1.0
         elif self.logarithmic.isChecked():
-            low, high = math.floor(float(y.min())), math.ceil(float(y.max())) + 0.05
+            low, high = math.floor(min(heights)), math.ceil(max(heights)) + 0.05
         else:
-            low, high = 0.0, nice_limit(float(y.max()) * 1.05)
+            low, high = 0.0, nice_limit(max(heights) * 1.05)
         if (left, right, low, high) != self._range:
             self._range = (left, right, low, high)
             self.area.setRange(xRange=(left, right), yRange=(low, high), padding=0.02)
@@ -216,11 +272,12 @@ class LossCurve(Plot):
     def _on_logarithmic(self) -> None:
         self.settings.set_value("logarithmic_loss", str(self.logarithmic.isChecked()).lower())
         self._apply_scale()
-        self.redraw(self.session.state)
+        self.show_all()
+        self.refresh()
 
     def _on_metric(self) -> None:
         self.settings.set_value("metric_curve", str(self.shows_metric.isChecked()).lower())
-        self.redraw(self.session.state)
+        self.refresh()
 
     def _apply_scale(self) -> None:
         # Only the axis is told: the curve holds logarithms already, thinned before.
@@ -315,31 +372,18 @@ class LossCurve(Plot):
             )
         if self.shows_metric.isChecked():
             metric = run.trajectory.evaluations.evaluator.metric
-            value = known.metric if known.dev_metric is None else known.dev_metric
             digits = self.session.state.view.digits
-            text = f"{text} · {metric_title(metric)} {metric_text(metric, value, digits)}"
+            text = f"{text} · {metric_title(metric)} {metric_text(metric, known.metric, digits)}"
+            if known.dev_metric is not None:
+                value = metric_text(metric, known.dev_metric, digits)
+                text = self.tr("{text}, dev {value}").format(text=text, value=value)
         return text
 
 
-def _losses(run: Run | None) -> tuple[Array, Array, tuple[int, float] | None]:
-    """Return updates and losses to draw, and the present update's, if it is known."""
-    if run is None:
-        return np.empty(0), np.empty(0), None
-    first, losses = run.trajectory.losses()
-    x, y = thinned(first, losses)
-    loss, update = run.moment.loss, run.moment.record.before.update
-    if loss is None:
-        return x, y, None
-    if update >= first + len(losses):
-        x, y = np.append(x, update), np.append(y, loss)
-    return x, y, (update, loss)
-
-
-def _curves(run: Run | None) -> Curves:
-    """Return what was measured, or nothing."""
-    if run is None:
-        return Curves(*[np.empty(0)] * len(Curves._fields))
-    return run.trajectory.evaluations.arrays()
+def _ends(values: Array) -> list[float]:
+    """Return the smallest and the largest of the values that are known."""
+    known = values[np.isfinite(values)]
+    return [float(known.min()), float(known.max())] if len(known) else []
 
 
 def _update_at(run: Run, time: int) -> int:
@@ -349,5 +393,5 @@ def _update_at(run: Run, time: int) -> int:
     return update - 1 if is_end and not run.trajectory.begins_at(update) else update
 
 
-def _pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> object:
-    return pyqtgraph.mkPen(QColor(colour), width=1, style=style)
+def _pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    return QPen(QColor(colour), 0.0, style)

@@ -43,8 +43,19 @@ class MetricCurves:
         self._axis.setPen(QColor(theme.border))
         self._axis.setTextPen(colour)
 
-    def show(self, x: Array, train: Array, dev: Array, metric: Metric, heights: Range) -> None:
-        """Draw what was measured after so many updates, between two heights of the plot."""
+    def show(
+        self,
+        x: Array,
+        train: Array,
+        dev: Array,
+        metric: Metric,
+        heights: Range,
+        shown: Range,
+    ) -> None:
+        """Draw what was measured after so many updates, between two heights of the plot.
+
+        Of these the axis names what is ``shown``.
+        """
         self.limits = low, high = _limits(metric, np.concatenate([train, dev]))
         bottom, top = heights
         scale = (top - bottom) / (high - low)
@@ -52,9 +63,10 @@ class MetricCurves:
             is_known = np.isfinite(values)
             y = bottom + (np.clip(values[is_known], low, high) - low) * scale
             item.setData(x[is_known], y)
-        if (self.limits, heights) != self._shown:
-            self._shown = self.limits, heights
-            marks = np.linspace(low, high, PARTS + 1)
+        if (self.limits, heights, shown) != self._shown:
+            self._shown = self.limits, heights, shown
+            ends = [low + (height - bottom) / scale for height in shown]
+            marks = np.linspace(max(low, ends[0]), min(high, ends[1]), PARTS + 1)
             ticks = [
                 (bottom + (mark - low) * scale, tick_text(metric, mark)) for mark in marks.tolist()
             ]

@@ -20,6 +20,8 @@ SIZES = ((150, LARGE), (600, 7.0))
 SMALL = 5.5
 """How large marks are where there are at most so many, and where there are more."""
 TRAIN, DEV, TEST = range(3)
+PALE = 0.6
+"""How much of its colour a mark has that lies beside the slice it is drawn on."""
 STEPS = 11
 """Into how many colours a target that is a number is put."""
 
@@ -105,7 +107,7 @@ class SampleMarks(pyqtgraph.GraphicsObject):
         transform = painter.transform()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = next((size for most, size in SIZES if len(self.x) <= most), SMALL)
+        size = size_for(len(self.x))
         for look, x, y in self._groups:
             places = zip(x.tolist(), y.tolist(), strict=True)
             points = transform.map(QPolygonF([QPointF(a, b) for a, b in places]))
@@ -131,22 +133,38 @@ def draw_marks(
             painter.drawLine(point - half, point + half)
 
 
+def drawn_rows(samples: int) -> NDArray[np.int64]:
+    """Return which of so many samples are drawn: not more than can be."""
+    if samples <= MOST_DRAWN:
+        return np.arange(samples)
+    return np.unique(np.linspace(0, samples - 1, MOST_DRAWN).astype(np.int64))
+
+
+def size_for(samples: int) -> float:
+    """Return how large the marks of so many samples are."""
+    return next((size for most, size in SIZES if samples <= most), SMALL)
+
+
 def groups_of(
-    data: Data, kinds: NDArray[np.int64] | None, theme: Theme
+    data: Data,
+    kinds: NDArray[np.int64] | None,
+    theme: Theme,
+    output: int = 0,
+    is_pale: bool = False,
 ) -> list[tuple[Look, NDArray[np.int64]]]:
     """Return the looks of the samples and which have them; not more than can be drawn.
 
-    ``kinds`` is the kind of each target; None: the targets are numbers on a scale.
+    ``kinds`` is the kind of each target; None: those of an output are numbers on a scale.
     """
-    count = len(data.raw.inputs)
-    drawn = np.arange(count)
-    if count > MOST_DRAWN:
-        drawn = np.unique(np.linspace(0, count - 1, MOST_DRAWN).astype(np.int64))
+    drawn = drawn_rows(len(data.raw.inputs))
     shapes = len(SHAPES)
     if kinds is None:
-        kinds, colours, shapes = scaled(data.raw.targets[:, 0]), scale_colours(theme), 1
+        targets = data.coded.targets[:, output]
+        kinds, colours, shapes = scaled(targets), scale_colours(theme), 1
     else:
         colours = kind_colours(theme, int(kinds.max(initial=0)) + 1)
+    if is_pale:
+        colours = [mix(theme.panel, colour, PALE) for colour in colours]
     parts = data.part_of_rows()
     groups = []
     for part in (TEST, DEV, TRAIN):

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from backprop_viewer.document.data import Data
 from backprop_viewer.engine.calls import Array
+from backprop_viewer.ui.plane_chart import ends_of
 
 MOST_KINDS, LOOKED_AT = 10, 500
-MARGIN, SMALLEST = 0.12, 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +72,7 @@ class Plane:
 
     def reach(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return from where to where the axes reach: round all samples."""
-        return _ends(self.x), _ends(self.y)
+        return ends_of(self.x), ends_of(self.y)
 
 
 def plane_of(data: Data) -> Plane | None:
@@ -84,13 +84,13 @@ def plane_of(data: Data) -> Plane | None:
     if len(columns) == 1:
         is_number = outputs == 1 and not data.columns("targets")[0].classes
         return Plane(data, None, None) if is_number else None
-    kinds, places = _kinds(data)
+    kinds, places = kinds_of(data)
     if kinds is None and outputs > 1:
         return None
     return Plane(data, kinds, places)
 
 
-def _kinds(data: Data) -> tuple[Array | None, NDArray[np.int64] | None]:
+def kinds_of(data: Data) -> tuple[Array | None, NDArray[np.int64] | None]:
     """Return the different targets, if they are few, and which of them each sample has."""
     targets = data.raw.targets
     column, width = data.columns("targets")[0], targets.shape[1]
@@ -116,12 +116,6 @@ def _numbered(targets: Array, kinds: int) -> tuple[Array | None, NDArray[np.int6
     if kinds > MOST_KINDS:
         return None, None
     return np.arange(kinds, dtype=np.float64)[:, None], targets[:, 0].astype(np.int64)
-
-
-def _ends(values: Array) -> tuple[float, float]:
-    low, high = float(values.min()), float(values.max())
-    middle, half = (low + high) / 2, max((high - low) / 2, SMALLEST * max(1.0, abs(low + high) / 2))
-    return middle - (1 + MARGIN) * half, middle + (1 + MARGIN) * half
 
 
 def rounded(value: float, width: float) -> float:

@@ -1,4 +1,4 @@
-"""Samples drawn on the plane of their two inputs, with the mouse or by keys.
+"""Samples drawn on the plane of their two inputs, with the mouse or by keys, over the boundary.
 
 A sample that is dragged is shown everywhere as a preview, until it is let go.
 """
@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 
 from backprop_viewer.document.data import Data
 from backprop_viewer.engine.history import DivergenceError
+from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import viewing
 from backprop_viewer.session.data_changes import change_data
 from backprop_viewer.session.state import State
@@ -84,6 +85,7 @@ class SamplesPlane(SamplesView):
 
     def settle(self) -> None:
         """Show at once what is being moved."""
+        super().settle()
         if self._move.isActive():
             self._preview()
 
@@ -156,10 +158,18 @@ class SamplesPlane(SamplesView):
             shape = Qt.CursorShape.SizeAllCursor if is_on else Qt.CursorShape.CrossCursor
             is_plane = self.plane is not None
             self.area.viewport().setCursor(shape if is_plane else Qt.CursorShape.ArrowCursor)
+            self._point_at_line(None if is_on else position)
         elif position is not None and drag.row >= 0:
             drag.now = position
             if drag.has_moved:
                 self._move.start()
+
+    def _point_at_line(self, position: QPointF | None) -> None:
+        """Mark the unit whose line the pointer is on, here and on the drawing."""
+        unit = None if position is None else self.outputs.lines.nearest(position, self.area)
+        place = None if unit is None else Place("unit", 1, unit)
+        if place != self.session.state.pointed:
+            self.session.apply(viewing.point_at, place)
 
     def _preview(self) -> None:
         """Show the sample everywhere where it is now; where that gives no numbers, as it was."""
@@ -219,14 +229,21 @@ class SamplesPlane(SamplesView):
         if event.type() == QEvent.Type.MouseButtonPress:
             assert isinstance(event, QMouseEvent)
             if event.button() == Qt.MouseButton.RightButton:
-                self._remove_at(event.position())
+                self._has_removed = self._remove_at(event.position())
                 return True
         return super().eventFilter(watched, event)
 
-    def _remove_at(self, position: QPointF) -> None:
+    _has_removed = False
+
+    def has_menu_at(self, position: QPointF) -> bool:
+        """Return whether the right click removed no sample."""
+        return not self._has_removed
+
+    def _remove_at(self, position: QPointF) -> bool:
         row = self._row_at(position)
         if row is not None and self._drag is None:
             self.remove(row)
+        return row is not None
 
     # --- keys and focus -----------------------------------------------------------------------
 

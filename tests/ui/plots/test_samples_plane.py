@@ -284,7 +284,8 @@ def test_own_keys_are_kept_from_the_commands(start: object) -> None:
 
 def test_says_why_nothing_can_be_drawn(start: object) -> None:
     drawing = start(with_cells([[1, 2, 3]], [[0]]))
-    assert "one or two inputs that are numbers: here are 3" in drawing.plot.note.text()
+    assert "one or two inputs that are numbers: here are 3" in drawing.plot.note.toolTip()
+    assert "a slice at x3 = 3 (this sample's)" in drawing.plot.note.text()
     drawing.click(0, 0)
     assert not drawing.asked
     assert not takes(drawing.plot, KEY.Key_Left)

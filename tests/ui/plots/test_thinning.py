@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from backprop_viewer.ui.plots.thinning import POINTS, thinned
+from backprop_viewer.ui.plots.thinning import BLOCK, POINTS, Blocks, thinned
 from tests.engine.comparing import assert_same_bits
 
 VALUES = arrays(np.float64, st.integers(0, 700), elements=st.floats(-1e3, 1e3))
@@ -53,3 +53,35 @@ def test_single_peak_among_a_million_is_seen() -> None:
     assert y.max() == 5.0
     assert x[y.argmax()] == pytest.approx(654_321, abs=2000)
     assert len(x) < 3 * POINTS
+
+
+@given(st.lists(st.integers(0, 900), min_size=1, max_size=4))
+def test_blocks_know_the_ends_of_what_grew(lengths: list[int]) -> None:
+    values = np.random.default_rng(sum(lengths)).normal(size=sum(lengths) + 1)
+    blocks = Blocks()
+    for end in np.cumsum(lengths).tolist():
+        blocks.follow(values[: end + 1])
+        assert blocks.ends(values[: end + 1]) == (values[: end + 1].min(), values[: end + 1].max())
+
+
+def test_blocks_begin_anew_with_fewer_values() -> None:
+    values = np.arange(4.0 * BLOCK)
+    blocks = Blocks()
+    blocks.follow(values)
+    blocks.follow(-values[: 2 * BLOCK])
+    assert blocks.ends(-values[: 2 * BLOCK]) == (1.0 - 2 * BLOCK, 0.0)
+
+
+@given(st.integers(0, 40_000), st.integers(0, 40_000))
+def test_part_of_many_values_keeps_its_extremes(one: int, other: int) -> None:
+    values = np.random.default_rng(1).normal(size=40_000)
+    start, stop = sorted((one, other))
+    blocks = Blocks()
+    blocks.follow(values)
+    x, y = blocks.thinned(7, values, start, stop, points=10)
+    assert len(x) == len(y)
+    assert (np.diff(x) >= 0).all()
+    if stop > start:
+        assert (y.min(), y.max()) == (values[start:stop].min(), values[start:stop].max())
+        assert y[-1] == values[stop - 1]
+        assert (x[-1], x[0] >= 7 + start) == (7 + stop - 1, True)

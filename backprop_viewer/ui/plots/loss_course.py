@@ -1,0 +1,110 @@
+"""What the loss curve draws of a run: few points of what is shown, and what was measured. No Qt."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.evaluations import Curves
+from backprop_viewer.engine.history import Trajectory
+from backprop_viewer.session.state import Run, Side, State
+from backprop_viewer.ui.plots.table import Table
+from backprop_viewer.ui.plots.thinning import Blocks
+from backprop_viewer.ui.plots.zoom import Range
+
+
+class Course(NamedTuple):
+    """The losses of a run in few points, over the updates that are shown.
+
+    ``present`` is the update that is shown and its loss, if that is known. ``last`` and ``ends``
+    tell from where to where all of it reaches.
+    """
+
+    x: Array
+    y: Array
+    present: tuple[int, float] | None
+    first: int
+    last: int
+    ends: Range | None
+
+
+EMPTY = Course(np.empty(0), np.empty(0), None, 0, 0, None)
+
+
+class Courses:
+    """Makes courses of runs; of what it has seen of a training it only takes in what is new."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[Trajectory, Blocks] = {}
+
+    def keep(self, sides: tuple[Side, ...]) -> None:
+        """Forget all trainings but those of some runs."""
+        wanted = {side.run.trajectory for side in sides}
+        self._blocks = {one: made for one, made in self._blocks.items() if one in wanted}
+
+    def of(self, run: Run, shown: Range | None) -> Course:
+        """Return the course of a run over a range of updates, or all of it."""
+        first, losses = run.trajectory.losses()
+        blocks = self._blocks.setdefault(run.trajectory, Blocks())
+        blocks.follow(losses)
+        start, stop = 0, len(losses)
+        if shown is not None:  # and a point beyond at each side, so that the line goes on there
+            start = min(stop, max(0, int(np.floor(shown[0])) - first))
+            stop = max(start, min(stop, int(np.ceil(shown[1])) - first + 1))
+        x, y = blocks.thinned(first, losses, start, stop)
+        loss, update = run.moment.loss, run.moment.record.before.update
+        last, ends = first + len(losses) - 1, blocks.ends(losses) if len(losses) else None
+        if loss is not None and update > last:
+            last = update
+            x, y = np.append(x, float(update)), np.append(y, loss)
+            ends = (min(ends[0], loss), max(ends[1], loss)) if ends else (loss, loss)
+        return Course(x, y, None if loss is None else (update, loss), first, last, ends)
+
+
+def curves_of(run: Run | None) -> Curves:
+    """Return what was measured, or nothing."""
+    if run is None:
+        return Curves(*[np.empty(0)] * len(Curves._fields))
+    return run.trajectory.evaluations.arrays()
+
+
+def table_of(state: State, names: tuple[str, ...]) -> Table:
+    """Return the losses of all runs, and what was measured of the present one.
+
+    ``names`` are those of the updates, the loss, then of what was measured: the loss without
+    penalty, the dev loss, the metric, its dev value; the name of another run is put before.
+    """
+    run = state.run
+    if run is None:
+        return Table()
+    curves = curves_of(run)
+    known = [side.run.trajectory.losses() for side in state.sides]
+    begin = min(first for first, _ in known)
+    end = max(first + len(losses) for first, losses in known)
+    headers = [names[0], names[1]]
+    columns: list[NDArray[Any]] = [np.arange(begin, end), _aligned(*known[0], begin)]
+    for name, values in zip(
+        names[2:],
+        (_without_penalty(curves), curves.dev_loss, curves.metric, curves.dev_metric),
+        strict=True,
+    ):
+        is_there = np.isfinite(values) & (curves.updates >= begin) & (curves.updates < end)
+        if is_there.any():
+            column = np.full(end - begin, np.nan)
+            column[curves.updates[is_there].astype(np.intp) - begin] = values[is_there]
+            headers.append(name)
+            columns.append(column)
+    for side, losses in zip(state.sides[1:], known[1:], strict=True):
+        headers.append(f"{side.name}: {names[1]}")
+        columns.append(_aligned(*losses, begin))
+    return Table(headers, columns)
+
+
+def _without_penalty(curves: Curves) -> Array:
+    """Return the loss without penalty; nothing is known where there never was one."""
+    return np.where(curves.penalty.any(), curves.loss - curves.penalty, np.nan)
+
+
+def _aligned(first: int, values: Array, begin: int) -> Array:
+    return np.concatenate([np.full(first - begin, np.nan), values])
