@@ -61,19 +61,14 @@ class Actions(QObject):
             menu.setToolTipsVisible(True)
             menus[name] = menu
             group = 0
-            submenus: dict[str, QMenu] = {}
+            submenus: dict[tuple[str, ...], QMenu] = {}
             for command in COMMANDS.values():
                 if command.menu != name:
                     continue
                 if command.group != group:
                     menu.addSeparator()
                     group = command.group
-                target = menu
-                if command.choice:
-                    if command.choice not in submenus:
-                        submenus[command.choice] = menu.addMenu(translate(command.choice))
-                    target = submenus[command.choice]
-                target.addAction(self[command.name])
+                _submenu(menu, submenus, command).addAction(self[command.name])
         return menus
 
     def follow(self, state: State, checked: set[str], is_playing: bool) -> None:
@@ -103,6 +98,18 @@ class Actions(QObject):
             self._reasons[name] = reason
             self[name].setEnabled(not reason)
             self[name].setToolTip(tool_tip(COMMANDS[name], reason))
+
+
+def _submenu(menu: QMenu, known: dict[tuple[str, ...], QMenu], command: Command) -> QMenu:
+    """Return the menu that a command is in: one in the menu, made if it is the first there."""
+    path: tuple[str, ...] = ()
+    for name in command.submenus or ((command.choice,) if command.choice else ()):
+        path = (*path, name)
+        if path not in known:
+            known[path] = menu.addMenu(translate(name))
+            known[path].setToolTipsVisible(True)
+        menu = known[path]
+    return menu
 
 
 def _run(command: Command, desk: Desk, checked: bool = False) -> None:

@@ -132,6 +132,7 @@ def _differs(old: State, new: State) -> bool:
     """Return whether there is anything new to keep: what the pointer is on is not."""
     is_same = old.run is new.run and old.document is new.document and old.origin is new.origin
     is_same = is_same and old.branches is new.branches and old.branch == new.branch
+    is_same = is_same and old.lineup == new.lineup
     seen = old.view.selection, old.view.sample
     return not is_same or seen != (new.view.selection, new.view.sample)
 

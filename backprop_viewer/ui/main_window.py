@@ -21,17 +21,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backprop_viewer import __version__
 from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.about import about_text
 from backprop_viewer.ui.actions import Actions
 from backprop_viewer.ui.changes import Changes
 from backprop_viewer.ui.commands.command import Transition
 from backprop_viewer.ui.documents import Documents
 from backprop_viewer.ui.file_menus import FileMenus
 from backprop_viewer.ui.files import Files
+from backprop_viewer.ui.kept_view import KeptView
 from backprop_viewer.ui.playing.player import Player
 from backprop_viewer.ui.settings import EXACT, Settings
 from backprop_viewer.ui.theme import Theme, apply_theme, resolve
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1280, 800)
 PICTURE_SCALE = 2.0
 NOT_KEPT_MS = 20_000
+FOLLOWED = ("run", "view", "origin", "branches", "lineup")
 
 
 class MainWindow(QMainWindow):
@@ -57,8 +59,7 @@ class MainWindow(QMainWindow):
         self._is_training_connected = False
         self.settings = settings
         self.session = Session()
-        self.session.apply(viewing.choose_notation, str(settings.value("notation")))
-        self.session.apply(viewing.choose_digits, _digits(settings.value("digits")))
+        self.kept_view = KeptView(self.session, settings, self)
         self.changes = Changes(self.session, settings, self)
         self.files = Files(self.session, settings, self)
         self.autosave: Autosave | None = None
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.player.travelled.connect(self._on_travelled)
         self.workbench.change_asked.connect(self.change)
         self.workbench.refused.connect(self._on_refused)
+        self.workbench.failed.connect(self.files.show_error)
         self.workbench.command.connect(self._on_command)
         self.workbench.grabbed.connect(self.player.stop)
         self.workbench.goal_asked.connect(self.player.pursue)
@@ -133,7 +135,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, old: State, new: State) -> None:
         if old.origin.opening != new.origin.opening or (old.run is None) != (new.run is None):
             self._show_middle()
-        if old.run is not new.run or old.view is not new.view or old.origin is not new.origin:
+        if any(getattr(old, part) is not getattr(new, part) for part in FOLLOWED):
             self._follow()
 
     def _show_middle(self) -> None:
@@ -242,12 +244,10 @@ class MainWindow(QMainWindow):
 
     def choose_notation(self, name: str) -> None:
         """Write symbols in another notation, from now on always."""
-        self.settings.set_value("notation", name)
         self.session.apply(viewing.choose_notation, name)
 
     def choose_digits(self, digits: int | None) -> None:
         """Show so many digits, from now on always."""
-        self.settings.set_value("digits", str(digits or EXACT))
         self.session.apply(viewing.choose_digits, digits)
 
     def choose_on_change(self, answer: str) -> None:
@@ -325,6 +325,11 @@ class MainWindow(QMainWindow):
         self.load_panels()
         self.workbench.show_panel(name)
 
+    def sweep(self) -> None:
+        """Let one setting be run over a list of values."""
+        self.load_panels()
+        self.workbench.open_sweep()
+
     def show_shortcuts(self) -> None:
         """Show all keys."""
         from backprop_viewer.ui.shortcut_sheet import ShortcutSheet
@@ -333,13 +338,7 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this program is."""
-        self.files.show_note(
-            self.tr("About Backprop Viewer"),
-            self.tr(
-                "<b>Backprop Viewer {version}</b><p>Watch one backpropagation happen, number by "
-                "number, and understand it.</p><p>Free software under the MIT licence.</p>"
-            ).format(version=__version__),
-        )
+        self.files.show_note(self.tr("About Backprop Viewer"), about_text())
 
     # --- what the user chose ------------------------------------------------------------------
 
@@ -394,7 +393,3 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped."""
         self.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
-
-
-def _digits(stored: object) -> int | None:
-    return None if stored == EXACT else int(str(stored))

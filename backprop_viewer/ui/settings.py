@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QByteArray, QSettings
 
 from backprop_viewer.engine.notation import NOTATIONS, STANDARD
+from backprop_viewer.engine.track import KINDS
 from backprop_viewer.paths import THEMES
 from backprop_viewer.session.state import DIGITS
 from backprop_viewer.session.viewing import FEWEST_DIGITS, MOST_DIGITS
@@ -42,12 +43,14 @@ def _is_digits(value: Any) -> bool:
 
 
 EXACT = "exact"
+NORMS = ("gradient", "weights", "biases", "ratio")
 SETTINGS = {
     setting.name: setting
     for setting in (
         Setting("theme", SYSTEM, (SYSTEM, *THEMES).__contains__),
         Setting("recent_files", [], _is_texts),
         Setting("folder", "", lambda value: isinstance(value, str)),
+        Setting("export_folder", "", lambda value: isinstance(value, str)),
         Setting("geometry", QByteArray(), _is_bytes),
         Setting("window_state", QByteArray(), _is_bytes),
         Setting("play_speed", 30, lambda value: str(value).isdecimal() and int(value) <= 100),
@@ -56,6 +59,13 @@ SETTINGS = {
         Setting("on_change", "ask", ("ask", "branch", "discard").__contains__),
         Setting("logarithmic_loss", "false", _is_flag),
         Setting("metric_curve", "true", _is_flag),
+        Setting("functions_beside", [], _is_texts),
+        Setting("unit_lines", "true", _is_flag),
+        Setting("unit_pictures", "false", _is_flag),
+        Setting("gradient_norms", NORMS[0], NORMS.__contains__),
+        Setting("histograms", KINDS[0], KINDS.__contains__),
+        Setting("histograms_over_time", "false", _is_flag),
+        Setting("histograms_own_scale", "false", _is_flag),
     )
 }
 

@@ -67,6 +67,7 @@ def _settle(application: QApplication, window: MainWindow) -> None:
     window.player.settle()
     while not window.workbench.canvas.is_at_rest:
         application.processEvents()
+    window.workbench.watch.look()
     for plot in window.workbench.findChildren(Plot):
         plot.settle()
     application.processEvents()

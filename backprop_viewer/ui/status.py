@@ -1,19 +1,32 @@
 """The line at the foot: update, epoch, sample, loss, learning rate, phase, saved or not."""
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Run, State
+from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.numbers import number_text, setting_text
 from backprop_viewer.ui.texts import phase_name
+
+if TYPE_CHECKING:
+    from backprop_viewer.session.diagnosing import Report
 
 FIELDS = ("saved", "update", "epoch", "sample", "loss", "rate", "phase")
 
 
 class StatusLine(QStatusBar):
-    """One label for each field."""
+    """One label for each field, and how many things the diagnoses have to note.
+
+    Signals:
+        command(name): a command of the table is asked for.
+    """
+
+    command = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -22,6 +35,14 @@ class StatusLine(QStatusBar):
         for label in self.labels.values():
             label.setContentsMargins(8, 1, 8, 1)
             self.addWidget(label)
+        self.notes = KeyButton()
+        self.notes.setAutoRaise(True)
+        self.notes.setFixedHeight(self.labels["saved"].sizeHint().height())  # no jump when it comes
+        self.notes.setToolTip(self.tr("What is to be noted about this network: a click opens it"))
+        self.notes.clicked.connect(self._on_notes)
+        self.addPermanentWidget(self.notes)
+        self.notes.hide()
+        self.show_reports(())
         session.changed.connect(self._on_changed)
 
     def _on_changed(self, old: State, new: State) -> None:
@@ -30,6 +51,16 @@ class StatusLine(QStatusBar):
         texts = {} if new.run is None else self._texts(new, new.run)
         for name, label in self.labels.items():
             label.setText(texts.get(name, ""))
+        self.notes.setVisible(new.run is not None)
+
+    def show_reports(self, reports: "tuple[Report, ...]") -> None:
+        """Say how many of the findings count."""
+        number = sum(report.counts for report in reports)
+        text = self.tr("1 note") if number == 1 else self.tr("{number} notes")
+        self.notes.setText(f"⚠ {text.format(number=number)}" if number else self.tr("no notes"))
+
+    def _on_notes(self) -> None:
+        self.command.emit("show_diagnoses")
 
     def _texts(self, state: State, run: Run) -> dict[str, str]:
         moment, problem = run.moment, run.problem

@@ -41,6 +41,15 @@ class Theme:
     update: str
     on_phase: str
     error: str
+    side_1: str
+    side_2: str
+    side_3: str
+    side_4: str
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Return the colours of runs that are compared, told apart by colour-blind people."""
+        return self.side_1, self.side_2, self.side_3, self.side_4
 
     def phase(self, phase: str | None) -> str:
         """Return the colour of a phase; of none, that of quiet text."""

@@ -10,6 +10,7 @@ from backprop_viewer.ui.numbers import MINUS, number_text, setting_text
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 
 MOST_DIGITS = 17
+NO_BREAK_SPACE = "\u00a0"
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 METRIC_TITLES: Mapping[str, str] = {
     "binary_accuracy": QT_TRANSLATE_NOOP("Training", "accuracy"),
@@ -87,7 +88,8 @@ def metric_text(metric: Metric, value: float | None, digits: int | None) -> str:
 def percent_text(share: float) -> str:
     """Return a share in percent; 100 % is all of it, not nearly all."""
     percent = math.floor(share * 10_000 + 1e-6) / 100 if share < 1.0 else 100.0
-    return translate("Training", "{percent} %").format(percent=f"{percent:g}")
+    text = translate("Training", "{percent} %").format(percent=f"{percent:g}")
+    return text.replace(" ", NO_BREAK_SPACE)
 
 
 def tick_text(metric: Metric, value: float) -> str:

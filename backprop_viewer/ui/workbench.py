@@ -1,33 +1,48 @@
 """The window's part that shows a document: the drawing with its panels round it."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.actions import Actions
+from backprop_viewer.ui.canvases.canvases import Canvases
+from backprop_viewer.ui.docks import DockedWindow
 from backprop_viewer.ui.explanation import Explanation
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.history.line import HistoryLine
 from backprop_viewer.ui.inspector import Inspector
+from backprop_viewer.ui.pace import Pace
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.status import StatusLine
 from backprop_viewer.ui.step_bar import StepBar
 from backprop_viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from backprop_viewer.ui.plots.base import Plot
     from backprop_viewer.ui.training.panel import TrainingPanel
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-SIDE_SHARE, NARROWEST, WIDEST = 0.2, 196, 300
-SHOWN_SHARE = 0.5
-PANEL_SIGNALS = ("change_asked", "command", "grabbed", "refused", "goal_asked", "stop_asked")
+NARROWEST = 196
+LEFT_SHARE, LEFT_WIDEST = 0.2, 300
+RIGHT_SHARE, RIGHT_WIDEST = 0.2, 400
+"""How much of the window's width the panels have at first, and how many pixels at most."""
+PANEL_SIGNALS = (
+    "change_asked",
+    "command",
+    "grabbed",
+    "refused",
+    "failed",
+    "goal_asked",
+    "stop_asked",
+)
 """What panels ask for: each has those of these signals that it needs."""
 
 
-class Workbench(QMainWindow):
+class Workbench(DockedWindow):
     """Canvas and explanation in the middle, docks beside them, steps on top, status below.
 
     Signals:
@@ -35,6 +50,7 @@ class Workbench(QMainWindow):
         change_asked(text, transition): the user wants to change a number or a setting.
         grabbed(): the user takes hold of something: what plays should stop.
         refused(reason): what the user asked for is not there in finite numbers.
+        failed(title, text): something could not be done, such as saving a picture.
         evaluated(): more was measured over all samples; panels that show it listen.
         goal_asked(goal), stop_asked(): the user wants training towards a goal, or no more of it.
     """
@@ -43,6 +59,7 @@ class Workbench(QMainWindow):
     command = Signal(str)
     grabbed = Signal()
     refused = Signal(str)
+    failed = Signal(str, str)
     goal_asked = Signal(object)
     stop_asked = Signal()
     evaluated = Signal()
@@ -50,19 +67,18 @@ class Workbench(QMainWindow):
     def __init__(
         self, session: Session, theme: Theme, settings: Settings, actions: Actions, docks: QMenu
     ) -> None:
-        super().__init__()
+        super().__init__(docks)
         self.setObjectName("workbench")
-        self.setWindowFlags(Qt.WindowType.Widget)
-        self.setDockNestingEnabled(True)
         self._session = session
-        self._theme = theme
+        self._theme = self._first_theme = theme
         self._settings = settings
-        self._dock_menu = docks
-        self.docks: dict[str, QDockWidget] = {}
+        self._pace = Pace(self)
         self.training: TrainingPanel | None = None
         self.is_arranged = False
         self._is_shared_by_hand = False
         self.canvas = Canvas(session, theme)
+        self.canvases = Canvases(session, theme, self.canvas)
+        self.canvases.change_asked.connect(self.change_asked)
         self.explanation = Explanation(session, theme)
         self.history_line = HistoryLine(session, theme)
         self.canvas.change_asked.connect(self.change_asked)
@@ -72,21 +88,27 @@ class Workbench(QMainWindow):
         self.history_line.command.connect(self.command)
         self.step_bar = StepBar(actions, theme, int(settings.value("play_speed")))
         self.addToolBar(self.step_bar)
-        self.setStatusBar(StatusLine(session))
+        self._status = self._add_status_line()
         self._build_middle()
         self._add_first_docks()
 
+    def _add_status_line(self) -> StatusLine:
+        line = StatusLine(self._session)
+        line.command.connect(self.command)
+        self.setStatusBar(line)
+        return line
+
     def _add_first_docks(self) -> None:
         """Add what is in the first picture; the network's form takes its place later."""
-        self._add_dock("network", self.tr("Network"), None, LEFT)
+        self.add_dock("network", self.tr("Network"), None, LEFT)
         inspector = Inspector(self._session, self._theme)
-        self._add_dock("inspector", self.tr("Inspector"), inspector, LEFT)
+        self.add_dock("inspector", self.tr("Inspector"), inspector, LEFT)
 
     def _build_middle(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(3)
-        self._splitter.addWidget(self.canvas)
+        self._splitter.addWidget(self.canvases)
         self._splitter.addWidget(self.explanation)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.splitterMoved.connect(self._on_splitter)
@@ -108,26 +130,17 @@ class Workbench(QMainWindow):
             height = self.explanation.sizeHint().height()
             self._splitter.setSizes([max(1, self._splitter.height() - height), height])
 
-    def _add_dock(
-        self, name: str, title: str, panel: QWidget | None, area: Qt.DockWidgetArea
-    ) -> None:
-        """Add a panel that can be moved, floated and closed, or a place for one."""
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock_{name}")
-        self.addDockWidget(area, dock)
-        self.docks[name] = dock
-        self._dock_menu.addAction(dock.toggleViewAction())
-        if panel is not None:
-            self._fill_dock(name, panel)
-
-    def _fill_dock(self, name: str, panel: QWidget) -> None:
-        """Put a panel into its place and hear what it asks for."""
+    def on_filled(self, panel: QWidget) -> None:
+        """Hear what a panel asks for, now that it is there, and give it the present colours."""
         for signal in PANEL_SIGNALS:
             if hasattr(panel, signal):
                 getattr(panel, signal).connect(getattr(self, signal))
         if hasattr(panel, "show_evaluations"):
             self.evaluated.connect(panel.show_evaluations)
-        self.docks[name].setWidget(panel)
+        if hasattr(panel, "keep_pace"):
+            panel.keep_pace(self._pace)
+        if self._theme is not self._first_theme:
+            panel.set_theme(self._theme)  # type: ignore[attr-defined]
 
     def add_panels(self) -> None:
         """Load plots and tables, which takes a while: call it after the first picture."""
@@ -135,14 +148,12 @@ class Workbench(QMainWindow):
             return
         from backprop_viewer.ui.plots import PLOTS
 
-        for kind in PLOTS:
-            plot = kind(self._session, self._theme, self._settings)
-            self._add_dock(plot.name, kind.title(), plot, RIGHT)
+        self._first_theme = self._theme
+        for kind in sorted(PLOTS, key=_is_behind):
+            make = partial(kind, self._session, self._theme, self._settings)
+            self.add_dock(kind.name, kind.title(), make, RIGHT, kind.place)
         self._add_tables()
-        self._put_together("network", "data", "training", "branches")
-        self._put_together("inspector", "weights", "trace")
-        self._put_together("activation_curve", "samples_plane")
-        self._put_together("gradient_check", "chain_rule")
+        self.show_fronts()
         self._first_layout = self.saveState()
         if self.isVisible():
             self._arrange()
@@ -153,19 +164,43 @@ class Workbench(QMainWindow):
         from backprop_viewer.ui.chain_rule.panel import ChainRulePanel
         from backprop_viewer.ui.data.panel import DataPanel
         from backprop_viewer.ui.network.panel import NetworkPanel
+        from backprop_viewer.ui.runs.panel import RunsPanel
+        from backprop_viewer.ui.samples.panel import SamplesPanel
         from backprop_viewer.ui.trace.panel import TracePanel
         from backprop_viewer.ui.training.panel import TrainingPanel
         from backprop_viewer.ui.weights.panel import WeightsPanel
 
         session, theme = self._session, self._theme
-        self._fill_dock("network", NetworkPanel(session, theme))
+        self.docks["network"].fill(NetworkPanel(session, theme))
         self.training = TrainingPanel(session, theme)
-        self._add_dock("data", self.tr("Data"), DataPanel(session, theme), LEFT)
-        self._add_dock("training", self.tr("Training"), self.training, LEFT)
-        self._add_dock("branches", self.tr("Branches"), BranchesPanel(session, theme), LEFT)
-        self._add_dock("weights", self.tr("Weights"), WeightsPanel(session, theme), LEFT)
-        self._add_dock("trace", self.tr("All operations"), TracePanel(session, theme), LEFT)
-        self._add_dock("chain_rule", self.tr("Chain rule"), ChainRulePanel(session, theme), RIGHT)
+        for name, title, panel, area, place in (
+            ("data", self.tr("Data"), DataPanel, LEFT, "network"),
+            ("training", self.tr("Training"), self.training, LEFT, "network"),
+            ("branches", self.tr("Branches"), BranchesPanel, LEFT, "network"),
+            ("weights", self.tr("Weights"), WeightsPanel, LEFT, "inspector"),
+            ("runs", self.tr("Runs"), RunsPanel, RIGHT, "activation_curve"),
+            ("samples", self.tr("Samples"), SamplesPanel, RIGHT, "activation_curve"),
+            ("trace", self.tr("All operations"), TracePanel, LEFT, "inspector"),
+            ("chain_rule", self.tr("Chain rule"), ChainRulePanel, RIGHT, "activation_curve"),
+        ):
+            make = partial(panel, session, theme) if isinstance(panel, type) else panel
+            self.add_dock(name, title, make, area, place)
+        self._add_diagnoses()
+
+    def _add_diagnoses(self) -> None:
+        """Watch for what is wrong: shown in a panel, on the drawing and in the status line."""
+        from backprop_viewer.ui.diagnoses.watch import Watch
+
+        self.watch = Watch(self._session, self)
+        self.watch.found.connect(self.canvas.show_reports)
+        self.watch.found.connect(self._status.show_reports)
+        title = self.tr("Diagnoses")
+        self.add_dock("diagnoses", title, self._make_diagnoses, LEFT, "inspector")
+
+    def _make_diagnoses(self) -> QWidget:
+        from backprop_viewer.ui.diagnoses.panel import DiagnosesPanel
+
+        return DiagnosesPanel(self._session, self._theme, self.watch)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Arrange the panels when they are first seen: their sizes count only from then on."""
@@ -185,31 +220,36 @@ class Workbench(QMainWindow):
         stored = self._settings.value("window_state")
         if stored.isEmpty() or not self.restoreState(stored):
             self._size_docks()
+        self.tidy_tabs()
 
     def _size_docks(self) -> None:
         """Give the docks that are there the sizes that they have at first."""
-        columns = [self.docks[name] for name in ("network", "loss_curve") if name in self.docks]
-        side = max(NARROWEST, min(WIDEST, round(self.width() * SIDE_SHARE)))
-        self.resizeDocks(columns, [side] * len(columns), Qt.Orientation.Horizontal)
+        columns = {
+            "network": min(LEFT_WIDEST, round(self.width() * LEFT_SHARE)),
+            "loss_curve": min(RIGHT_WIDEST, round(self.width() * RIGHT_SHARE)),
+        }
+        there = [name for name in columns if name in self.docks]
+        widths = [max(NARROWEST, columns[name]) for name in there]
+        docks = [self.docks[name] for name in there]
+        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+        fronts = [self.docks[name] for name in self.panel_menu.groups]
+        right = [dock for dock in fronts if self.dockWidgetArea(dock) == RIGHT]
+        self.resizeDocks(right, [self.height()] * len(right), Qt.Orientation.Vertical)
         left = [self.docks["network"], self.docks["inspector"]]
         self.resizeDocks(left, [430, 260], Qt.Orientation.Vertical)
 
-    def _put_together(self, front: str, *behind: str) -> None:
-        """Let panels share a place, one of them in front."""
-        last = self.docks[front]
-        for name in behind:
-            self.tabifyDockWidget(last, self.docks[name])
-            last = self.docks[name]
-        self.docks[front].raise_()
+    def open_sweep(self) -> None:
+        """Open the window of a sweep, or bring it to the front."""
+        from backprop_viewer.ui.sweep.dialog import SweepDialog
 
-    def show_panel(self, name: str) -> None:
-        """Show a panel in front of those that share its place, with room to be read."""
-        dock = self.docks[name]
-        dock.show()
-        dock.raise_()
-        least = round(self.height() * SHOWN_SHARE)
-        if dock.height() < least and not dock.isFloating():
-            self.resizeDocks([dock], [least], Qt.Orientation.Vertical)
+        dialog = self.findChild(SweepDialog)
+        if dialog is None:
+            dialog = SweepDialog(self._session, self._theme, self._settings, self)
+            dialog.change_asked.connect(self.change_asked)
+            dialog.failed.connect(self.failed)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def copy_explanation(self, form: str) -> None:
         """Copy the explanation as 'text', 'latex' or 'picture'."""
@@ -226,14 +266,23 @@ class Workbench(QMainWindow):
         for dock in self.docks.values():
             dock.show()
         self._size_docks()
+        self.tidy_tabs()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything with another theme."""
         self._theme = theme
         self.canvas.set_theme(theme)
+        self.canvases.set_theme(theme)
         self.explanation.set_theme(theme)
         self.history_line.set_theme(theme)
         self.step_bar.set_theme(theme)
+        for dialog in self.findChildren(QDialog, "sweep"):
+            dialog.set_theme(theme)  # type: ignore[attr-defined]
         for dock in self.docks.values():
-            if dock.widget() is not None:
+            if dock.is_filled:
                 dock.widget().set_theme(theme)  # type: ignore[attr-defined]
+
+
+def _is_behind(kind: "type[Plot]") -> bool:
+    """Return whether a plot is behind another at first, which has to be there before it."""
+    return bool(kind.place)

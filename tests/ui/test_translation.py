@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 
 import backprop_viewer.ui
+from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.operations import PHASES
 from backprop_viewer.engine.optimizers import OPTIMIZERS
 from backprop_viewer.session import remarks
+from backprop_viewer.session.diagnosis_texts import REMARK_TITLES, WORDS
 from backprop_viewer.ui.commands.command import MENUS, PAUSE, REDO, UNDO
 from backprop_viewer.ui.commands.edit import ANSWERS
 from backprop_viewer.ui.commands.step import SIZE_NAMES
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.commands.view import NOTATION_NAMES, THEME_NAMES
+from backprop_viewer.ui.diagnosis_words import SEVERITY_NAMES
 from backprop_viewer.ui.texts import PHASE_NAMES
 from tests.session.test_remarks import CASES, document
 
@@ -48,11 +51,18 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
 
 def test_commands_are_found(found: dict[str, set[str]]) -> None:
     texts = {command.text for command in COMMANDS.values()}
+    texts -= {name.replace("_", " ") for name in (*ACTIVATIONS, *OPTIMIZERS)}  # as files have them
     texts |= {command.choice for command in COMMANDS.values() if command.choice}
+    texts |= {name for command in COMMANDS.values() for name in command.submenus}
     texts = {text for text in texts if not text.isdecimal()}  # digits are digits in any language
     texts |= {*SIZE_NAMES.values(), *THEME_NAMES.values(), *MENUS, PAUSE}
     texts |= {*ANSWERS.values(), *NOTATION_NAMES.values(), UNDO, REDO}
     assert texts <= found["Commands"]
+
+
+def test_diagnoses_are_found(found: dict[str, set[str]]) -> None:
+    texts = {text for words in WORDS.values() for text in (words.title, words.why, words.helps)}
+    assert texts | {*REMARK_TITLES.values(), *SEVERITY_NAMES.values()} <= found["Diagnoses"]
 
 
 def test_reasons_are_found(found: dict[str, set[str]]) -> None:

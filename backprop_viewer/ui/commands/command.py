@@ -69,6 +69,7 @@ class Desk(Protocol):
     def show_shortcuts(self) -> None: ...
     def show_about(self) -> None: ...
     def next_sample(self, direction: int) -> None: ...
+    def sweep(self) -> None: ...
 
 
 def always(state: State) -> str:
@@ -87,6 +88,7 @@ class Command:
 
     ``group`` puts commands of a menu between the same separators; ``choice`` names a submenu of
     which one entry is always picked; a toggle is on or off, as ``is_on`` tells of a state.
+    ``submenus`` name the menus within the menu, from the outermost, that a command is in.
     """
 
     name: str
@@ -98,6 +100,7 @@ class Command:
     group: int = 0
     choice: str = ""
     is_on: Callable[[State], bool] | None = None
+    submenus: tuple[str, ...] = ()
 
 
 def do(desk: Desk, transition: Transition) -> None:
@@ -182,6 +185,12 @@ def why_no_edit(state: State) -> str:
 def why_no_sample(state: State) -> str:
     if state.run is not None and len(state.run.moment.record.rows) == 1:
         return QT_TRANSLATE_NOOP("Commands", "The batch has only one sample.")
+    return needs_document(state)
+
+
+def why_no_unit_pictures(state: State) -> str:
+    if state.document is not None and state.document.data.sizes[0] != 2:
+        return QT_TRANSLATE_NOOP("Commands", "The plane is that of two inputs: here are others.")
     return needs_document(state)
 
 

@@ -3,6 +3,7 @@ from COMMANDS. To add a command, add an entry; ``why_not`` says in words why it 
 """
 
 from backprop_viewer.ui.commands.command import Command
+from backprop_viewer.ui.commands.compare import COMPARE_COMMANDS
 from backprop_viewer.ui.commands.edit import EDIT_COMMANDS
 from backprop_viewer.ui.commands.file import FILE_COMMANDS
 from backprop_viewer.ui.commands.help import HELP_COMMANDS
@@ -17,6 +18,7 @@ COMMANDS: dict[str, Command] = {
         *FILE_COMMANDS,
         *EDIT_COMMANDS,
         *NETWORK_COMMANDS,
+        *COMPARE_COMMANDS,
         *STEP_COMMANDS,
         *TIME_COMMANDS,
         *VIEW_COMMANDS,

@@ -7,7 +7,7 @@ from backprop_viewer.paths import THEMES
 from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.state import State
 from backprop_viewer.session.viewing import FEWEST_DIGITS, MOST_DIGITS
-from backprop_viewer.ui.commands.command import Command, Desk, always
+from backprop_viewer.ui.commands.command import Command, Desk, always, why_no_unit_pictures
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
 from backprop_viewer.ui.theme import SYSTEM
 
@@ -37,6 +37,26 @@ def _shows_paths(state: State) -> bool:
 def _toggle_paths(desk: Desk) -> None:
     desk.step(viewing.toggle_paths)
     desk.show_panel("chain_rule")
+
+
+def _shows_badges(state: State) -> bool:
+    return state.view.shows_badges
+
+
+def _toggle_badges(desk: Desk) -> None:
+    desk.step(viewing.toggle_badges)
+
+
+def _shows_unit_pictures(state: State) -> bool:
+    return state.view.unit_pictures
+
+
+def _toggle_unit_pictures(desk: Desk) -> None:
+    desk.step(viewing.toggle_unit_pictures)
+
+
+def _show_diagnoses(desk: Desk) -> None:
+    desk.show_panel("diagnoses")
 
 
 def _show_trace(desk: Desk) -> None:
@@ -166,6 +186,33 @@ VIEW_COMMANDS = (
         _show_trace,
         ("T",),
         group=1,
+    ),
+    Command(
+        "show_diagnoses",
+        QT_TRANSLATE_NOOP("Commands", "Diagno&ses"),
+        "View",
+        _show_diagnoses,
+        ("D",),
+        group=1,
+    ),
+    Command(
+        "toggle_badges",
+        QT_TRANSLATE_NOOP("Commands", "Mar&k diagnoses on the drawing"),
+        "View",
+        _toggle_badges,
+        ("Shift+D",),
+        group=1,
+        is_on=_shows_badges,
+    ),
+    Command(
+        "unit_pictures",
+        QT_TRANSLATE_NOOP("Commands", "Show &each unit's output over the plane"),
+        "View",
+        _toggle_unit_pictures,
+        ("O",),
+        why_no_unit_pictures,
+        group=1,
+        is_on=_shows_unit_pictures,
     ),
     *NOTATION_COMMANDS,
     *DIGITS_COMMANDS,

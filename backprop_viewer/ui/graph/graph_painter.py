@@ -23,6 +23,7 @@ from backprop_viewer.ui.graph.light import Light, dimmed
 from backprop_viewer.ui.graph.marks import Marks, PointedDrawing
 from backprop_viewer.ui.graph.nodes import NodeDrawing
 from backprop_viewer.ui.graph.outputs import OutputDrawing
+from backprop_viewer.ui.graph.unit_pictures import UnitImages
 from backprop_viewer.ui.graph.view import HitTest, Viewport
 from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.picture import Picture
@@ -31,6 +32,7 @@ from backprop_viewer.ui.theme import Theme, mix
 
 THIN, THICK = 3.0, 7.0
 LEGEND_HEIGHT = 26
+WIDE_SCALE, NARROW_SCALE, ROOM_FOR_SCALES = 80, 32, 420
 SMALLEST_HEADING = 8.0
 
 
@@ -109,6 +111,7 @@ class GraphPainter:
     """Draws one picture of a network with a theme.
 
     ``edges`` are those of ``edge_painter``; they stay the same while only marks change.
+    ``pictures`` are those in the nodes, if they are wanted.
     """
 
     geometry: Geometry
@@ -117,6 +120,7 @@ class GraphPainter:
     marks: Marks
     light: Light | None
     theme: Theme
+    pictures: UnitImages | None = None
 
     def paint_all(self, painter: QPainter) -> None:
         """Draw everything with every edge antialiased, as pictures are made."""
@@ -162,7 +166,7 @@ class GraphPainter:
         return (
             EdgeDrawing(ink, layout, picture, marks, self.geometry.hits, only),
             OutputDrawing(ink, layout, picture, marks, only),
-            NodeDrawing(ink, layout, picture, marks, only),
+            NodeDrawing(ink, layout, picture, marks, only, self.pictures),
         )
 
     def _headings(self, ink: Ink) -> None:
@@ -228,14 +232,15 @@ class GraphPainter:
         width = text_width(name, 11)
         ink.text(left + width / 2, y, name, 11, self.theme.muted)
         start = left + width + 8
-        gradient = QLinearGradient(start, 0, start + 80, 0)
+        bar = WIDE_SCALE if self.geometry.width >= ROOM_FOR_SCALES else NARROW_SCALE
+        gradient = QLinearGradient(start, 0, start + bar, 0)
         gradient.setColorAt(0.0, QColor(colours[0]))
         gradient.setColorAt(0.5, QColor(mix(self.theme.canvas, self.theme.border, 0.3)))
         gradient.setColorAt(1.0, QColor(colours[1]))
-        ink.painter.fillRect(QRectF(start, y - 4, 80, 8), gradient)
+        ink.painter.fillRect(QRectF(start, y - 4, bar, 8), gradient)
         end_width = text_width(limit, 11)
-        ink.text(start + 88 + end_width / 2, y, limit, 11, self.theme.muted)
-        return start + 88 + end_width
+        ink.text(start + bar + 8 + end_width / 2, y, limit, 11, self.theme.muted)
+        return start + bar + 8 + end_width
 
 
 PREPARED = {

@@ -1,6 +1,7 @@
 """What is shown beside the pointer: the name of a node or edge and its numbers."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
@@ -66,17 +67,21 @@ def paint_hover(
     area: QRectF,
     keep_off: QRectF | None = None,
     hint: str = "",
+    notes: Sequence[str] = (),
 ) -> None:
     """Paint the lines in a box inside the area, beside the pointer and what it points at.
 
-    Cells parted by tabs stand below each other, numbers at the right of their column. A hint of
-    what can be done there comes last, if there is one.
+    Cells parted by tabs stand below each other, numbers at the right of their column. Then come
+    notes on what is wrong there and a hint of what can be done, if there are any.
     """
     rows = [line.split("\t") for line in lines]
     ends = _column_ends(rows)
-    widths = (text_width(lines[0], SIZE, True) if lines else 0.0, text_width(hint, HINT_SIZE))
+    further = [(f"⚠ {note}", theme.update) for note in notes]
+    further += [(hint, theme.accent)] if hint else []
+    widths = [text_width(text, HINT_SIZE) for text, _ in further]
+    widths.append(text_width(lines[0], SIZE, True) if lines else 0.0)
     width = max(*widths, ends[-1] if ends else 0.0) + 2 * PADDING
-    height = LINE * (len(lines) + bool(hint)) + 2 * PADDING - 3
+    height = LINE * (len(lines) + len(further)) + 2 * PADDING - 3
     target = (keep_off or QRectF(pointer, QSizeF())).united(QRectF(pointer, QSizeF(1.0, 1.0)))
     left, top = _corner(QSizeF(width, height), pointer, target, area)
     painter.setPen(pen(theme.border, 1.0))
@@ -89,10 +94,10 @@ def paint_hover(
         for column, cell in enumerate(cells):
             start = ends[column] - text_width(cell, SIZE) if column else 0.0
             painter.drawText(QPointF(left + PADDING + start, baseline + LINE * row), cell)
-    if hint:
-        painter.setFont(font(HINT_SIZE))
-        painter.setPen(QColor(theme.accent))
-        painter.drawText(QPointF(left + PADDING, baseline + LINE * len(rows)), hint)
+    painter.setFont(font(HINT_SIZE))
+    for row, (text, colour) in enumerate(further, start=len(rows)):
+        painter.setPen(QColor(colour))
+        painter.drawText(QPointF(left + PADDING, baseline + LINE * row), text)
 
 
 def _corner(size: QSizeF, pointer: QPointF, target: QRectF, area: QRectF) -> tuple[float, float]:

@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QPen
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.ui.graph.ink import Ink, fitting_number, pen, text_width
 from backprop_viewer.ui.graph.layout import Box, Column, GraphLayout
-from backprop_viewer.ui.graph.light import Light, Mask
+from backprop_viewer.ui.graph.light import DIMMED_SHARE, Light, Mask
 from backprop_viewer.ui.graph.marks import Marks
 from backprop_viewer.ui.graph.spots import draw_spots
+from backprop_viewer.ui.graph.unit_pictures import UnitImages
 from backprop_viewer.ui.numbers import short_text, subscript
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.theme import Theme, mix
@@ -63,12 +64,14 @@ class NodeDrawing:
         picture: Picture,
         marks: Marks,
         only: Light | None = None,
+        pictures: UnitImages | None = None,
     ) -> None:
         self.ink = ink
         self.layout = layout
         self.picture = picture
         self.marks = marks
         self.only = only
+        self.pictures = pictures
 
     def draw(self) -> None:
         """Draw all layers."""
@@ -130,12 +133,26 @@ class NodeDrawing:
         is_known = not math.isnan(activation)
         painter.setPen(pen(rim if is_known else theme.muted, 1.6 if radius > 6 else 1.0))
         painter.setBrush(QColor(self._fill(activation)))
-        painter.drawEllipse(QPointF(x, y), radius, radius)
+        if self.pictures is None:
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+        else:
+            self._picture(self.pictures, column.layer, unit, QPointF(x, y), radius)
         if column.layer > 0:
             delta = float(self.picture.deltas[column.layer][unit])
             self._delta_arc(x, y, radius, self.picture.notation.delta_value(delta))
         self._rings(Place("unit", column.layer, unit), x, y, radius)
         self._texts(column, unit, x, y, radius)
+
+    def _picture(
+        self, pictures: UnitImages, layer: int, unit: int, middle: QPointF, radius: float
+    ) -> None:
+        """Draw what the unit makes of the plane into its node; faintly where it is dimmed."""
+        painter, is_dimmed = self.ink.painter, self.only is not None and self.only.is_rest
+        painter.setOpacity(DIMMED_SHARE if is_dimmed else 1.0)
+        pictures.draw(painter, layer, unit, middle, radius, exact=not self.ink.has_spots)
+        painter.setOpacity(1.0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, radius, radius)
 
     def _fill(self, activation: float) -> str:
         theme = self.ink.theme

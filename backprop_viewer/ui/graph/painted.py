@@ -17,6 +17,7 @@ from backprop_viewer.ui.graph.ink import font
 from backprop_viewer.ui.graph.layout import content_scale
 from backprop_viewer.ui.graph.light import Light, light_of
 from backprop_viewer.ui.graph.marks import Marks
+from backprop_viewer.ui.graph.unit_pictures import UnitPictures
 from backprop_viewer.ui.graph.view import Viewport
 from backprop_viewer.ui.picture import Picture, picture_for, shape_of
 from backprop_viewer.ui.theme import Theme
@@ -48,6 +49,7 @@ class PaintedNetwork(QWidget):
         self._painter: GraphPainter | None = None
         self._light: Light | None = None
         self._edges: EdgePainter | None = None
+        self._pictures = UnitPictures()
         self._pixmap: QPixmap | None = None
         self._painted_edges = 0
         self._drawn = 0
@@ -158,7 +160,8 @@ class PaintedNetwork(QWidget):
         light = light_of(state.view, picture.network)
         edges = edge_painter(geometry, picture, self._theme, light)
         marks = replace(self._marks(state, picture), pointed=None)
-        return GraphPainter(geometry, picture, edges, marks, light, self._theme)
+        pictures = self._pictures.of(state, self._theme)
+        return GraphPainter(geometry, picture, edges, marks, light, self._theme, pictures)
 
     # --- what changed -------------------------------------------------------------------------
 
@@ -228,6 +231,7 @@ class PaintedNetwork(QWidget):
                     self._marks(state, picture),
                     self._light,
                     self._theme,
+                    self._pictures.of(state, self._theme),
                 )
         return self._painter
 

@@ -1,12 +1,16 @@
 """What the pointer is on: found, marked, and told of in a box beside it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from backprop_viewer.document.model import Document
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.session.viewing import point_at
+from backprop_viewer.ui.graph.badges import Badges
 from backprop_viewer.ui.graph.building import resizing
 from backprop_viewer.ui.graph.graph_painter import GraphPainter
 from backprop_viewer.ui.graph.heading_buttons import button_at, paint_buttons
@@ -15,6 +19,11 @@ from backprop_viewer.ui.graph.painted import PaintedNetwork
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.place_editing import why_fixed
 from backprop_viewer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from backprop_viewer.session.diagnosing import Report
+
+NO_BADGES = Badges()
 
 
 class PointedNetwork(PaintedNetwork):
@@ -25,13 +34,28 @@ class PointedNetwork(PaintedNetwork):
         self.setMouseTracking(True)
         self._heading: int | None = None
         self._button = 0
+        self._badges = Badges()
+
+    def show_reports(self, reports: "tuple[Report, ...]") -> None:
+        """Mark what the diagnoses found, unless the view says not to."""
+        run = self._session.state.run
+        if run is not None:
+            self._badges = Badges(reports, run.moment.schedule.network)
+            self.update()
+
+    @property
+    def badges(self) -> Badges:
+        """Return the marks that are shown."""
+        return self._badges if self._session.state.view.shows_badges else NO_BADGES
 
     def _place_at(self, position: QPointF) -> Place | None:
         geometry = self._geometry_now()
         if geometry is None:
             return None
         inside = position / geometry.scale
-        return geometry.place_at(inside.x(), inside.y(), self._has_other_inputs)
+        x, y, has_other_inputs = inside.x(), inside.y(), self._has_other_inputs
+        marked = self.badges.unit_at(geometry, has_other_inputs, x, y)
+        return marked or geometry.place_at(x, y, has_other_inputs)
 
     def _heading_at(self, position: QPointF) -> int | None:
         """Return the layer whose heading is there, if any; the buttons shown now are part of it."""
@@ -72,6 +96,7 @@ class PointedNetwork(PaintedNetwork):
 
     def _paint_hover(self, painter: QPainter, graph: GraphPainter, area: QRectF) -> None:
         """Show the numbers of what the pointer is on, and whether they can be changed there."""
+        self.badges.paint(painter, self._theme, graph.geometry, self._has_other_inputs)
         if self._pointer is None:
             return
         geometry, place = graph.geometry, self._hovered
@@ -79,13 +104,15 @@ class PointedNetwork(PaintedNetwork):
         if self._heading is not None:
             paint_buttons(painter, self._theme, geometry, self._heading, self._button)
             hint = self._heading_hint(self._heading)
-            if hint:
-                paint_hover(painter, self._theme, [], pointer, area, hint=hint)
+            notes = self.badges.words_of_layer(self._heading, graph.picture.network)
+            if hint or notes:
+                paint_hover(painter, self._theme, [], pointer, area, hint=hint, notes=notes)
         elif place is not None:
             room = self._room_of(place, geometry)
             keep_off = room if room.contains(pointer) else None
             lines, hint = self._box_of(place, graph.picture)
-            paint_hover(painter, self._theme, lines, pointer, area, keep_off, hint)
+            notes = self.badges.words_at(place, graph.picture.network)
+            paint_hover(painter, self._theme, lines, pointer, area, keep_off, hint, notes)
 
     def _box_of(self, place: Place, picture: Picture) -> tuple[list[str], str]:
         """Return the numbers of a place and how its own is changed; empty if not by hand."""
@@ -105,4 +132,11 @@ class PointedNetwork(PaintedNetwork):
             layers = 0 if new.document is None else len(new.document.network.layers)
             if self._heading is not None and self._heading > layers:
                 self._heading, self._button = None, 0
+            if old.document is None or new.document is None or _differs(old.document, new.document):
+                self._badges = Badges()
         super()._on_changed(old, new)
+
+
+def _differs(old: Document, new: Document) -> bool:
+    """Return whether units of one network may not be there in the other."""
+    return old.network.sizes != new.network.sizes

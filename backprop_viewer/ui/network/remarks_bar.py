@@ -2,78 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from backprop_viewer.session.remarks import Remark, Remedy
-from backprop_viewer.ui.key_button import is_space
-from backprop_viewer.ui.texts import translate
+from backprop_viewer.ui.remedy_button import RemedyButton, remark_text, remedy_text
 from backprop_viewer.ui.theme import Theme, mix
 
 MARGIN = 6
-WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
-
-
-class RemedyButton(QPushButton):
-    """A button whose text goes over several lines where there is little room."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-        self.setAccessibleName(text)
-        self.setToolTip(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def text(self) -> str:
-        """Return what the button says."""
-        return self._text
-
-    def sizeHint(self) -> QSize:
-        """Return room for the text in one line."""
-        return QSize(
-            self.fontMetrics().horizontalAdvance(self._text) + 4 * MARGIN, self.heightForWidth(9999)
-        )
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the room of a few words."""
-        return QSize(60, self.fontMetrics().height() + 2 * MARGIN)
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the text in so wide a button."""
-        room = QRect(0, 0, max(40, width - 2 * MARGIN), 9999)
-        return self.fontMetrics().boundingRect(room, WRAPPED, self._text).height() + 2 * MARGIN
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Space from the commands."""
-        if is_space(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button as any other, and its text in several lines."""
-        painter, option = QPainter(self), QStyleOptionButton()
-        self.initStyleOption(option)
-        bevel = QStyle.ControlElement.CE_PushButtonBevel
-        self.style().drawControl(bevel, option, painter, self)
-        painter.setPen(self.palette().buttonText().color())
-        inside = self.rect().adjusted(MARGIN, 0, -MARGIN, 0)
-        painter.drawText(inside, int(WRAPPED), self._text)
-        if self.hasFocus():
-            painter.setPen(self.palette().highlight().color())
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 5, 5)
 
 
 class RemarksBar(QWidget):
@@ -158,16 +94,6 @@ class RemarksBar(QWidget):
         text = self.tr("“{remedy}”").format(remedy=button.text())
         self.change_asked.emit(text, partial(remedy.change))
         self.remedy_chosen.emit(remedy)
-
-
-def remark_text(remark: Remark) -> str:
-    """Return a remark in the reader's language."""
-    return translate("Remarks", remark.template).format(**remark.values)
-
-
-def remedy_text(remedy: Remedy) -> str:
-    """Return what a remedy does in the reader's language."""
-    return translate("Remarks", remedy.template).format(**remedy.values)
 
 
 def _texts(remarks: tuple[Remark, ...]) -> list[tuple[str, list[str]]]:

@@ -1,39 +1,20 @@
 """What is said when training leaves the finite numbers, and the way back from there."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
-from backprop_viewer.base import Choice
 from backprop_viewer.engine.history import DivergenceError
-from backprop_viewer.session import transitions
-from backprop_viewer.session.changes import change_optimizer
+from backprop_viewer.session.remedies import go_back, smaller_rate
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.numbers import setting_text
 from backprop_viewer.ui.texts import translate
 
-SMALLER = 0.1
 Change = Callable[[str, Callable[[State], State]], object]
 """How a change is asked for: what it is called in 'Undo ...', and the transition."""
-
-
-def smaller_rate(optimizer: Choice) -> Choice:
-    """Return an optimiser with a tenth of its learning rate, to few digits."""
-    rate = float(f"{SMALLER * float(optimizer.settings['learning_rate']):.6g}")
-    return replace(optimizer, settings={**optimizer.settings, "learning_rate": rate})
-
-
-def go_back(state: State, update: int) -> State:
-    """Go back to the state before an update and go on from there with a smaller rate."""
-    if state.run is None:
-        return state
-    there = transitions.arrive(transitions.go_to(state, update * state.run.schedule.size))
-    assert there.document is not None
-    return change_optimizer(there, smaller_rate(there.document.optimizer))
 
 
 class DivergenceBox(QMessageBox):

@@ -1,6 +1,7 @@
 """Measuring what curves and the training panel show, in the time that is left over."""
 
 from time import perf_counter
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -31,7 +32,8 @@ class Filling(QObject):
         self._session = session
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
-        self._wanted: tuple[Trajectory, int] | None = None
+        self._wanted: WeakKeyDictionary[Trajectory, int] = WeakKeyDictionary()
+        self._turn = self._rests = 0
         self._made = -1
         self._told = 0.0
         self.is_judging = False
@@ -45,23 +47,34 @@ class Filling(QObject):
     def _on_changed(self, old: State, new: State) -> None:
         if new.run is None:
             self._timer.stop()
-        elif old.run is not new.run and not self._timer.isActive():
-            self._timer.start(FIRST_MS)
+        elif old.run is not new.run or old.branches is not new.branches:
+            self._rests = 0
+            if not self._timer.isActive():
+                self._timer.start(FIRST_MS)
 
     def tick(self) -> None:
-        """Measure for some milliseconds; stop when nothing is missing any more."""
-        run = self._session.state.run
-        if run is None:
+        """Measure for some milliseconds; stop when nothing is missing any more.
+
+        Runs that are compared take turns.
+        """
+        sides = self._session.state.sides
+        if not sides:
             return
+        run = sides[self._turn % len(sides)].run
         if self._timer.interval() != FRAME_MS:
             self._timer.setInterval(FRAME_MS)
         began = perf_counter()
-        is_done = self._measure_present(run.trajectory, run.updates)
-        left = WORK_MS - (perf_counter() - began) * 1e3
-        # A piece of a large network takes some milliseconds more than it is given.
-        is_done = left > WORK_MS / 2 and run.trajectory.evaluations.fill(left) and is_done
-        self._tell(run.trajectory, is_done)
-        if is_done:
+        trajectory = run.trajectory
+        is_done = self._measure_present(trajectory, run.updates, run is sides[0].run)
+        for fill, share in ((trajectory.evaluations.fill, 0.5), (trajectory.tracks.fill, 1.0)):
+            left = WORK_MS - (perf_counter() - began) * 1e3
+            # A piece of a large network takes some milliseconds more than it is given.
+            is_done = left > WORK_MS * share / 4 and fill(share * left) and is_done
+        self._rests = self._rests + 1 if is_done else 0
+        is_all_done = self._rests >= len(sides)
+        self._tell([side.run.trajectory for side in sides], is_all_done)
+        self._turn += 1
+        if is_all_done:
             self._timer.stop()
 
     def settle(self) -> None:
@@ -69,22 +82,22 @@ class Filling(QObject):
         while self.is_working:
             self.tick()
 
-    def _measure_present(self, trajectory: Trajectory, update: int) -> bool:
+    def _measure_present(self, trajectory: Trajectory, update: int, is_present: bool) -> bool:
         """Work on the present state, first on one that was begun; return whether it is there."""
-        if self.is_judging:
+        if self.is_judging and is_present:
             return True
-        if self._wanted is None or self._wanted[0] is not trajectory:
-            self._wanted = trajectory, update
-        elif trajectory.evaluations.get(self._wanted[1]) is not None:
+        wanted = self._wanted.setdefault(trajectory, update)
+        if trajectory.evaluations.get(wanted) is not None:
             is_waiting = perf_counter() - self._told < TELL_SECONDS
-            if is_waiting and self._wanted[1] != update:
+            if is_waiting and wanted != update:
                 return False
-            self._wanted = trajectory, update
-        made = trajectory.evaluations.work(self._wanted[1], WORK_MS)
-        return made is not None and self._wanted[1] == update
+            wanted = self._wanted[trajectory] = update
+        made = trajectory.evaluations.work(wanted, WORK_MS)
+        return made is not None and wanted == update
 
-    def _tell(self, trajectory: Trajectory, is_done: bool) -> None:
-        made = sum(piece.evaluations.own.made for piece in trajectory.pieces())
+    def _tell(self, trajectories: list[Trajectory], is_done: bool) -> None:
+        pieces = [piece for trajectory in trajectories for piece in trajectory.pieces()]
+        made = sum(piece.evaluations.own.made + piece.tracks.made for piece in pieces)
         now = perf_counter()
         if made != self._made and (is_done or now - self._told >= TELL_SECONDS):
             self._made, self._told = made, now

@@ -15,6 +15,7 @@ from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.commands.command import Desk, Transition
 from backprop_viewer.ui.playing.background import Background
 from backprop_viewer.ui.playing.filling import Filling
+from backprop_viewer.ui.playing.following import Following
 from backprop_viewer.ui.playing.pursuit import Pursuit
 
 FRAME_MS = 16
@@ -76,6 +77,7 @@ class Player(QObject):
         self._travel.timeout.connect(self._go_on)
         self._filling = Filling(session, self)
         self._filling.evaluated.connect(self.evaluated)
+        self._following = Following(session, self)
         session.changed.connect(self._on_changed)
         self.speed = 30
         self.size = "operation"
@@ -211,7 +213,12 @@ class Player(QObject):
     # --- playing ------------------------------------------------------------------------------
 
     def tick(self) -> None:
-        """Do the steps that are due, but no longer than a frame allows."""
+        """Do the steps that are due, but no longer than a frame allows.
+
+        Where runs are compared, those that are behind are brought level first.
+        """
+        if self._following.is_working:
+            return
         if self._pursuit is not None:
             self._pursue(self._pursuit)
         else:
@@ -306,7 +313,8 @@ class Player(QObject):
         began, self._spent_ms = perf_counter(), 0.0
         is_made = self._desk.step(partial(self._timed, transition=transition))
         panels = (perf_counter() - began) * 1000 - self._spent_ms
-        self._slice_ms = max(LEAST_WORK_MS, min(WORK_MS, FRAME_MS - panels))
+        least = min(WORK_MS, LEAST_WORK_MS * max(1, len(self._session.state.sides)))
+        self._slice_ms = max(least, min(WORK_MS, FRAME_MS - panels))
         return is_made
 
     def _timed(self, state: State, transition: Transition) -> State:
@@ -316,8 +324,11 @@ class Player(QObject):
         return new
 
     def _pace(self, steps: int) -> None:
-        """Do more in the next frame if as many as could be took little time, fewer if long."""
-        if self._spent_ms > self._slice_ms:
+        """Do more in the next frame if as many as could be took little time, fewer if long.
+
+        Fewer too where runs that are compared could not go along at once.
+        """
+        if self._spent_ms > self._slice_ms or self._following.is_working:
             self._most = max(1, steps // 2)
         elif steps == self._most and self._spent_ms < self._slice_ms / 2:
             self._most = min(self._most * 2, MOST_STEPS)

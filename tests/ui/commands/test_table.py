@@ -69,6 +69,9 @@ def shared(qapp: QApplication) -> Iterator[MainWindow]:
     made = MainWindow(MemorySettings())
     made.show()
     made.load_panels()
+    for dock in made.workbench.docks.values():
+        dock.widget()
+    made.sweep()
     yield made
     made.session.apply(lambda old: State())
     made.close()

@@ -25,7 +25,7 @@ def hints(canvas: Canvas, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The hints of the boxes that are painted."""
     found: list[str] = []
 
-    def paint(*arguments: object, hint: str = "") -> None:
+    def paint(*arguments: object, hint: str = "", notes: object = ()) -> None:
         found.append(hint or str(arguments[6] if len(arguments) > 6 else ""))
 
     monkeypatch.setattr(pointed_module, "paint_hover", paint)

@@ -129,13 +129,26 @@ def test_hint_stands_below_the_numbers(qtbot: QtBot, light: Theme) -> None:
     assert 20 < alone.any(axis=1).sum() < 40
 
 
+def test_notes_stand_below_the_numbers_and_widen_the_box(qtbot: QtBot, light: Theme) -> None:
+    without, with_notes = (
+        painted(light, QPointF(50, 50), notes=notes) != QColor("#ff0000").rgb()
+        for notes in ((), ("a note", "a note that is much longer than all of the numbers"))
+    )
+    assert with_notes.any(axis=1).sum() == without.any(axis=1).sum() + 2 * 17
+    assert with_notes.any(axis=0).sum() > without.any(axis=0).sum()
+
+
 def painted(
-    theme: Theme, pointer: QPointF, hint: str = "", lines: list[str] = LINES
+    theme: Theme,
+    pointer: QPointF,
+    hint: str = "",
+    lines: list[str] = LINES,
+    notes: tuple[str, ...] = (),
 ) -> NDArray[np.uint32]:
     """Return the pixels of a red picture with the box on it."""
     image = QImage(400, 300, QImage.Format.Format_RGB32)
     image.fill(QColor("#ff0000"))
     painter = QPainter(image)
-    paint_hover(painter, theme, lines, pointer, AREA, hint=hint)
+    paint_hover(painter, theme, lines, pointer, AREA, hint=hint, notes=notes)
     painter.end()
     return np.frombuffer(image.constBits(), np.uint32).reshape(300, 400).copy()

@@ -39,6 +39,14 @@ def test_present_state_and_all_before_it(session: Session, filling: Filling, qtb
     assert evaluations(session).arrays().updates.tolist() == [0, 3, 6, 9, 10]
 
 
+def test_updates_are_tracked(session: Session, filling: Filling, qtbot: QtBot) -> None:
+    show(session, small())
+    do(session, "update*10")
+    qtbot.waitUntil(lambda: not filling.is_working)
+    assert session.state.run is not None
+    assert session.state.run.trajectory.tracks.arrays().updates.tolist() == list(range(10))
+
+
 def test_it_is_told_at_the_end(session: Session, filling: Filling, qtbot: QtBot) -> None:
     with qtbot.waitSignal(filling.evaluated):
         show(session, small())

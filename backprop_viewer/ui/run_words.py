@@ -1,0 +1,106 @@
+"""Words for runs that are compared: what differs, how each did."""
+
+from collections.abc import Iterable, Mapping
+
+from backprop_viewer.engine.network import Network
+from backprop_viewer.engine.wording import layer_name
+from backprop_viewer.session.comparing import diverged_at
+from backprop_viewer.session.differing import Difference, differences
+from backprop_viewer.session.state import Side, State
+from backprop_viewer.ui.moments import grouped
+from backprop_viewer.ui.numbers import setting_text
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, translate_wording
+
+TEXTS: Mapping[str, str] = {
+    "activation": QT_TRANSLATE_NOOP("Runs", "{value}"),
+    "output_activation": QT_TRANSLATE_NOOP("Runs", "output {value}"),
+    "optimizer": QT_TRANSLATE_NOOP("Runs", "{value}"),
+    "loss": QT_TRANSLATE_NOOP("Runs", "{value}"),
+    "sizes": QT_TRANSLATE_NOOP("Runs", "{value}"),
+    "learning_rate": QT_TRANSLATE_NOOP("Runs", "rate {value}"),
+    "initialization": QT_TRANSLATE_NOOP("Runs", "start {value}"),
+    "seed": QT_TRANSLATE_NOOP("Runs", "seed {value}"),
+    "start": QT_TRANSLATE_NOOP("Runs", "other weights at the start"),
+    "batch_size": QT_TRANSLATE_NOOP("Runs", "batch size {value}"),
+    "batch_seed": QT_TRANSLATE_NOOP("Runs", "seed of the batches {value}"),
+    "shuffle": QT_TRANSLATE_NOOP("Runs", "shuffled: {value}"),
+    "data": QT_TRANSLATE_NOOP("Runs", "other data"),
+    "has_biases": QT_TRANSLATE_NOOP("Runs", "biases: {value}"),
+    "frozen_weights": QT_TRANSLATE_NOOP("Runs", "weights frozen: {value}"),
+    "frozen_biases": QT_TRANSLATE_NOOP("Runs", "biases frozen: {value}"),
+    "penalty_of_biases": QT_TRANSLATE_NOOP("Runs", "penalty of biases: {value}"),
+    "changed": QT_TRANSLATE_NOOP("Runs", "changed at update {value}"),
+}
+MOST_NAMED = 3
+
+
+def difference_text(difference: Difference, network: Network) -> str:
+    """Return one difference in words: 'rate 0.1'."""
+    template = TEXTS.get(difference.name)
+    if template is None:
+        name = difference.name.replace("_", " ")
+        text = f"{name} {_value_text(difference.value)}"
+    else:
+        text = translate("Runs", template).format(value=_value_text(difference.value))
+    if difference.layer:
+        name = layer_name(network, difference.layer, translate_wording)
+        return translate("Runs", "{layer}: {what}").format(layer=name, what=text)
+    return text
+
+
+def _value_text(value: object) -> str:
+    if isinstance(value, bool):
+        return translate("Runs", "yes") if value else translate("Runs", "no")
+    if isinstance(value, int):
+        return grouped(value)
+    return setting_text(value) if isinstance(value, float) else str(value).replace("_", " ")
+
+
+def what_differs(side: Side, base: Side, most: int = MOST_NAMED) -> str:
+    """Return what a run has otherwise than another in words: 'relu, rate 0.1'."""
+    found = differences(side.run, base.run)
+    texts = _distinct(difference_text(one, side.document.network) for one in found)
+    if not texts:
+        return translate("Runs", "the same")
+    text = ", ".join(texts[:most])
+    return translate("Runs", "{text} and more").format(text=text) if len(texts) > most else text
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def in_order(state: State) -> list[Side]:
+    """Return the runs in the order of their colours, whichever is the present one."""
+    return sorted(state.sides, key=_index)
+
+
+def _index(side: Side) -> int:
+    return side.index
+
+
+def side_text(state: State, side: Side) -> str:
+    """Return what a run has otherwise than the first; of the first, what it has where one differs.
+
+    Empty while there is only one.
+    """
+    sides = in_order(state)
+    if len(sides) < 2:
+        return ""
+    if side.index != sides[0].index:
+        return what_differs(side, sides[0])
+    texts = _distinct(
+        difference_text(one, side.document.network)
+        for other in sides[1:]
+        for one in differences(side.run, other.run)
+        if one.name not in ("changed", "start")
+    )
+    return ", ".join(texts[:MOST_NAMED])
+
+
+def divergence_text(side: Side) -> str:
+    """Return where a run diverged, empty if it did not or is not there."""
+    update = diverged_at(side)
+    if update is None:
+        return ""
+    return translate("Runs", "diverged at update {number}").format(number=grouped(update))

@@ -1,0 +1,55 @@
+"""What differs between runs, in words."""
+
+import pytest
+
+from backprop_viewer.session import comparing, transitions
+from backprop_viewer.session.varying import SETTINGS
+from backprop_viewer.ui.run_words import divergence_text, in_order, side_text, what_differs
+from tests.session.states import opened, small
+from tests.session.test_following import with_sides
+from tests.session.test_varying import VALUES
+
+WORDS = {
+    "rate": "rate 0.25",
+    "momentum": "momentum 0.5",
+    "optimizer": "adam",
+    "activation": "relu",
+    "units": "2-5-1",
+    "depth": "2-2-2-2-1",
+    "l2": "l2 0.125",
+    "batch_size": "batch size 3",
+    "seed": "seed 11",
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_one_setting_in_words(name: str) -> None:
+    state = with_sides(small(), (name, VALUES[name]))
+    first, second = in_order(state)
+    assert what_differs(second, first) == WORDS[name]
+    assert side_text(state, second) == WORDS[name]
+
+
+def test_first_run_says_what_it_has_where_others_differ() -> None:
+    state = with_sides(small(), ("rate", 0.25), ("activation", "relu"))
+    assert side_text(state, in_order(state)[0]) == "rate 0.1, tanh"
+    other = comparing.make_present(state, "activation relu")
+    assert [side_text(other, side) for side in in_order(other)] == [
+        "rate 0.1, tanh",
+        "rate 0.25",
+        "relu",
+    ]
+
+
+def test_alone_and_the_same() -> None:
+    assert side_text(small(), small().sides[0]) == ""
+    state = comparing.duplicate(small(), "copy")
+    assert side_text(state, state.sides[1]) == "the same"
+    assert divergence_text(state.sides[1]) == ""
+
+
+def test_divergence_is_said() -> None:
+    state = with_sides(opened(sizes=(2, 2, 1), activations="identity"), ("rate", 1e60))
+    there = transitions.go_to(state, 40 * 100)
+    side = comparing.catch_up(there).sides[1]
+    assert divergence_text(side).startswith("diverged at update ")
