@@ -138,13 +138,21 @@ def time_of_change(run: Run) -> int:
 def loses(old: State, new: State) -> bool:
     """Return whether a change replaces what has been seen: the future, or all if it begins anew.
 
-    What was seen of a first update only, before anything was learned, is no loss.
+    What was seen of a first update only, before anything was learned, is no loss, nor is what a
+    branch keeps.
     """
     if old.run is None or new.run is None or new.run.reached >= old.run.reached:
+        return False
+    if any(_keeps(branch.run, old.run) for branch in new.branches):
         return False
     if begins_again(new.run):
         return old.run.reached >= old.run.first_time + old.run.schedule.size
     return True
+
+
+def _keeps(run: Run, other: Run) -> bool:
+    """Return whether a run is the training of another, as far as that was seen."""
+    return run.trajectory is other.trajectory and run.reached >= other.reached
 
 
 def begins_again(run: Run) -> bool:

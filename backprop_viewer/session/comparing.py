@@ -79,6 +79,7 @@ def add(state: State, name: str, document: Document, run: Run) -> State:
 
     ValueError: there are as many as can be.
     """
+    marks.check_room(state)
     name = marks.free_name(state, name)
     return _with(replace(state, branches=(*state.branches, Branch(name, document, run))), name)
 

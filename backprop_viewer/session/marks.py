@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from backprop_viewer.document.limits import MOST_BRANCHES
 from backprop_viewer.document.model import Bookmark
 from backprop_viewer.session.run import unlike
 from backprop_viewer.session.state import Branch, Run, State
@@ -71,12 +72,20 @@ def keep_branch(state: State, name: str) -> State:
     """Keep the course so far under its name, and go on as a branch with this one.
 
     Where runs are compared, the one that goes on takes the place of the one that is kept.
+    ValueError: there are as many as a file may have.
     """
     if state.run is None or state.document is None:
         return state
+    check_room(state)
     kept = Branch(state.branch, state.document, state.run)
     lineup = _renamed(state.lineup, state.branch, name)
     return replace(state, branches=(*state.branches, kept), branch=name, lineup=lineup)
+
+
+def check_room(state: State) -> None:
+    """Check that there can be one more branch. ValueError: a file may have no more of them."""
+    if len(state.branches) >= MOST_BRANCHES:
+        raise ValueError(f"there are {MOST_BRANCHES} branches; remove one first")
 
 
 def switch_branch(state: State, number: int) -> State:

@@ -23,6 +23,8 @@ from backprop_viewer.session.state import State
 from backprop_viewer.session.texts import QT_TRANSLATE_NOOP
 
 SMALLER, LARGER = 0.1, 10.0
+ADAM_RATE = 0.001
+"""The learning rate that goes with Adam: Kingma and Ba, Adam, 2015."""
 FLAT = ("sigmoid", "tanh", "softmax")
 
 
@@ -141,7 +143,7 @@ def _rate(state: State, factor: float) -> Iterator[Remedy]:
 def _adam(state: State, finding: Finding) -> Iterator[Remedy]:
     assert state.document is not None
     if not state.document.optimizer.name.startswith("adam"):
-        choice = OPTIMIZERS.choose("adam")
+        choice = OPTIMIZERS.choose("adam", learning_rate=ADAM_RATE)
         change = partial(change_optimizer, optimizer=choice)
         yield Remedy(QT_TRANSLATE_NOOP("Remarks", "Use Adam"), change)
 

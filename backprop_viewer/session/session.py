@@ -77,13 +77,12 @@ class Session(QObject):
             self._forget()
 
     def _forget(self) -> None:
-        """Let the trajectory of a change long ago keep only what cannot be computed again."""
+        """Let the trajectories of a change long ago keep only what cannot be computed again."""
         if self._made < KEPT_WHOLE:
             return
-        run = self._changes[self._made - KEPT_WHOLE].old.run
-        if run is not None:
+        for run in self._changes[self._made - KEPT_WHOLE].old.runs:
             old = run.trajectory
-            if not any(_has_piece(run.trajectory, old) for run in self._state.runs):
+            if not any(_has_piece(shown.trajectory, old) for shown in self._state.runs):
                 old.forget()
 
     # --- live dragging ------------------------------------------------------------------------

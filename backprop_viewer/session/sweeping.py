@@ -21,6 +21,8 @@ from backprop_viewer.session.state import State
 from backprop_viewer.session.varying import SETTINGS, Setting, Value, drawn, vary
 
 MOST_RUNS = 400
+LARGEST_EXPONENT = 400
+"""That of the largest numbers, as a power of 2, whose squares are added up as they are."""
 USUAL_VALUES: Mapping[str, tuple[Value, ...]] = {
     "momentum": (0.0, 0.5, 0.9, 0.99),
     "optimizer": SETTINGS["optimizer"].names,
@@ -197,6 +199,8 @@ def read_counts(text: str) -> list[int]:
             raise ValueError(f'expected whole numbers such as 1, 2, 5-8, found "{word}"')
         if match is not None:
             first, last = int(match[1]), int(match[2] or match[1])
+            if last < first:
+                raise ValueError(f'expected the smaller number first, found "{word}"')
             if last - first >= MOST_RUNS:
                 raise ValueError(f"{word} are too many; at most {MOST_RUNS} runs can be")
             counts += range(first, last + 1)
@@ -287,8 +291,9 @@ def spread(numbers: Sequence[float | None]) -> Spread | None:
     known = [float(number) for number in numbers if number is not None and math.isfinite(number)]
     if not known:
         return None
-    mean = math.fsum(known) / len(known)
-    if len(known) == 1:
-        return Spread(mean, 0.0, 1)
-    squares = math.fsum((number - mean) ** 2 for number in known)
-    return Spread(mean, math.sqrt(squares / (len(known) - 1)), len(known))
+    # Squares of losses that are about to diverge are too large for a float: a power of 2 is exact.
+    scale = 2.0 ** max(0, math.frexp(max(map(abs, known)))[1] - LARGEST_EXPONENT)
+    parts, count = [number / scale for number in known], len(known)
+    mean = math.fsum(parts) / count
+    squares = math.fsum((part - mean) ** 2 for part in parts)
+    return Spread(mean * scale, math.sqrt(squares / max(1, count - 1)) * scale, count)

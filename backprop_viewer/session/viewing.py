@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from backprop_viewer.engine.places import count_places, number_of, place_at
+from backprop_viewer.engine.places import count_places, has_place, number_of, place_at
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.state import Reference, State
 
@@ -20,7 +20,8 @@ def choose_sample(state: State, sample: int) -> State:
 
 
 def select(state: State, place: Place | None) -> State:
-    """Select a node or an edge, or nothing."""
+    """Select a node or an edge, or nothing; nothing too where the network has no such part."""
+    place = _place_there(state, place)
     if place == state.view.selection:
         return state
     return replace(state, view=replace(state.view, selection=place, lit=frozenset()))
@@ -39,7 +40,15 @@ def select_next(state: State, direction: int) -> State:
 
 def point_at(state: State, place: Place | None) -> State:
     """Mark what the pointer is on, in the drawing and in the formulas alike."""
+    place = _place_there(state, place)
     return state if place == state.pointed else replace(state, pointed=place)
+
+
+def _place_there(state: State, place: Place | None) -> Place | None:
+    """Return a place if the network has it: a plot not drawn yet may show another network."""
+    if place is None or state.run is None:
+        return None
+    return place if has_place(state.run.trajectory.problem.network, place) else None
 
 
 def choose_notation(state: State, notation: str) -> State:

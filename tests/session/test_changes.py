@@ -10,7 +10,7 @@ from backprop_viewer.base import Choice
 from backprop_viewer.engine.history import DivergenceError, Trajectory
 from backprop_viewer.engine.runner import Snapshot
 from backprop_viewer.engine.symbols import Place, parameter_index
-from backprop_viewer.session import transitions
+from backprop_viewer.session import comparing, transitions
 from backprop_viewer.session.changes import (
     change_activation,
     change_input,
@@ -22,6 +22,7 @@ from backprop_viewer.session.changes import (
     time_of_change,
 )
 from backprop_viewer.session.state import State
+from backprop_viewer.session.varying import vary
 from tests.session.states import ADAM, BATCHES, DIVERGING, MOMENTUM, bits, opened, small, time_of
 from tests.session.states import update_size as size_of
 
@@ -183,6 +184,15 @@ def test_future_is_lost_only_where_there_is_one() -> None:
     assert not loses(state, other(state))
     assert loses(at(state, 20), other(at(state, 20)))
     assert not loses(State(), State())
+
+
+def test_nothing_is_lost_that_a_branch_keeps() -> None:
+    """A run with fewer operations an update has come less far in operations, at the same update."""
+    state = at(small(), 50)
+    assert state.run is not None
+    smaller = vary(comparing.at_start(state.run), "depth", 0)
+    state = comparing.duplicate(state, "smaller", smaller)
+    assert not loses(state, comparing.make_present(state, "smaller"))
 
 
 def test_time_of_change_is_now_or_the_end_of_the_update() -> None:

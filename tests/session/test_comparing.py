@@ -7,6 +7,7 @@ import pytest
 
 from backprop_viewer.document import json_reader, json_writer
 from backprop_viewer.document.files import read_file, write_file
+from backprop_viewer.document.limits import MOST_BRANCHES
 from backprop_viewer.session import changes, comparing, marks, transitions
 from backprop_viewer.session.recovering import Keeper, restore
 from backprop_viewer.session.selected import redraw_other
@@ -151,3 +152,13 @@ def test_branches_of_one_name_in_a_file_get_names_of_their_own() -> None:
     opened = transitions.open_document(State(), read, None)
     assert [branch.name for branch in opened.branches] == ["main 2", "main 3"]
     assert not opened.is_modified
+
+
+def test_no_more_branches_than_a_file_may_have() -> None:
+    state = small()
+    for number in range(MOST_BRANCHES):
+        state = marks.keep_branch(state, f"branch {number}")
+    with pytest.raises(ValueError, match="64 branches; remove one first"):
+        marks.keep_branch(state, "one more")
+    with pytest.raises(ValueError, match="64 branches; remove one first"):
+        comparing.duplicate(state, "one more")

@@ -112,6 +112,13 @@ def test_against_divergence_it_goes_back_with_a_smaller_rate() -> None:
     assert {one.document.optimizer.settings["learning_rate"] for one in (back, slower)} == {1.0}
 
 
+def test_against_a_plateau_there_are_other_ways_to_descend() -> None:
+    state = opened("moons all zero", "update*150")
+    report = next(one for one in reports_of(state) if one.finding.name == "plateau")
+    after = [remedy.change(state).document for remedy in report.remedies(state)]
+    assert [made.optimizer.name for made in after] == ["sgd", "adam", "sgd"]
+
+
 def test_there_are_words_for_every_diagnosis_and_remark() -> None:
     assert {key.split("/")[0] for key in WORDS} == set(DIAGNOSES)
     assert set(REMARK_TITLES) == set(CASES)

@@ -119,6 +119,12 @@ def test_summary_has_mean_and_deviation_over_the_seeds() -> None:
     assert sweeping.spread([inf, None]) is None
 
 
+def test_spread_of_numbers_whose_squares_are_too_large_for_a_float() -> None:
+    found = sweeping.spread([1e300, 3e300])
+    assert found is not None
+    assert (found.mean, found.deviation) == pytest.approx((2e300, 2**0.5 * 1e300), rel=1e-15)
+
+
 @pytest.mark.parametrize(
     ("setting", "text", "values"),
     [
@@ -140,6 +146,7 @@ def test_values_are_read(setting: str, text: str, values: tuple[Any, ...]) -> No
         ("rate", "inf", 'found "inf"'),
         ("units", "2.5", "whole numbers"),
         ("seed", "1-1000000", "too many"),
+        ("seed", "5-1", "smaller number first"),
         ("activation", "rely", 'did you mean "relu"'),
     ],
 )

@@ -106,6 +106,16 @@ def test_pointing_at_the_same_is_no_change() -> None:
     assert viewing.select(viewing.select(state, UNIT), UNIT).view.selection == UNIT
 
 
+@pytest.mark.parametrize("look", [viewing.point_at, viewing.select])
+@pytest.mark.parametrize("place", [Place("unit", 3, 0), Place("weight", 1, 0, 9)])
+def test_what_the_network_does_not_have_is_nothing(
+    look: Callable[[State, Place | None], State], place: Place
+) -> None:
+    """A plot that waits to be drawn shows the network of before: the pointer may be on it."""
+    state = look(small(), place)
+    assert state.pointed is state.view.selection is None
+
+
 def test_moment_to_compare_with_stays_when_time_goes_on() -> None:
     compared = viewing.set_reference(transitions.run_forward(small()))
     numbers = bits(compared)
