@@ -20,6 +20,8 @@ SAVED_MS = 60.0
 """How much drawing time, of all plots together, is saved up at most while nothing is drawn."""
 TURN_MS, TICK_MS, REST_MS = 8.0, 10, 150.0
 """How long plots draw at once; how often the next may; and when nothing moves any more."""
+MOST_DRAWN = 2
+"""How many plots are drawn in one turn while training plays: they are painted in it, too."""
 
 
 class Paced(Protocol):
@@ -102,15 +104,16 @@ class Pace(QObject):
         now = self.clock()
         self._share_out(now)
         is_at_rest = (now - self._changed) * 1e3 > REST_MS
-        self._spent = 0.0
+        self._spent, drawn = 0.0, 0
         for plot in list(self._waiting):
-            if self._spent > TURN_MS:
+            if self._spent > TURN_MS or (drawn >= MOST_DRAWN and not is_at_rest):
                 break
             if not plot.isVisible():
                 del self._waiting[plot]
             elif is_at_rest or self._left[plot] > 0.0:
                 del self._waiting[plot]
                 plot.draw_now()
+                drawn += 1
         if not self.is_waiting:
             self._timer.stop()
 

@@ -22,7 +22,8 @@ class Picture:
     ``sample`` is a place in the batch. Vectors of a layer are (units,), those of parameters lie
     as in the flat vector. ``notation`` and ``digits`` say how they are written. ``reference`` is
     the picture that this one is compared with, if any: one of a network of the same shape.
-    ``preprocessing`` names what was done to the inputs before the network gets them.
+    ``preprocessing`` names what was done to the inputs before the network gets them. ``beside``
+    are the runs that are compared: all are drawn on the same scales.
     """
 
     moment: Moment
@@ -31,6 +32,7 @@ class Picture:
     digits: int | None = DIGITS
     reference: "Picture | None" = None
     preprocessing: tuple[str, ...] = ()
+    beside: tuple["Picture", ...] = ()
 
     @property
     def network(self) -> Network:
@@ -115,10 +117,14 @@ class Picture:
 
     # --- scales -------------------------------------------------------------------------------
 
+    @property
+    def _together(self) -> tuple["Picture", ...]:
+        return (self, *self.beside)
+
     @cached_property
     def weight_limit(self) -> float:
         """Return the end of the scale of weights."""
-        return scale_limit(self.moment.parameters)
+        return scale_limit(*(one.moment.parameters for one in self._together))
 
     @cached_property
     def change_limit(self) -> float:
@@ -128,17 +134,19 @@ class Picture:
     @cached_property
     def gradient_limit(self) -> float:
         """Return the end of the scale of parameter gradients."""
-        return scale_limit(self.moment.parameter_gradient)
+        return scale_limit(*(one.moment.parameter_gradient for one in self._together))
 
     @cached_property
     def activation_limit(self) -> float:
         """Return the end of the scale of activations, at least 1."""
-        return max(1.0, max(scale_limit(values) for values in self.activations))
+        layers = [values for one in self._together for values in one.activations]
+        return max(1.0, max(scale_limit(values) for values in layers))
 
     @cached_property
     def delta_limit(self) -> float:
         """Return the end of the scale of deltas."""
-        largest = [np.abs(values[np.isfinite(values)]) for values in self.deltas]
+        layers = [values for one in self._together for values in one.deltas]
+        largest = [np.abs(values[np.isfinite(values)]) for values in layers]
         return float(max((values.max() for values in largest if len(values)), default=0.0)) or 1.0
 
     # --- the operation done last --------------------------------------------------------------
@@ -173,7 +181,11 @@ def picture_for(state: State) -> Picture:
             sample = min(state.view.sample, len(then.moment.record.rows) - 1)
             reference = Picture(then.moment, sample, notation, digits)
     steps = state.run.document.data.preprocessing
-    return Picture(state.run.moment, state.sample, notation, digits, reference, steps)
+    others = [side.run.moment for side in state.sides[1:]]
+    beside = tuple(
+        Picture(moment, min(state.sample, len(moment.record.rows) - 1)) for moment in others
+    )
+    return Picture(state.run.moment, state.sample, notation, digits, reference, steps, beside)
 
 
 def shape_of(run: Run) -> tuple[object, ...]:
@@ -182,7 +194,7 @@ def shape_of(run: Run) -> tuple[object, ...]:
     return network.sizes, tuple(layer.has_biases for layer in network.layers)
 
 
-def scale_limit(values: Array) -> float:
+def scale_limit(*values: Array) -> float:
     """Return the end of a scale that these values fit on; those that are not known count not."""
-    finite = np.abs(values[np.isfinite(values)])
-    return nice_limit(float(finite.max()) if len(finite) else 0.0)
+    largest = (np.abs(some[np.isfinite(some)]).max(initial=0.0) for some in values)
+    return nice_limit(float(max(largest)))

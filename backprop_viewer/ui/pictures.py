@@ -60,6 +60,8 @@ def _paint_svg(part: QWidget, file: QSaveFile, size: QSize) -> None:
 
     generator = QSvgGenerator()
     generator.setOutputDevice(file)
+    # The axes of plots are recorded pictures, resized by how many dots to the inch differ.
+    generator.setResolution(part.logicalDpiX())
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     painter = QPainter(generator)

@@ -146,6 +146,7 @@ class StepBar(QToolBar):
 
     def _add_size(self) -> None:
         self.sizes = QComboBox()
+        self.sizes.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click keys are commands still
         for size in STEP_SIZES:
             text = self.tr("by {size}").format(size=translate(SIZE_NAMES[size]))
             self.sizes.addItem(text, size)

@@ -13,12 +13,13 @@ from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import viewing
 from backprop_viewer.session.changes import change_input
 from backprop_viewer.session.script import carry_out
-from backprop_viewer.ui.picture import Picture, picture_for
+from backprop_viewer.ui.main_window import MainWindow
+from backprop_viewer.ui.picture import Picture, picture_for, scale_limit
 from tests.engine.building import random_document
 from tests.engine.comparing import assert_same_bits
 from tests.engine.drawn import record_of
 from tests.session.states import BATCHES, document_of
-from tests.ui.driving import state_of
+from tests.ui.driving import do, example, state_of
 
 
 def picture_after(operations: int | str, sample: int = 0, **words: Any) -> Picture:
@@ -204,3 +205,19 @@ def test_numbers_that_are_not_finite_do_not_stretch_the_scale() -> None:
     assert not np.isfinite(picture.gradients[1]).all()
     limits = (picture.delta_limit, picture.weight_limit, picture.activation_limit)
     assert np.isfinite(limits).all()
+
+
+def test_runs_that_are_compared_are_drawn_on_the_same_scales(window: MainWindow) -> None:
+    window.open_path(example("xor-sigmoid"))
+    window.table["compare_start"].trigger()
+    do(window.session, "update*50 forward backward")
+    state = window.session.state
+    shown = picture_for(state)
+    moments = [side.run.moment for side in state.sides]
+    assert len(moments) == 2
+    assert shown.weight_limit == scale_limit(*(moment.parameters for moment in moments))
+    assert shown.gradient_limit == scale_limit(*(one.parameter_gradient for one in moments))
+    (cell,) = window.workbench.canvases.cells
+    beside = picture_for(cell.canvas.seen.state)
+    for name in ("weight_limit", "gradient_limit", "delta_limit", "activation_limit"):
+        assert getattr(shown, name) == getattr(beside, name)

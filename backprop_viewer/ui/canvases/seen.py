@@ -7,10 +7,9 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject
 
-from backprop_viewer.engine.places import has_place
-from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.session import Session
-from backprop_viewer.session.state import Side, State
+from backprop_viewer.session.state import Branch, Side, State
+from backprop_viewer.session.viewing import point_at
 
 Arguments = ParamSpec("Arguments")
 
@@ -38,15 +37,7 @@ class SeenSession(Session):
     ) -> None:
         """Take over only what the pointer is on, where the present network has it too."""
         pointed = transition(self.state, *args, **kwargs).pointed
-        self._session.apply(_point_at, pointed)
-
-
-def _point_at(state: State, place: Place | None) -> State:
-    if place is not None and (
-        state.document is None or not has_place(state.document.network, place)
-    ):
-        place = None
-    return state if place == state.pointed else replace(state, pointed=place)
+        self._session.apply(point_at, pointed)
 
 
 def _as_seen(before: State, side: Side, whole: State) -> State:
@@ -59,7 +50,13 @@ def _as_seen(before: State, side: Side, whole: State) -> State:
         run=side.run,
         view=view,
         origin=whole.origin,
+        branches=tuple(
+            Branch(other.name, other.document, other.run)
+            for other in whole.sides
+            if other.name != side.name
+        ),
         branch=side.name,
+        lineup=whole.lineup,
         pointed=whole.pointed,
     ).fitted()
     if seen.view == before.view:
@@ -69,5 +66,6 @@ def _as_seen(before: State, side: Side, whole: State) -> State:
         and seen.view is before.view
         and seen.pointed == before.pointed
         and seen.origin is before.origin
+        and [other.run for other in seen.branches] == [other.run for other in before.branches]
     )
     return before if is_same else seen

@@ -31,6 +31,7 @@ class RunTitle(QAbstractButton):
 
     def show_run(self, index: int, name: str, differs: str, loss: str, is_present: bool) -> None:
         """Show a run by its colour, name, what differs and how it does."""
+        differs = "" if differs == name else differs
         shown = (index, name, differs, loss, is_present)
         if shown == (self._index, self._name, self._differs, self._loss, self._is_present):
             return

@@ -56,6 +56,7 @@ class HeadLine(KeyButton):
         painter.drawText(arrow, int(Qt.AlignmentFlag.AlignCenter), mark)
         if self.hasFocus():
             painter.setPen(self.palette().highlight().color())
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # that of the sign would hide the text
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 5, 5)
 
 

@@ -336,6 +336,8 @@ def _edges_differ(old: State, new: State) -> bool:
     before, after = old.view, new.view
     if old.run is not new.run or before.reference is not after.reference:
         return True
+    if old.lineup is not new.lineup or (new.lineup and old.branches is not new.branches):
+        return True  # all runs that are compared are drawn on the same scales
     if before.lit != after.lit or before.shows_paths != after.shows_paths:
         return True
     return after.shows_paths and before.selection != after.selection

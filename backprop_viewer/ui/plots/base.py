@@ -194,7 +194,10 @@ class Plot(QWidget):
     def has_changed(self, old: State, new: State) -> bool:
         """Return whether something is to be drawn anew."""
         return (
-            old.run is not new.run or old.view is not new.view or old.branches is not new.branches
+            old.run is not new.run
+            or old.view is not new.view
+            or old.branches is not new.branches
+            or old.lineup != new.lineup
         )
 
     def refresh(self) -> None:

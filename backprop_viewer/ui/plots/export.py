@@ -217,6 +217,8 @@ def svg_of(plot: "Plot") -> bytes:
     buffer, generator = QBuffer(), QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setTitle(plot.title())
+    # The axes are recorded pictures: they are resized by how many dots to the inch differ.
+    generator.setResolution(plot.logicalDpiX())
     size = _size(plot)
     generator.setSize(size)
     generator.setViewBox(QRect(QPoint(), size))

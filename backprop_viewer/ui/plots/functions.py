@@ -119,9 +119,8 @@ def softmax_curve(z: Array, unit: int, reach: float) -> Curve:
     """Return a unit's softmax over its own z, with those of the other units held fixed."""
     grid = np.linspace(-reach, reach, POINTS)
     others = np.delete(np.where(np.isfinite(z), z, 0.0), unit)
-    top = max(float(others.max(initial=-np.inf)), reach)
-    rest = np.exp(others - top).sum()
-    a = np.exp(grid - top) / (np.exp(grid - top) + rest)
+    rest = np.logaddexp.reduce(others)  # -inf where there are no others
+    a = np.exp(-np.logaddexp(0.0, rest - grid))
     return Curve(grid, a, a * (1.0 - a))
 
 

@@ -1,5 +1,7 @@
 """The metric over the updates, with an axis of its own at the right of the losses."""
 
+import math
+
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import Qt
@@ -15,6 +17,8 @@ from backprop_viewer.ui.training_words import tick_text
 AXIS_WIDTH = 48
 WORST_SHOWN = -1.0
 PARTS = 4
+ROUND_STEPS = (1.0, 2.5, 5.0, 10.0)
+ROUNDING = 1e-9
 Range = tuple[float, float]
 
 
@@ -66,11 +70,21 @@ class MetricCurves:
         if (self.limits, heights, shown) != self._shown:
             self._shown = self.limits, heights, shown
             ends = [low + (height - bottom) / scale for height in shown]
-            marks = np.linspace(max(low, ends[0]), min(high, ends[1]), PARTS + 1)
-            ticks = [
-                (bottom + (mark - low) * scale, tick_text(metric, mark)) for mark in marks.tolist()
-            ]
+            marks = round_marks(max(low, ends[0]), min(high, ends[1]))
+            ticks = [(bottom + (mark - low) * scale, tick_text(metric, mark)) for mark in marks]
             self._axis.setTicks([ticks])
+
+
+def round_marks(low: float, high: float) -> list[float]:
+    """Return round values within these ends: others are long, and the axis has no room for them."""
+    if not low < high:
+        return []
+    wanted = (high - low) / PARTS * (1.0 - ROUNDING)
+    power = 10.0 ** math.floor(math.log10(wanted))
+    step = next(step * power for step in ROUND_STEPS if step * power >= wanted)
+    first = math.ceil(low / step - ROUNDING)
+    last = math.floor(high / step + ROUNDING)
+    return [number * step for number in range(first, last + 1)]
 
 
 def _limits(metric: Metric, values: Array) -> Range:

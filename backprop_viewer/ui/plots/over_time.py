@@ -62,7 +62,7 @@ class OverTime(Plot):
 
     def reach(self, run: Run) -> tuple[float, float]:
         """Return from which update to which the axis goes, in steps: moving it costs much."""
-        first = float(run.trajectory.first)
+        first = float(max(run.trajectory.first, run.trajectory.losses()[0]))
         last = float(max(run.trajectory.computed, run.moment.record.before.update))
         left = 0.0 if first < last - first else first
         return left, left + nice_limit(max(10.0, last - left))

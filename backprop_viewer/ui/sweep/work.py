@@ -77,8 +77,8 @@ class SweepWork(QObject):
         if self._waiting is not None:
             if not self._waiting.done():
                 return
-            done, self._waiting = self._waiting.result(), None
-            self._take(done)
+            waiting, self._waiting = self._waiting, None  # even if it raises: once is enough
+            self._take(waiting.result())
         if self._slices is not None:
             if self._thread is None:
                 from concurrent.futures import ThreadPoolExecutor

@@ -45,7 +45,7 @@ def test_each_run_has_a_drawing_with_a_title(compared: MainWindow) -> None:
     parts = canvases(compared)
     assert parts.title.text_shown[:2] == ("main", "sigmoid, 2-2-2")
     assert [cell.title.text_shown[:2] for cell in parts.cells] == [
-        ("relu", "relu"),
+        ("relu", ""),
         ("2 hidden layers", "2-2-2-2"),
     ]
     assert [cell.box.isVisible() for cell in parts.cells] == [True, True]

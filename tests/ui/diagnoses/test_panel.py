@@ -88,6 +88,16 @@ def test_space_opens_it_too(dead: Watched) -> None:
     assert dead.cards[0].is_open
 
 
+def test_a_line_with_the_focus_can_be_read(dead: Watched) -> None:
+    head = dead.cards[0].head
+    plain = head.grab().toImage()
+    head.setFocus()
+    assert head.hasFocus()
+    framed = head.grab().toImage()
+    inside = [(x, y) for x in range(5, head.width() - 5) for y in range(5, head.height() - 5)]
+    assert all(plain.pixel(*place) == framed.pixel(*place) for place in inside)
+
+
 def test_lines_have_names_that_say_how_grave_it_is(dead: Watched) -> None:
     names = [card.head.accessibleName() for card in dead.cards]
     assert names[0].startswith("problem: Dead layers")

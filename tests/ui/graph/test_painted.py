@@ -1,6 +1,8 @@
 """Edges are painted anew only where they look different."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -129,7 +131,7 @@ def test_place_that_is_not_there_does_not_bring_the_program_down(
 ) -> None:
     """The painter is ended whatever happens: Qt would crash."""
     canvas = shown(session_with(), light, qtbot)
-    canvas._session.apply(viewing.point_at, Place("unit", 1, 99))
+    canvas._session.apply(partial(replace, pointed=Place("unit", 1, 99)))
     with pytest.raises(IndexError):
         picture(canvas)
     canvas._session.apply(viewing.point_at, None)

@@ -66,6 +66,19 @@ def test_texts_of_a_drawing_are_texts(make: Make, session: Session) -> None:
     assert {"Loss", "update", *plot.note.text().split()} <= words
 
 
+def test_texts_of_a_drawing_are_as_large_as_in_the_picture(make: Make, session: Session) -> None:
+    plot = make(LossCurve, session)
+    root = ElementTree.fromstring(svg_of(plot))
+    groups = [one for one in root.iter() if any(part.tag.endswith("text") for part in one)]
+    assert {round(magnification(one.get("transform", "")), 6) for one in groups} == {1.0}
+
+
+def magnification(transform: str) -> float:
+    """Return how much larger areas get by what an SVG file writes as matrix(a,b,c,d,e,f)."""
+    a, b, c, d = (float(part) for part in transform.removeprefix("matrix(").split(",")[:4])
+    return a * d - b * c
+
+
 def test_picture_goes_to_the_clipboard(make: Make, session: Session) -> None:
     plot = make(LossCurve, session)
     plot.export.copy_picture()

@@ -11,6 +11,7 @@ from backprop_viewer.ui.plots.functions import (
     curve_of,
     distinct,
     name_of,
+    softmax_curve,
     thinned_points,
     zone_at,
     zones_of,
@@ -75,3 +76,13 @@ def test_points_close_by_are_drawn_once() -> None:
     x = np.array([0.01, 0.02, 0.5, np.nan, 0.9])
     found = thinned_points(x, np.zeros(5), 0.1, 0.1)
     assert found[0].tolist() == [0.01, 0.5, 0.9]
+
+
+@pytest.mark.parametrize("others", [[], [0.5], [-1.0, 2.0], [900.0, 3.0], [-900.0, -950.0]])
+def test_softmax_is_finite_whatever_the_others_are(others: list[float]) -> None:
+    curve = softmax_curve(np.array([0.3, *others]), 0, 5.0)
+    assert np.isfinite(curve.values).all()
+    if max(others, default=0.0) < 100.0:
+        exps = np.exp(curve.z)
+        total = exps + np.exp(np.array(others)).sum()
+        np.testing.assert_allclose(curve.values, exps / total, rtol=1e-12)

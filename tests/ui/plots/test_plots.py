@@ -12,7 +12,7 @@ from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.paths import THEMES
-from backprop_viewer.session import transitions, viewing
+from backprop_viewer.session import comparing, transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.plots import PLOTS
@@ -163,6 +163,17 @@ def test_pointing_elsewhere_draws_no_plot_anew(
     redrawing = Redrawing(make(kind, session), monkeypatch)
     session.apply(viewing.point_at, Place("unit", 1, 0))
     assert redrawing.times == 0
+
+
+@each_plot
+def test_end_of_a_comparison_is_followed(
+    make: Make, kind: type[Plot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_on(steps="update*2 forward")
+    session.apply(comparing.duplicate, "other")
+    redrawing = Redrawing(make(kind, session), monkeypatch)
+    session.apply(comparing.stop)
+    assert redrawing.times == 1
 
 
 @each_with_note
