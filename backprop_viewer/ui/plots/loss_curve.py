@@ -33,7 +33,7 @@ from backprop_viewer.ui.training_words import metric_text, metric_title
 
 SMALLEST = 1e-300
 PALE = 0.6
-NO_LEGEND_ROOM, RIGHT = 4, 10
+NO_LEGEND_ROOM, TICK_ROOM, RIGHT = 4, 6, 10
 
 
 class Spot(NamedTuple):
@@ -209,7 +209,8 @@ class LossCurve(Plot):
         if has_metric:
             named.append(("—", self.shows_metric.text(), theme.gradient_positive))
         room = self.legend.show_curves(named if len(named) > 1 else [], theme.panel, RIGHT)
-        self.area.getPlotItem().setContentsMargins(2, max(room, NO_LEGEND_ROOM), 10, 2)
+        room = room + TICK_ROOM if room else NO_LEGEND_ROOM
+        self.area.getPlotItem().setContentsMargins(2, room, 10, 2)
 
     def _show_now(self, run: Run | None, now: tuple[int, float] | None) -> None:
         """Show the present update: a line, and a point on it once its loss is known."""

@@ -42,6 +42,7 @@ class SweepTable(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.header().hide()  # until there is something to name
         self.itemDoubleClicked.connect(self._on_item)
 
     def set_theme(self, theme: Theme) -> None:
@@ -71,6 +72,7 @@ class SweepTable(QTreeWidget):
         shown = measures(results, has_goal)
         names = [measure_name(measure, metric) for measure in shown]
         self.clear()
+        self.header().setVisible(len(results) > 0)
         self.setHeaderLabels([setting_name(setting), *names, self.tr("runs")])
         for summary in summaries(results):
             item = self._row_of(summary, shown, metric, digits)
