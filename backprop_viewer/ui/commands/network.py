@@ -1,5 +1,6 @@
 """What the Network menu does: building the network, and the weights that it starts with."""
 
+from collections.abc import Callable
 from functools import partial
 
 from backprop_viewer.session import building, selected
@@ -10,6 +11,11 @@ from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
 
 def _change(desk: Desk, text: str, transition: Transition) -> None:
     desk.change(translate(text), transition)
+
+
+def _changing(text: str, transition: Transition) -> Callable[[Desk], None]:
+    """Return what makes a change that is undone under a text, as in 'Undo {text}'."""
+    return partial(_change, text=text, transition=transition)
 
 
 def why_no_hidden(state: State) -> str:
@@ -49,11 +55,7 @@ START_COMMANDS = [
         f"start_{name}",
         text,
         "Network",
-        partial(
-            _change,
-            text=START_TEXTS[name],
-            transition=partial(selected.start_from, name=name),
-        ),
+        _changing(START_TEXTS[name], partial(selected.start_from, name=name)),
         group=2,
     )
     for name, text in STARTS.items()
@@ -64,22 +66,14 @@ NETWORK_COMMANDS = (
         "add_layer",
         QT_TRANSLATE_NOOP("Commands", "Add a hidden &layer"),
         "Network",
-        partial(
-            _change,
-            text=QT_TRANSLATE_NOOP("Commands", "adding a layer"),
-            transition=selected.add_hidden_layer,
-        ),
+        _changing(QT_TRANSLATE_NOOP("Commands", "adding a layer"), selected.add_hidden_layer),
         ("Ctrl+L",),
     ),
     Command(
         "remove_layer",
         QT_TRANSLATE_NOOP("Commands", "&Remove the hidden layer"),
         "Network",
-        partial(
-            _change,
-            text=QT_TRANSLATE_NOOP("Commands", "removing a layer"),
-            transition=selected.remove_hidden_layer,
-        ),
+        _changing(QT_TRANSLATE_NOOP("Commands", "removing a layer"), selected.remove_hidden_layer),
         ("Ctrl+Shift+L",),
         why_no_hidden,
     ),
@@ -87,11 +81,7 @@ NETWORK_COMMANDS = (
         "add_unit",
         QT_TRANSLATE_NOOP("Commands", "Add a &unit"),
         "Network",
-        partial(
-            _change,
-            text=QT_TRANSLATE_NOOP("Commands", "adding a unit"),
-            transition=selected.add_unit,
-        ),
+        _changing(QT_TRANSLATE_NOOP("Commands", "adding a unit"), selected.add_unit),
         ("Ins",),
         why_no_hidden,
     ),
@@ -99,11 +89,7 @@ NETWORK_COMMANDS = (
         "remove_unit",
         QT_TRANSLATE_NOOP("Commands", "Re&move the unit"),
         "Network",
-        partial(
-            _change,
-            text=QT_TRANSLATE_NOOP("Commands", "removing a unit"),
-            transition=selected.remove_unit,
-        ),
+        _changing(QT_TRANSLATE_NOOP("Commands", "removing a unit"), selected.remove_unit),
         ("Del",),
         why_no_unit_less,
     ),
@@ -111,10 +97,8 @@ NETWORK_COMMANDS = (
         "redraw",
         QT_TRANSLATE_NOOP("Commands", "Draw the &weights again"),
         "Network",
-        partial(
-            _change,
-            text=QT_TRANSLATE_NOOP("Commands", "drawing the weights again"),
-            transition=selected.redraw_again,
+        _changing(
+            QT_TRANSLATE_NOOP("Commands", "drawing the weights again"), selected.redraw_again
         ),
         ("Ctrl+R",),
         group=1,
@@ -123,11 +107,7 @@ NETWORK_COMMANDS = (
         "redraw_other",
         QT_TRANSLATE_NOOP("Commands", "Draw &other weights"),
         "Network",
-        partial(
-            _change,
-            text=QT_TRANSLATE_NOOP("Commands", "drawing other weights"),
-            transition=selected.redraw_other,
-        ),
+        _changing(QT_TRANSLATE_NOOP("Commands", "drawing other weights"), selected.redraw_other),
         ("Ctrl+Shift+R",),
         group=1,
     ),
@@ -135,11 +115,7 @@ NETWORK_COMMANDS = (
         "begin_here",
         QT_TRANSLATE_NOOP("Commands", "&Begin training anew from here"),
         "Network",
-        partial(
-            _change,
-            text=QT_TRANSLATE_NOOP("Commands", "beginning training anew"),
-            transition=building.begin_here,
-        ),
+        _changing(QT_TRANSLATE_NOOP("Commands", "beginning training anew"), building.begin_here),
         group=1,
     ),
     *START_COMMANDS,
