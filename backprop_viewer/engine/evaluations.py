@@ -14,14 +14,13 @@ from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.evaluated import Evaluated, order
 from backprop_viewer.engine.evaluation import Evaluation, Evaluator, Pieces
 from backprop_viewer.engine.problem import Problem
-from backprop_viewer.engine.runner import Runner, Snapshot
+from backprop_viewer.engine.recomputing import MULTIPLICATIONS_OF_PIECE, Recomputing
+from backprop_viewer.engine.runner import Snapshot
 
 if TYPE_CHECKING:
     from backprop_viewer.engine.history import Trajectory
 
 MOST_ON_GRID = 512
-MULTIPLICATIONS_OF_PIECE = 5_000_000
-PASSES_OF_UPDATE = 4
 
 
 class Curves(NamedTuple):
@@ -45,7 +44,7 @@ class Evaluations:
         self.trajectory = trajectory
         self.own = own or Evaluated()
         self._evaluator: Evaluator | None = None
-        self._runner: Runner | None = None
+        self._recomputing = Recomputing(trajectory.problem)
         self._filling: Generator[None, None, None] | None = None
         self._pending: tuple[int, bool, Pieces] | None = None
         self._curves: tuple[tuple[int, ...], Curves] | None = None
@@ -165,16 +164,8 @@ class Evaluations:
         state = self.trajectory.state_before(update)
         if state.update == update:
             return state
-        if self._runner is None:
-            self._runner = Runner(self.trajectory.problem, state)
-        if not state.update <= self._runner.update <= update:
-            self._runner.load(state)
-        cost = PASSES_OF_UPDATE * self.trajectory.problem.cost
-        updates = max(1, MULTIPLICATIONS_OF_PIECE // cost)
-        while self._runner.update < update:
-            self._runner.advance(min(updates, update - self._runner.update))
-            yield
-        return self._runner.snapshot()
+        runner = yield from self._recomputing.reach(state, update)
+        return runner.snapshot()
 
     def all(self) -> list[Evaluation]:
         """Return what is known, in the order of updates."""
@@ -221,7 +212,8 @@ class Evaluations:
 
     def forget(self) -> None:
         """Drop what can be made again, but not the numbers known."""
-        self._evaluator = self._runner = self._filling = self._pending = None
+        self._evaluator = self._filling = self._pending = None
+        self._recomputing.forget()
 
 
 def _milliseconds_since(began: float) -> float:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from backprop_viewer.engine.calls import Array
-from backprop_viewer.engine.runner import Runner, UpdateRecord
+from backprop_viewer.engine.recomputing import MULTIPLICATIONS_OF_PIECE, Recomputing
+from backprop_viewer.engine.runner import UpdateRecord
 from backprop_viewer.engine.track import KINDS, QUANTILES, Numbers, Track, size_of_numbers, track
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ MOST_ON_GRID = 512
 PER_OCTAVE = 32
 """How many updates are tracked at least up to any, from half as many on: much happens early."""
 FEWEST_WITH_NUMBERS = 8
-MULTIPLICATIONS_OF_PIECE = 5_000_000
-PASSES_OF_UPDATE = 4
 BYTES_OF_NUMBERS = 8 * 2**20
 
 
@@ -62,7 +61,7 @@ class Tracks:
         self.trajectory = trajectory
         self.own = own or {}
         self.made = len(self.own)
-        self._runner: Runner | None = None
+        self._recomputing = Recomputing(trajectory.problem)
         self._filling: Generator[None, None, None] | None = None
         self._courses: tuple[tuple[int, ...], Courses] | None = None
         self._series: tuple[object, Series] | None = None
@@ -132,16 +131,8 @@ class Tracks:
     def _record(self, update: int) -> Generator[None, None, UpdateRecord]:
         """Make an update in pieces, from the nearest state at hand, with a runner of its own."""
         state = self.trajectory.state_before(update)
-        if self._runner is None:
-            self._runner = Runner(self.trajectory.problem, state)
-        if not state.update <= self._runner.update <= update:
-            self._runner.load(state)
-        cost = PASSES_OF_UPDATE * self.trajectory.problem.cost
-        updates = max(1, MULTIPLICATIONS_OF_PIECE // cost)
-        while self._runner.update < update:
-            self._runner.advance(min(updates, update - self._runner.update))
-            yield
-        return self._runner.record()
+        runner = yield from self._recomputing.reach(state, update)
+        return runner.record()
 
     def _add(self, made: Track, grid: int, grid_of_numbers: int) -> None:
         """Keep a track; where they become too many, the first in each cell of the grid only."""
@@ -233,7 +224,8 @@ class Tracks:
 
     def forget(self) -> None:
         """Drop what is only there to go on filling."""
-        self._runner = self._filling = None
+        self._filling = None
+        self._recomputing.forget()
 
 
 def _grid(updates: int, most: int) -> int:
