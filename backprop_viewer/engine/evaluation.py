@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array, Calls, run
 from backprop_viewer.engine.metrics import Metric, metric_for
 from backprop_viewer.engine.optimizers import Clock
@@ -105,16 +106,6 @@ class Evaluator:
 
     def _defined(self, value: float) -> float | None:
         return value if np.isfinite(value) else None
-
-
-def finish(pieces: Pieces) -> Evaluation:
-    """Go through all pieces at once."""
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as end:
-            evaluation: Evaluation = end.value
-            return evaluation
 
 
 class Totals(NamedTuple):

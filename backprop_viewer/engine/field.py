@@ -2,16 +2,15 @@
 
 from collections.abc import Generator, Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 import numpy as np
 
+from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array, run
 from backprop_viewer.engine.optimizers import Clock
 from backprop_viewer.engine.plan import Plan, outputs
 from backprop_viewer.engine.problem import Batching, Problem
 
-Made = TypeVar("Made")
 MULTIPLICATIONS_OF_BLOCK = 5_000_000
 """How much is computed in one piece, as Problem.cost_of_sample counts: a few milliseconds."""
 MOST_KEPT = 6
@@ -74,14 +73,4 @@ class Fields:
 
     def outputs(self, parameters: Array, inputs: Array) -> Array:
         """Return the outputs (outputs, points) of points (points, inputs) at once."""
-        return finished(self.output_pieces(parameters, inputs))
-
-
-def finished(pieces: Generator[None, None, Made]) -> Made:
-    """Return what is made in pieces, all at once."""
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as end:
-            made: Made = end.value
-            return made
+        return finish(self.output_pieces(parameters, inputs))

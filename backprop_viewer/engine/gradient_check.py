@@ -12,6 +12,7 @@ from functools import partial
 
 import numpy as np
 
+from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array, Calls, run
 from backprop_viewer.engine.optimizers import Clock
 from backprop_viewer.engine.plan import Plan
@@ -240,16 +241,6 @@ def _best(slopes: Array, rounding: Array) -> tuple[float, int, float]:
         if not (np.abs(slopes[number:] - slopes[number]) > allowed).any():
             return float(slopes[number]), number, float(errors[number])
     return math.nan, 0, math.inf
-
-
-def finish(work: Generator[None, None, NumericSlope]) -> NumericSlope:
-    """Do at once what is made to be done in pieces."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            slope: NumericSlope = done.value
-            return slope
 
 
 def numeric_gradient(problem: Problem, snapshot: Snapshot) -> Array:

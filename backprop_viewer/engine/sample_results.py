@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array, run
 from backprop_viewer.engine.metrics import metric_for
 from backprop_viewer.engine.optimizers import Clock
@@ -69,13 +70,7 @@ def sample_results(
     problem: Problem, state: Snapshot, inputs: Array, targets: Array
 ) -> SampleResults:
     """Return at once what the network makes of samples at a state."""
-    pieces = results_in_pieces(problem, state, inputs, targets)
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as end:
-            found: SampleResults = end.value
-            return found
+    return finish(results_in_pieces(problem, state, inputs, targets))
 
 
 def _plan(problem: Problem, state: Snapshot, samples: int) -> Plan:

@@ -14,7 +14,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from backprop_viewer.engine.gradient_check import LossCurve, LossFunction, finish, slope_at
+from backprop_viewer.base import finish
+from backprop_viewer.engine.gradient_check import LossCurve, LossFunction, slope_at
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.state import State

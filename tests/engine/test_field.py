@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from backprop_viewer.base import finish
 from backprop_viewer.engine import field
-from backprop_viewer.engine.field import Field, Fields, finished
+from backprop_viewer.engine.field import Field, Fields
 from backprop_viewer.engine.runner import Snapshot
 from backprop_viewer.engine.survey import outputs_over
 from tests.session.states import document_of
@@ -34,7 +35,7 @@ def test_pieces_make_what_is_made_at_once(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(field, "MULTIPLICATIONS_OF_BLOCK", 12 * problem.cost_of_sample)
     pieces = Fields(problem).output_pieces(document.parameters, points)
     assert len([None for _ in pieces]) == 5
-    made = finished(Fields(problem).output_pieces(document.parameters, points))
+    made = finish(Fields(problem).output_pieces(document.parameters, points))
     assert made == pytest.approx(whole, rel=1e-12)
     assert whole.shape == (1, 50)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backprop_viewer.base import finish
 from backprop_viewer.engine.gradient_check import (
     COARSE,
     ENOUGH_DIGITS,
@@ -18,7 +19,6 @@ from backprop_viewer.engine.gradient_check import (
     LossFunction,
     NumericSlope,
     agreeing_digits,
-    finish,
     numeric_gradient,
     sensible_range,
     slope_at,

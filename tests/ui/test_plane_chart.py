@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from backprop_viewer.base import finish
 from backprop_viewer.document.data import Data
-from backprop_viewer.engine.field import Fields, finished
+from backprop_viewer.engine.field import Fields
 from backprop_viewer.engine.runner import Snapshot
 from backprop_viewer.engine.survey import outputs_over
 from backprop_viewer.ui.plane_chart import (
@@ -62,7 +63,7 @@ def sheet(chart: Chart, side: int) -> tuple[Fields, np.ndarray, object]:
     document = document_of(sizes=(3, 4, 2))
     fields = Fields(document.problem())
     held = chart.means
-    made = finished(sheet_pieces(chart, fields, document.parameters, RANGES, held, side))
+    made = finish(sheet_pieces(chart, fields, document.parameters, RANGES, held, side))
     return fields, document.parameters, made
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from backprop_viewer.base import finish
 from backprop_viewer.engine.diagnoses.finding import SEVERITIES, Case, Finding
 from backprop_viewer.engine.diagnoses.gradients import exploding_gradient, vanishing_gradient
 from backprop_viewer.engine.diagnoses.learning import divergence, far_inputs, plateau
@@ -55,10 +56,4 @@ def pieces(case: Case) -> Generator[None, None, tuple[Finding, ...]]:
 
 def diagnose(case: Case) -> tuple[Finding, ...]:
     """Return all that is found, the gravest first."""
-    work = pieces(case)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            found: tuple[Finding, ...] = end.value
-            return found
+    return finish(pieces(case))

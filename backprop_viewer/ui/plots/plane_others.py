@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph
 
+from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.contours import Line
-from backprop_viewer.engine.field import Fields, finished
+from backprop_viewer.engine.field import Fields
 from backprop_viewer.session.state import Side
 from backprop_viewer.ui.plane_chart import Chart, Ranges, sheet_pieces, side_of
 from backprop_viewer.ui.plots.area import PointerArea
@@ -86,7 +87,7 @@ class OtherBoundaries:
         reading = reading_of(problem, output)
         own = Chart(side.document.data, chart.across, chart.up, chart.output)
         points = side_of(problem, is_fine=False)
-        sheet = finished(sheet_pieces(own, fields, parameters, ranges, held, points))
+        sheet = finish(sheet_pieces(own, fields, parameters, ranges, held, points))
         line = reading.boundary(sheet)
         if chart.is_curve:
             line = sheet.x, reading.number(sheet.outputs)

@@ -12,9 +12,10 @@ import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QObject, QTimer
 
+from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.contours import straight_lines
-from backprop_viewer.engine.field import Fields, finished
+from backprop_viewer.engine.field import Fields
 from backprop_viewer.engine.problem import Problem
 from backprop_viewer.ui.plane_chart import (
     Chart,
@@ -89,7 +90,7 @@ class PlaneOutputs(QObject):
         if outlook.is_like(self._shown):
             return
         self._shown = outlook
-        self._draw(finished(self._pieces(outlook, is_fine=False)))
+        self._draw(finish(self._pieces(outlook, is_fine=False)))
         self._draw_lines()
         self._work = None
         if not outlook.chart.is_curve:
