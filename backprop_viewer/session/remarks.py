@@ -70,15 +70,13 @@ def _with_activation(document: Document, name: str) -> Remedy:
     return Remedy(
         QT_TRANSLATE_NOOP("Remarks", "Use {name} at the output"),
         change,
-        {"name": name.replace("_", " ")},
+        {"name": name},
     )
 
 
 def _with_loss(name: str) -> Remedy:
     change = partial(change_loss, loss=LOSSES.choose(name))
-    return Remedy(
-        QT_TRANSLATE_NOOP("Remarks", "Use {name}"), change, {"name": name.replace("_", " ")}
-    )
+    return Remedy(QT_TRANSLATE_NOOP("Remarks", "Use {name}"), change, {"name": name})
 
 
 def _cross_entropy(document: Document) -> Iterator[Remark]:
@@ -164,7 +162,7 @@ def _targets_of_entropy(document: Document) -> Iterator[Remark]:
             "Remarks",
             "The targets lie between {least} and {most}; {loss} needs them within 0 to 1.",
         )
-        values = {"least": f"{least:g}", "most": f"{most:g}", "loss": loss.replace("_", " ")}
+        values = {"least": f"{least:g}", "most": f"{most:g}", "loss": loss}
         remedies = (*_rescaling(document.data, least, most), _with_loss("mean_squared_error"))
         yield Remark("targets_outside_0_to_1", text, remedies, values)
     elif loss != "binary_cross_entropy":
@@ -179,7 +177,7 @@ def _targets_of_entropy(document: Document) -> Iterator[Remark]:
             values = {
                 "number": f"{wrong[0] + 1}",
                 "sum": f"{sums[wrong[0]]:g}",
-                "loss": loss.replace("_", " "),
+                "loss": loss,
             }
             remedies = (_with_loss("mean_squared_error"),)
             yield Remark("targets_do_not_sum_to_1", text, remedies, values)

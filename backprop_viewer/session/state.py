@@ -9,6 +9,7 @@ from backprop_viewer.engine.history import Trajectory
 from backprop_viewer.engine.places import has_place
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.following import followed
+from backprop_viewer.session.reading import Reading
 from backprop_viewer.session.run import Branch, Heading, Run, Trail
 
 __all__ = [
@@ -50,7 +51,8 @@ class View:
     ``sample`` is a place in the batch, from 0. ``digits`` None shows every digit that a number
     has. ``lit`` are places shown as one path; ``shows_paths`` lights all those of the selection.
     ``shows_badges`` marks on the drawing what the diagnoses found. ``unit_pictures`` shows on each
-    unit what it makes of the plane of two inputs.
+    unit what it makes of the plane of two inputs. ``hidden`` are the numbers shown as "?": see
+    session.hiding.
     """
 
     sample: int = 0
@@ -63,6 +65,7 @@ class View:
     lit: frozenset[Place] = frozenset()
     shows_badges: bool = True
     unit_pictures: bool = False
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,8 @@ class State:
     ``branches`` are the courses of training beside the present one, whose name is ``branch``.
     ``lineup`` names the runs that are compared, the present one among them, in the order of their
     colours; it is empty if none are.
-    ``pointed`` is what the pointer is on, in the drawing or in a formula.
+    ``pointed`` is what the pointer is on, in the drawing or in a formula. ``reading`` is the
+    lesson that is read, if one is.
     """
 
     document: Document | None = None
@@ -102,10 +106,16 @@ class State:
     branch: str = MAIN_BRANCH
     lineup: tuple[str, ...] = ()
     pointed: Place | None = None
+    reading: Reading | None = None
 
     @property
     def is_modified(self) -> bool:
-        """Return whether closing would lose something: changes or training since the last save."""
+        """Return whether closing would lose something: changes or training since the last save.
+
+        What is tried out in a lesson is no loss; what was there before the lesson would be one.
+        """
+        if self.reading is not None:
+            return self.reading.before is not None and self.reading.before.is_modified
         if self.run is None:
             return False
         run, saved = self.run, self.origin

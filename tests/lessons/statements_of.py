@@ -1,0 +1,18 @@
+"""What a page of a lesson states, and whether all of it is computed."""
+
+from backprop_viewer.lessons.model import Lesson
+from backprop_viewer.lessons.stated import number_of
+from backprop_viewer.lessons.statements import unstated
+from tests.lessons.facts import FACTS
+
+
+def is_stated(lesson: Lesson, page: int, value: float, digits: int = 4) -> bool:
+    """Return whether a page (from 1) or its text after the task states a value so rounded."""
+    numbers = [*lesson.pages[page - 1].numbers, *lesson.pages[page - 1].numbers_after]
+    wanted = number_of(f"{value:.{digits}f}")
+    return wanted in [number_of(text) for text in numbers]
+
+
+def not_computed(lesson: Lesson) -> list[str]:
+    """Return the numbers that a lesson states and neither an expression nor a fact computes."""
+    return [number for _, number in unstated(lesson) if (lesson.key, number) not in FACTS]
