@@ -72,7 +72,14 @@ def read(content: bytes, folder: Path | None = None) -> Document:
 
     ``folder`` is where paths in the file start from. DocumentError: what is wrong, and where.
     """
-    value = Value("", parse(content))
+    return read_value(Value("", parse(content)), folder)
+
+
+def read_value(value: Value, folder: Path | None = None) -> Document:
+    """Return the document that an object of another file holds: one as a network file is.
+
+    DocumentError: what is wrong, and where.
+    """
     _check_format(value)
     return _document(value.fields(REQUIRED, OPTIONAL), folder)
 

@@ -188,4 +188,4 @@ def meaning(
     ``digits`` are decimals as in fixed_number_latex; None stands for every digit.
     """
     teller = Teller(moment.record, sample, translate, digits)
-    return " ".join(_TELL[address.operation](teller, address))
+    return teller.joined(_TELL[address.operation](teller, address))

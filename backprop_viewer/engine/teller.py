@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 
+from backprop_viewer.base import QT_TRANSLATE_NOOP
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.formulas import symbol_table
 from backprop_viewer.engine.latex import plain_text
@@ -15,6 +16,9 @@ from backprop_viewer.engine.operations import Address
 from backprop_viewer.engine.runner import UpdateRecord
 from backprop_viewer.engine.symbols import DIGITS, SymbolTable, fixed_number_latex, number_latex
 from backprop_viewer.engine.wording import Translate, unit_name
+
+NEXT_SENTENCE = QT_TRANSLATE_NOOP("Wording", "{} {}")
+"""Two sentences: some languages have no blank between them."""
 
 NUDGE = 0.01
 NEARLY_FLAT = 0.05
@@ -57,6 +61,10 @@ class Teller:
         }
         text = self.translate(SENTENCES[sentence]).format(**texts)
         return text[:1].upper() + text[1:]
+
+    def joined(self, sentences: list[str]) -> str:
+        """Return sentences one after the other."""
+        return reduce(self.translate(NEXT_SENTENCE).format, sentences)
 
     def phrase(self, name: str, **fields: str) -> str:
         """Return one of PHRASES with its fields filled in."""

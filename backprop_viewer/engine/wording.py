@@ -6,6 +6,7 @@ the window can translate what the command line writes in English.
 
 from collections.abc import Callable
 
+from backprop_viewer.base import QT_TRANSLATE_NOOP
 from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.operations import Address
 from backprop_viewer.engine.symbols import Place
@@ -13,37 +14,47 @@ from backprop_viewer.engine.symbols import Place
 Translate = Callable[[str], str]
 
 TITLES = {
-    "weighted_sum": "weighted sum of {unit}",
-    "activation": "activation of {unit}",
-    "loss": "loss",
-    "loss_gradient": "gradient of the loss with respect to {unit}",
-    "delta": "delta of {unit}",
-    "weight_gradient": "gradient of the weight from {source} to {unit}",
-    "bias_gradient": "gradient of the bias of {unit}",
-    "propagate": "gradient passed back to {unit}",
-    "weight_update": "update of the weight from {source} to {unit}",
-    "bias_update": "update of the bias of {unit}",
+    "weighted_sum": QT_TRANSLATE_NOOP("Wording", "weighted sum of {unit}"),
+    "activation": QT_TRANSLATE_NOOP("Wording", "activation of {unit}"),
+    "loss": QT_TRANSLATE_NOOP("Wording", "loss"),
+    "loss_gradient": QT_TRANSLATE_NOOP("Wording", "gradient of the loss with respect to {unit}"),
+    "delta": QT_TRANSLATE_NOOP("Wording", "delta of {unit}"),
+    "weight_gradient": QT_TRANSLATE_NOOP(
+        "Wording", "gradient of the weight from {source} to {unit}"
+    ),
+    "bias_gradient": QT_TRANSLATE_NOOP("Wording", "gradient of the bias of {unit}"),
+    "propagate": QT_TRANSLATE_NOOP("Wording", "gradient passed back to {unit}"),
+    "weight_update": QT_TRANSLATE_NOOP("Wording", "update of the weight from {source} to {unit}"),
+    "bias_update": QT_TRANSLATE_NOOP("Wording", "update of the bias of {unit}"),
 }
 
 CLOSED_FORMS = {
-    "activation": "in a form whose powers of e stay within the range of numbers",
-    "loss": "with exact logarithms: the numbers in them are too close to 0 or 1",
-    "delta": "in closed form: the usual product is not finite",
+    "activation": QT_TRANSLATE_NOOP(
+        "Wording", "in a form whose powers of e stay within the range of numbers"
+    ),
+    "loss": QT_TRANSLATE_NOOP(
+        "Wording", "with exact logarithms: the numbers in them are too close to 0 or 1"
+    ),
+    "delta": QT_TRANSLATE_NOOP("Wording", "in closed form: the usual product is not finite"),
 }
 """Why an operation's formula is not the usual one, where Formula.closed_form says so."""
 
-LAYER_NAMES = {"input": "Input", "hidden": "Hidden {number}", "output": "Output"}
+LAYER_NAMES = {
+    "input": QT_TRANSLATE_NOOP("Wording", "Input"),
+    "hidden": QT_TRANSLATE_NOOP("Wording", "Hidden {number}"),
+    "output": QT_TRANSLATE_NOOP("Wording", "Output"),
+}
 UNIT_NAMES = {
-    "input": "input {number}",
-    "hidden": "hidden unit {number}",
-    "deep": "unit {number} of hidden layer {layer}",
-    "output": "output {number}",
+    "input": QT_TRANSLATE_NOOP("Wording", "input {number}"),
+    "hidden": QT_TRANSLATE_NOOP("Wording", "hidden unit {number}"),
+    "deep": QT_TRANSLATE_NOOP("Wording", "unit {number} of hidden layer {layer}"),
+    "output": QT_TRANSLATE_NOOP("Wording", "output {number}"),
 }
 PLACE_NAMES = {
-    "weight": "weight from {source} to {unit}",
-    "bias": "bias of {unit}",
-    "target": "target of {unit}",
-    "loss": "loss",
+    "weight": QT_TRANSLATE_NOOP("Wording", "weight from {source} to {unit}"),
+    "bias": QT_TRANSLATE_NOOP("Wording", "bias of {unit}"),
+    "target": QT_TRANSLATE_NOOP("Wording", "target of {unit}"),
+    "loss": QT_TRANSLATE_NOOP("Wording", "loss"),
 }
 
 

@@ -19,6 +19,8 @@ from backprop_viewer.ui.commands.command import (
     translate,
 )
 from backprop_viewer.ui.commands.table import COMMANDS
+from backprop_viewer.ui.problems import problem_text
+from backprop_viewer.ui.texts import without_mnemonic
 
 _HISTORY = {"undo": (UNDO, NOTHING_TO_UNDO), "redo": (REDO, NOTHING_TO_REDO)}
 
@@ -118,7 +120,7 @@ def _run(command: Command, desk: Desk, checked: bool = False) -> None:
 
 def plain(text: str) -> str:
     """Return a menu text without its mnemonic."""
-    return text.replace("&", "").replace("…", "")
+    return without_mnemonic(text).replace("…", "")
 
 
 def keys(command: Command) -> str:
@@ -132,4 +134,4 @@ def tool_tip(command: Command, reason: str) -> str:
     text = plain(translate(command.text))
     if command.shortcuts:
         text = f"{text} ({keys(command)})"
-    return f"{text}\n{translate(reason)}" if reason else text
+    return f"{text}\n{translate(problem_text(reason))}" if reason else text

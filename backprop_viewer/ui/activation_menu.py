@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.network import Network
 from backprop_viewer.ui.layer_changes import layer_words, set_activation
+from backprop_viewer.ui.names import plain_name
 
 
 class ActivationMenu(QMenu):
@@ -35,7 +36,7 @@ class ActivationMenu(QMenu):
         self.setAccessibleName(self.tr("Activation of {layer}").format(layer=name))
         self.clear()
         for name in ACTIVATIONS:
-            action = self.addAction(name.replace("_", " "))
+            action = self.addAction(plain_name(name))
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name == self._present)

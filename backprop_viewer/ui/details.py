@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backprop_viewer.engine.notation import Notation
 from backprop_viewer.engine.symbols import Place, parameter_index
@@ -14,13 +14,14 @@ from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 class Detail:
     """One number: what it is, its value (NaN if it is not known yet) and whether a gradient.
 
-    ``key`` is the same at other moments and in other notations.
+    ``key`` is the same at other moments and in other notations. A number that is hidden is NaN.
     """
 
     key: str
     name: str
     value: float
     is_gradient: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class ComparedDetail:
 
 def details_of(place: Place, picture: Picture) -> list[Detail]:
     """Return the numbers of a part of the drawing at this moment."""
-    return _DETAILS[place.kind](place, picture)
+    details = _DETAILS[place.kind](place, picture)
+    return [_unseen(detail, place, picture) for detail in details] if picture.hidden else details
 
 
 def compared_details(place: Place, picture: Picture) -> list[ComparedDetail]:
@@ -53,6 +55,27 @@ def compared_details(place: Place, picture: Picture) -> list[ComparedDetail]:
         )
         for detail in details_of(place, picture)
     ]
+
+
+_HIDDEN_WITH = {
+    "unit": {"z": "z", "a": "a", "gradient": "da", "delta": "delta"},
+    "weight": {"value": "w", "before": "w", "gradient": "dw", "share": "dw", "change": "dw"},
+    "bias": {"value": "b", "before": "b", "gradient": "db", "share": "db", "change": "db"},
+    "target": {"output": "a", "difference": "a"},
+    "loss": {"loss": "loss", "mean": "loss", "own": "loss"},
+}
+"""The kind of number, as lessons hide them, of each detail of a place."""
+
+
+def _unseen(detail: Detail, place: Place, picture: Picture) -> Detail:
+    """Return a detail without its number, if that is hidden."""
+    kind = _HIDDEN_WITH[place.kind].get(detail.key, "")
+    if place.kind == "target":
+        place = Place("unit", len(picture.network.layers), place.unit)
+    if not kind or not picture.hidden.has(kind, place):
+        return detail
+    known = place.kind != "unit" or picture.is_hidden(kind, place.layer, place.unit)
+    return replace(detail, value=math.nan, is_hidden=known)
 
 
 def derivative_text(notation: Notation, of: str = "") -> str:

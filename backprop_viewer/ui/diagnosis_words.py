@@ -9,7 +9,7 @@ from backprop_viewer.session.diagnosis_texts import NOTHING_TO_DO, REMARK_TITLES
 from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.numbers import setting_text
 from backprop_viewer.ui.remedy_button import remark_text
-from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, translate_wording
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, listed, translate, translate_wording
 
 MOST_NAMED = 3
 DIGITS, LOSS_DIGITS = 3, 5
@@ -111,7 +111,7 @@ def _layers(layers: list[int], network: Network) -> str:
     if is_row and layers[0] > 0 and layers[-1] < len(network.layers):
         text = translate("Diagnoses", "hidden layers {first} to {last}")
         return text.format(first=layers[0], last=layers[-1])
-    return ", ".join(_layer(layer, network) for layer in layers)
+    return listed(_layer(layer, network) for layer in layers)
 
 
 def _units(units: tuple[Place, ...], network: Network) -> str:
@@ -121,7 +121,7 @@ def _units(units: tuple[Place, ...], network: Network) -> str:
         names = _layers(layers, network)
         return translate("Diagnoses", "all units of {layers}").format(layers=names)
     most = MOST_NAMED if len(units) <= MOST_NAMED else MOST_NAMED - 1
-    names = ", ".join(
+    names = listed(
         unit_name(network, unit.layer, unit.unit, translate_wording) for unit in units[:most]
     )
     if len(units) <= most:

@@ -30,6 +30,7 @@ from backprop_viewer.ui.formula.items import (
 )
 from backprop_viewer.ui.formula.placing import Spot
 from backprop_viewer.ui.formula.sheet import Sheet
+from backprop_viewer.ui.hidden import Hidden
 from backprop_viewer.ui.texts import phase_name, translate_wording
 from backprop_viewer.ui.theme import Theme
 
@@ -133,7 +134,7 @@ class Explanation(Sheet):
         is_same_moment = old.run is new.run and old.view.sample == new.view.sample
         is_same_writing = (
             old.view.notation == new.view.notation and old.view.digits == new.view.digits
-        )
+        ) and old.view.hidden == new.view.hidden
         if not is_same_moment or not is_same_writing:
             self._show(new, stays_open=is_same_moment)
         elif old.pointed != new.pointed:
@@ -192,9 +193,14 @@ class Explanation(Sheet):
             start = self.tr("Press Forward (F), or Space for the first operation.")
             coming = Paragraph(self._coming(run), "muted", SMALL)
             return [Heading(self.tr("Nothing is computed yet.")), Paragraph(start), coming]
+        hidden = Hidden(state.view.hidden)
         formula = moment.formula(last, state.sample, NOTATIONS[state.view.notation])
+        is_asked = hidden.hides_result(formula)
+        formula = hidden.formula(formula)
         beside = beside_of(formula)
-        sentence = meaning(moment, last, state.sample, translate_wording, state.view.digits)
+        sentence = self.tr("The lesson hides the result: work it out yourself.")
+        if not is_asked:
+            sentence = meaning(moment, last, state.sample, translate_wording, state.view.digits)
         below = " · ".join([*self._whose_numbers(run, last, state.sample), self._coming(run)])
         return [
             self._heading(run, last, formula),

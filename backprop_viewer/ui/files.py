@@ -4,6 +4,7 @@ Qt's dialogs are loaded when one is wanted: they take as long to load as the dra
 """
 
 import re
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from backprop_viewer.document.files import read_file, write_file
-from backprop_viewer.document.model import DocumentError
+from backprop_viewer.document.model import Document, DocumentError
 from backprop_viewer.paths import resource
 from backprop_viewer.session import transitions
 from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import State
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.texts import translate
 
@@ -54,6 +57,8 @@ class Files:
             )
             return False
         is_example = path.parent.resolve() == resource("networks").resolve()
+        if is_example:
+            document = _translated(document)
         self._session.apply(
             transitions.open_document, document, None if is_example else path.resolve()
         )
@@ -155,7 +160,7 @@ class Files:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(title)
-        box.setInformativeText(text)
+        box.setInformativeText(problem_text(text))
         for label in box.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like HTML
         box.setObjectName("error")
@@ -188,6 +193,25 @@ class Files:
 def _file_name(name: str) -> str:
     """Return a name without what some system does not take in the name of a file."""
     return re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).strip(" .")
+
+
+def _translated(document: Document) -> Document:
+    """Return a network that comes with the program, called in the reader's language."""
+    name, description = document.name, document.description
+    return replace(
+        document,
+        name=translate("Networks", name),
+        description=translate("Networks", description),
+    )
+
+
+def title_of(state: State) -> str:
+    """Return the title of the window."""
+    if state.document is None:
+        return translate("Files", "Backprop Viewer")
+    path = state.origin.path
+    name = path.name if path else state.document.name or translate("Files", "network")
+    return translate("Files", "{name}[*] — Backprop Viewer").format(name=name)
 
 
 def _filters() -> str:

@@ -15,6 +15,7 @@ from backprop_viewer.ui.commands.command import why_no_edit
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.details import ComparedDetail, Detail, compared_details, details_of
 from backprop_viewer.ui.forms.number_editor import Edit, InPlaceEditing
+from backprop_viewer.ui.hidden import UNKNOWN
 from backprop_viewer.ui.number_knob import NumberKnob
 from backprop_viewer.ui.numbers import exact_text, signed_text
 from backprop_viewer.ui.picture import Picture, picture_for
@@ -94,7 +95,7 @@ class PlaceHead(QWidget):
         picture = picture_for(state)
         name = place_name(place, picture.network, translate_wording)
         self.title.setText(name[:1].upper() + name[1:])
-        is_free = not why_fixed(state, place)
+        is_free = not why_fixed(state, place) and not details_of(place, picture)[0].is_hidden
         self.name.setVisible(is_free)
         self.knob.setVisible(is_free)
         if is_free:
@@ -192,11 +193,13 @@ class Inspector(TextPanel):
     def _rows(self, picture: Picture, place: Place, is_fixed: bool) -> list[str]:
         if picture.reference is None:
             details = details_of(place, picture)
-            return [self._row(detail) for detail in (details if is_fixed else details[1:])]
+            is_whole = is_fixed or details[0].is_hidden
+            return [self._row(detail) for detail in (details if is_whole else details[1:])]
         return [self._table(detail) for detail in compared_details(place, picture)]
 
     def _row(self, detail: Detail) -> str:
-        number = self._number(detail.value, self.tr("not yet"), detail.is_gradient)
+        unknown = UNKNOWN if detail.is_hidden else self.tr("not yet")
+        number = self._number(detail.value, unknown, detail.is_gradient)
         return (
             f"{self._name(detail.name, 1)}<tr><td style='padding:0 0 6px 14px'>{number}</td></tr>"
         )

@@ -4,22 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QPaintEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.session import transitions, viewing
@@ -30,9 +17,11 @@ from backprop_viewer.ui.actions import Actions
 from backprop_viewer.ui.changes import Changes
 from backprop_viewer.ui.commands.command import Transition
 from backprop_viewer.ui.documents import Documents
+from backprop_viewer.ui.file_drop import FileDropWindow
 from backprop_viewer.ui.file_menus import FileMenus
-from backprop_viewer.ui.files import Files
+from backprop_viewer.ui.files import Files, title_of
 from backprop_viewer.ui.kept_view import KeptView
+from backprop_viewer.ui.lessons.classroom import Classroom
 from backprop_viewer.ui.playing.player import Player
 from backprop_viewer.ui.settings import EXACT, Settings
 from backprop_viewer.ui.theme import Theme, apply_theme, resolve
@@ -44,21 +33,26 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1280, 800)
 PICTURE_SCALE = 2.0
 NOT_KEPT_MS = 20_000
-FOLLOWED = ("run", "view", "origin", "branches", "lineup")
+FOLLOWED = ("run", "view", "origin", "branches", "lineup", "reading")
 
 
-class MainWindow(QMainWindow):
-    """Everything a user sees. It is the Desk that commands act on."""
+class MainWindow(FileDropWindow):
+    """Everything a user sees. It is the Desk that commands act on.
 
-    def __init__(self, settings: Settings) -> None:
+    Signals:
+        language_chosen(choice): the user wants another language.
+    """
+
+    language_chosen = Signal(str)
+
+    def __init__(self, settings: Settings, session: Session | None = None) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
         self._is_loading = False
         self._is_training_connected = False
         self.settings = settings
-        self.session = Session()
+        self.session = session or Session()
         self.kept_view = KeptView(self.session, settings, self)
         self.changes = Changes(self.session, settings, self)
         self.files = Files(self.session, settings, self)
@@ -75,6 +69,7 @@ class MainWindow(QMainWindow):
         self.start_page: QWidget | None = None
         self.setCentralWidget(self.middle)
         self._connect()
+        self.lessons = Classroom(self)
         self._follow()
 
     def _build_menus(self) -> dict[str, QMenu]:
@@ -121,11 +116,25 @@ class MainWindow(QMainWindow):
 
     def start_keeping(self) -> None:
         """Keep unsaved work from now on, and offer what a sudden end has left."""
+        if self.autosave is not None:
+            return
         from backprop_viewer.ui.autosave import Autosave, recovery_root
 
         self.autosave = Autosave(self.session, recovery_root(), self)
         self.autosave.failed.connect(self._on_not_kept)
         self.autosave.offer(self)
+
+    def take_over(self, other: "MainWindow") -> None:
+        """Stand where another window of the same session stood, with its panels as they were."""
+        self.restoreGeometry(other.saveGeometry())
+        other.remember_layout()
+        self.load_panels()
+        self.workbench.take_over(other.workbench)
+        self.lessons.take_over(other.lessons)
+        self.autosave, other.autosave = other.autosave, None
+        if self.autosave is not None:
+            self.autosave.setParent(self)
+            self.autosave.failed.connect(self._on_not_kept)
 
     def _on_not_kept(self, problem: str) -> None:
         self.workbench.statusBar().showMessage(problem, NOT_KEPT_MS)
@@ -168,20 +177,14 @@ class MainWindow(QMainWindow):
             f"theme_{self.settings.value('theme')}",
             f"notation_{view.notation}",
             f"digits_{view.digits or EXACT}",
+            f"language_{self.settings.value('language')}",
             f"on_change_{self.settings.value('on_change')}",
         }
         self.table.follow(state, checked, self.player.is_playing)
         self.table.follow_changes(self.session.undo_text, self.session.redo_text)
         self.workbench.step_bar.follow(state)
-        self.setWindowTitle(self._title(state))
+        self.setWindowTitle(title_of(state))
         self.setWindowModified(state.is_modified)
-
-    def _title(self, state: State) -> str:
-        if state.document is None:
-            return self.tr("Backprop Viewer")
-        path = state.origin.path
-        name = path.name if path else state.document.name or self.tr("network")
-        return self.tr("{name}[*] — Backprop Viewer").format(name=name)
 
     # --- what commands ask for ----------------------------------------------------------------
 
@@ -311,6 +314,11 @@ class MainWindow(QMainWindow):
         self.workbench.set_theme(theme)
         self._follow()
 
+    def choose_language(self, choice: str) -> None:
+        """Choose the language; whoever holds the window shows another one in its place."""
+        self.settings.set_value("language", choice)
+        self.language_chosen.emit(choice)
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -380,16 +388,12 @@ class MainWindow(QMainWindow):
             return
         if self.autosave is not None:
             self.autosave.close()
+        self.lessons.put_away()
+        self.remember_layout()
+        event.accept()
+
+    def remember_layout(self) -> None:
+        """Remember where the window and its panels are."""
         self.settings.set_value("geometry", self.saveGeometry())
         if self.workbench.is_arranged:
             self.settings.set_value("window_state", self.workbench.saveState())
-        event.accept()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged in."""
-        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file that was dropped."""
-        self.open_path(Path(event.mimeData().urls()[0].toLocalFile()))

@@ -15,6 +15,7 @@ from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import layer_name, operation_title, place_name
 from backprop_viewer.session.state import Run
+from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.numbers import setting_text
 from backprop_viewer.ui.texts import phase_name, translate, translate_wording
 
@@ -98,11 +99,11 @@ def _differences(piece: Trajectory) -> Iterator[str]:
 def _of_choice(name: str, prefix: str, old: Choice, new: Choice) -> Iterator[str]:
     """Yield what differs: the settings, or the whole if another entry was chosen."""
     if old.name != new.name:
-        yield _from_to(name, _spaced(old.name), _spaced(new.name))
+        yield _from_to(name, plain_name(old.name), plain_name(new.name))
         return
     for key, value in new.settings.items():
         if value != old.settings[key]:
-            yield _from_to(prefix + _spaced(key), old.settings[key], value)
+            yield _from_to(prefix + plain_name(key), old.settings[key], value)
 
 
 def _of_penalty(old: Problem, new: Problem) -> Iterator[str]:
@@ -162,7 +163,3 @@ def _short(value: object) -> str:
     if isinstance(value, bool):
         return translate("Moments", "on") if value else translate("Moments", "off")
     return setting_text(value) if isinstance(value, float) else str(value)
-
-
-def _spaced(name: str) -> str:
-    return name.replace("_", " ")

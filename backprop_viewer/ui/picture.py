@@ -1,17 +1,20 @@
 """What the graph shows of a state: the numbers of one moment as one sample sees them. No Qt."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.moment import Moment
-from backprop_viewer.engine.network import Network
+from backprop_viewer.engine.network import Network, ParameterLayout
 from backprop_viewer.engine.notation import NOTATIONS, STANDARD, Notation
 from backprop_viewer.engine.operations import BACKWARD
 from backprop_viewer.engine.symbols import Formula, Place
 from backprop_viewer.session.state import Run, State
+from backprop_viewer.ui.hidden import NOTHING, Hidden
 from backprop_viewer.ui.numbers import DIGITS, nice_limit
 
 
@@ -23,7 +26,8 @@ class Picture:
     as in the flat vector. ``notation`` and ``digits`` say how they are written. ``reference`` is
     the picture that this one is compared with, if any: one of a network of the same shape.
     ``preprocessing`` names what was done to the inputs before the network gets them. ``beside``
-    are the runs that are compared: all are drawn on the same scales.
+    are the runs that are compared: all are drawn on the same scales. ``hidden`` numbers are NaN,
+    too: a lesson asks for them.
     """
 
     moment: Moment
@@ -33,6 +37,7 @@ class Picture:
     reference: "Picture | None" = None
     preprocessing: tuple[str, ...] = ()
     beside: tuple["Picture", ...] = ()
+    hidden: Hidden = NOTHING
 
     @property
     def network(self) -> Network:
@@ -43,26 +48,58 @@ class Picture:
     def activations(self) -> list[Array]:
         """Return a of each layer, the inputs first."""
         layers = range(len(self.network.layers) + 1)
-        return [self.moment.values("a", layer, self.sample) for layer in layers]
+        return [self._of_layer("a", "a", layer) for layer in layers]
 
     @cached_property
     def weighted_sums(self) -> list[Array]:
         """Return z of each layer; none for the inputs."""
-        return self._of_layers("z")
+        return self._of_layers("z", "z")
 
     @cached_property
     def deltas(self) -> list[Array]:
         """Return dL/dz of each layer, whatever the notation; none for the inputs."""
-        return self._of_layers("delta")
+        return self._of_layers("delta", "delta")
 
     @cached_property
     def gradients(self) -> list[Array]:
         """Return dL/da of each layer; none for the inputs."""
-        return self._of_layers("gradient")
+        return self._of_layers("gradient", "da")
 
-    def _of_layers(self, name: str) -> list[Array]:
+    def _of_layers(self, name: str, kind: str) -> list[Array]:
         layers = range(1, len(self.network.layers) + 1)
-        return [np.empty(0), *(self.moment.values(name, layer, self.sample) for layer in layers)]
+        return [np.empty(0), *(self._of_layer(name, kind, layer) for layer in layers)]
+
+    def _of_layer(self, name: str, kind: str, layer: int) -> Array:
+        values = self.moment.values(name, layer, self.sample)
+        return self.hidden.without_units(values, kind, layer)
+
+    def is_hidden(self, kind: str, layer: int, unit: int) -> bool:
+        """Return whether a number of a unit is known, but is not to be shown."""
+        if not self.hidden or not self.hidden.has(kind, Place("unit", layer, unit)):
+            return False
+        name = "gradient" if kind == "da" else kind
+        return not np.isnan(self.moment.values(name, layer, self.sample)[unit])
+
+    @cached_property
+    def parameters(self) -> Array:
+        """Return weights and biases in the flat vector."""
+        return self.hidden.without_parameters(self.moment.parameters, "w", "b", self._layout)
+
+    @property
+    def _layout(self) -> ParameterLayout:
+        return self.moment.record.problem.layout
+
+    @property
+    def loss(self) -> float | None:
+        """Return the loss; None if it is not known yet."""
+        loss = self.moment.loss
+        return math.nan if loss is not None and self.hidden.has("loss", Place("loss")) else loss
+
+    @cached_property
+    def has_hidden_gradients(self) -> NDArray[np.bool_]:
+        """Return of which parameters the gradient is known, but not to be shown."""
+        known = ~np.isnan(self._known_gradients)
+        return np.asarray(known & np.isnan(self.shown_gradients))
 
     @cached_property
     def targets(self) -> Array:
@@ -76,6 +113,10 @@ class Picture:
 
         Where moments are compared, edges show how their weights differ instead.
         """
+        return self.hidden.without_parameters(self._known_gradients, "dw", "db", self._layout)
+
+    @cached_property
+    def _known_gradients(self) -> Array:
         gradient = self.moment.parameter_gradient
         if self.moment.phase == BACKWARD and self.reference is None:
             return gradient
@@ -112,7 +153,7 @@ class Picture:
     def loss_change(self) -> float:
         """Return by how much the loss differs from that of the reference; NaN if not known."""
         assert self.reference is not None
-        now, then = self.moment.loss, self.reference.moment.loss
+        now, then = self.loss, self.reference.moment.loss
         return float("nan") if now is None or then is None else now - then
 
     # --- scales -------------------------------------------------------------------------------
@@ -185,7 +226,10 @@ def picture_for(state: State) -> Picture:
     beside = tuple(
         Picture(moment, min(state.sample, len(moment.record.rows) - 1)) for moment in others
     )
-    return Picture(state.run.moment, state.sample, notation, digits, reference, steps, beside)
+    hidden = Hidden(state.view.hidden) if state.view.hidden else NOTHING
+    return Picture(
+        state.run.moment, state.sample, notation, digits, reference, steps, beside, hidden
+    )
 
 
 def shape_of(run: Run) -> tuple[object, ...]:

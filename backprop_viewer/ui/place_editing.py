@@ -12,6 +12,7 @@ from backprop_viewer.session.changes import change_input, change_parameter, chan
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.forms.number_editor import Change, Edit
 from backprop_viewer.ui.picture import Picture, picture_for
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.texts import translate, translate_wording
 
 LEAST_SHARE = 0.25
@@ -35,7 +36,7 @@ def why_fixed(state: State, place: Place) -> str:
     if place.kind == "target" or (place.kind == "unit" and place.layer == 0):
         which = "targets" if place.kind == "target" else "inputs"
         reason = state.document.data.why_fixed(which, place.unit)
-        return reason and translate_wording(reason)
+        return problem_text(reason)
     letters = picture_for(state).notation
     if place.kind == "unit":
         text = translate(

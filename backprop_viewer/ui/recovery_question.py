@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from backprop_viewer.document.recovery import Summary
 from backprop_viewer.document.recovery_folder import RecoveryFolder
 from backprop_viewer.ui.moments import grouped
+from backprop_viewer.ui.problems import problem_text
 
 WIDTH, MOST_HEIGHT = 420, 200
 
@@ -104,7 +105,7 @@ class RecoveryQuestion(QDialog):
         problem = self._restore(folder)
         if problem:
             text = self.tr("This cannot be restored: {problem}.")
-            self.problem.setText(text.format(problem=problem))
+            self.problem.setText(text.format(problem=problem_text(problem)))
             self.problem.show()
             return
         del self._found[self.list.currentRow()]

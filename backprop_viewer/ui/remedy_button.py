@@ -1,14 +1,18 @@
 """A remedy as a button, and remarks and remedies in the reader's language."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from backprop_viewer.session.remarks import Remark, Remedy
 from backprop_viewer.ui.key_button import is_space
+from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.texts import translate
 
 MARGIN = 6
+NAMED = ("name", "loss")
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
 
 
@@ -66,9 +70,14 @@ class RemedyButton(QPushButton):
 
 def remark_text(remark: Remark) -> str:
     """Return a remark in the reader's language."""
-    return translate("Remarks", remark.template).format(**remark.values)
+    return translate("Remarks", remark.template).format(**_shown(remark.values))
 
 
 def remedy_text(remedy: Remedy) -> str:
     """Return what a remedy does in the reader's language."""
-    return translate("Remarks", remedy.template).format(**remedy.values)
+    return translate("Remarks", remedy.template).format(**_shown(remedy.values))
+
+
+def _shown(values: Mapping[str, str]) -> dict[str, str]:
+    """Return what is filled in, the names of losses and activations in the reader's language."""
+    return {key: plain_name(value) if key in NAMED else value for key, value in values.items()}

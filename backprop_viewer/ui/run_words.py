@@ -8,8 +8,9 @@ from backprop_viewer.session.comparing import diverged_at
 from backprop_viewer.session.differing import Difference, differences
 from backprop_viewer.session.state import Side, State
 from backprop_viewer.ui.moments import grouped
+from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.numbers import setting_text
-from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, translate_wording
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, listed, translate, translate_wording
 
 TEXTS: Mapping[str, str] = {
     "activation": QT_TRANSLATE_NOOP("Runs", "{value}"),
@@ -38,7 +39,7 @@ def difference_text(difference: Difference, network: Network) -> str:
     """Return one difference in words: 'rate 0.1'."""
     template = TEXTS.get(difference.name)
     if template is None:
-        name = difference.name.replace("_", " ")
+        name = plain_name(difference.name)
         text = f"{name} {_value_text(difference.value)}"
     else:
         text = translate("Runs", template).format(value=_value_text(difference.value))
@@ -53,7 +54,7 @@ def _value_text(value: object) -> str:
         return translate("Runs", "yes") if value else translate("Runs", "no")
     if isinstance(value, int):
         return grouped(value)
-    return setting_text(value) if isinstance(value, float) else str(value).replace("_", " ")
+    return setting_text(value) if isinstance(value, float) else plain_name(str(value))
 
 
 def what_differs(side: Side, base: Side, most: int = MOST_NAMED) -> str:
@@ -62,7 +63,7 @@ def what_differs(side: Side, base: Side, most: int = MOST_NAMED) -> str:
     texts = _distinct(difference_text(one, side.document.network) for one in found)
     if not texts:
         return translate("Runs", "the same")
-    text = ", ".join(texts[:most])
+    text = listed(texts[:most])
     return translate("Runs", "{text} and more").format(text=text) if len(texts) > most else text
 
 
@@ -95,7 +96,7 @@ def side_text(state: State, side: Side) -> str:
         for one in differences(side.run, other.run)
         if one.name not in ("changed", "start")
     )
-    return ", ".join(texts[:MOST_NAMED])
+    return listed(texts[:MOST_NAMED])
 
 
 def divergence_text(side: Side) -> str:

@@ -11,6 +11,7 @@ from backprop_viewer.engine.track import KINDS
 from backprop_viewer.paths import THEMES
 from backprop_viewer.session.state import DIGITS
 from backprop_viewer.session.viewing import FEWEST_DIGITS, MOST_DIGITS
+from backprop_viewer.ui.language import LANGUAGES
 from backprop_viewer.ui.theme import SYSTEM
 
 RECENT_FILES = 10
@@ -48,6 +49,7 @@ SETTINGS = {
     setting.name: setting
     for setting in (
         Setting("theme", SYSTEM, (SYSTEM, *THEMES).__contains__),
+        Setting("language", SYSTEM, (SYSTEM, *LANGUAGES).__contains__),
         Setting("recent_files", [], _is_texts),
         Setting("folder", "", lambda value: isinstance(value, str)),
         Setting("export_folder", "", lambda value: isinstance(value, str)),

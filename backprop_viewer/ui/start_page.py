@@ -20,7 +20,9 @@ from backprop_viewer.document.model import DocumentError
 from backprop_viewer.ui.actions import keys
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.files import example_paths
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.settings import Settings
+from backprop_viewer.ui.texts import translate
 
 RECENT_SHOWN = 5
 
@@ -145,4 +147,7 @@ def _examples() -> list[tuple[Path, str, str]]:
         with contextlib.suppress(DocumentError):
             documents.append((path, read_file(path)))
     documents.sort(key=lambda pair: pair[1].problem().layout.size)
-    return [(path, document.name or path.stem, document.summary()) for path, document in documents]
+    return [
+        (path, translate("Networks", document.name) or path.stem, problem_text(document.summary()))
+        for path, document in documents
+    ]

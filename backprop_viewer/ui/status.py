@@ -68,7 +68,8 @@ class StatusLine(QStatusBar):
         epoch = run.updates // problem.updates_per_epoch
         row = moment.record.rows[state.sample] + 1
         rate = float(problem.optimizer.settings["learning_rate"])
-        loss = number_text(moment.loss, digits) if moment.loss is not None else "?"
+        is_known = moment.loss is not None and "loss" not in state.view.hidden
+        loss = number_text(moment.loss or 0.0, digits) if is_known else "?"
         phase = phase_name(moment.phase) if moment.phase else self.tr("start")
         saved = self.tr("not saved") if state.is_modified else self.tr("saved")
         return {

@@ -13,8 +13,9 @@ from backprop_viewer.session import comparing
 from backprop_viewer.session.selected import initialization
 from backprop_viewer.session.state import State
 from backprop_viewer.session.varying import HIDDEN_ACTIVATIONS, SETTINGS, Value, drawn, vary
+from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.numbers import setting_text
-from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, without_mnemonic
 
 FIRST_L2 = 0.01
 ACTIVATIONS_MENU = QT_TRANSLATE_NOOP("Commands", "Another &activation of the hidden layers")
@@ -64,7 +65,7 @@ def add_duplicate(state: State, variant: Variant) -> State:
 def text_of(variant: Variant) -> str:
     """Return what undo calls it."""
     text = translate("Commands", "comparing with: {what}")
-    what = translate("Commands", variant.text).replace("&", "")
+    what = without_mnemonic(translate("Commands", variant.text))
     return text.format(what=what[:1].lower() + what[1:])
 
 
@@ -109,7 +110,7 @@ def _no_rate(document: Document) -> str:
 
 
 def _with_name(state: State, setting: str, value: str) -> Made:
-    return value.replace("_", " "), vary(_start(state), setting, value)
+    return plain_name(value), vary(_start(state), setting, value)
 
 
 def _has_optimizer(document: Document, value: str) -> str:

@@ -15,6 +15,7 @@ from backprop_viewer.ui.explanation import Explanation
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.history.line import HistoryLine
 from backprop_viewer.ui.inspector import Inspector
+from backprop_viewer.ui.lessons.place import LessonPlace
 from backprop_viewer.ui.pace import Pace
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.status import StatusLine
@@ -38,6 +39,7 @@ PANEL_SIGNALS = (
     "failed",
     "goal_asked",
     "stop_asked",
+    "lesson_asked",
 )
 """What panels ask for: each has those of these signals that it needs."""
 
@@ -52,6 +54,7 @@ class Workbench(DockedWindow):
         refused(reason): what the user asked for is not there in finite numbers.
         failed(title, text): something could not be done, such as saving a picture.
         evaluated(): more was measured over all samples; panels that show it listen.
+        lesson_asked(name): a lesson is to be opened.
         goal_asked(goal), stop_asked(): the user wants training towards a goal, or no more of it.
     """
 
@@ -62,6 +65,7 @@ class Workbench(DockedWindow):
     failed = Signal(str, str)
     goal_asked = Signal(object)
     stop_asked = Signal()
+    lesson_asked = Signal(str)
     evaluated = Signal()
 
     def __init__(
@@ -75,7 +79,7 @@ class Workbench(DockedWindow):
         self._pace = Pace(self)
         self.training: TrainingPanel | None = None
         self.is_arranged = False
-        self._is_shared_by_hand = False
+        self.is_shared_by_hand = False
         self.canvas = Canvas(session, theme)
         self.canvases = Canvases(session, theme, self.canvas)
         self.canvases.change_asked.connect(self.change_asked)
@@ -91,6 +95,7 @@ class Workbench(DockedWindow):
         self._status = self._add_status_line()
         self._build_middle()
         self._add_first_docks()
+        self.lesson_place = LessonPlace(self)
 
     def _add_status_line(self) -> StatusLine:
         line = StatusLine(self._session)
@@ -105,30 +110,30 @@ class Workbench(DockedWindow):
         self.add_dock("inspector", self.tr("Inspector"), inspector, LEFT)
 
     def _build_middle(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(3)
-        self._splitter.addWidget(self.canvases)
-        self._splitter.addWidget(self.explanation)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.splitterMoved.connect(self._on_splitter)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(3)
+        self.splitter.addWidget(self.canvases)
+        self.splitter.addWidget(self.explanation)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.splitterMoved.connect(self._on_splitter)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self.splitter, 1)
         column.addWidget(self.history_line)
         self.setCentralWidget(middle)
         self.explanation.resized.connect(self._share_room)
 
     def _on_splitter(self, position: int, index: int) -> None:
-        self._is_shared_by_hand = True
+        self.is_shared_by_hand = True
 
     def _share_room(self) -> None:
         """Give the explanation the height that its letters want, unless the user gave another."""
-        if not self._is_shared_by_hand:
+        if not self.is_shared_by_hand:
             height = self.explanation.sizeHint().height()
-            self._splitter.setSizes([max(1, self._splitter.height() - height), height])
+            self.splitter.setSizes([max(1, self.splitter.height() - height), height])
 
     def on_filled(self, panel: QWidget) -> None:
         """Hear what a panel asks for, now that it is there, and give it the present colours."""
@@ -154,6 +159,7 @@ class Workbench(DockedWindow):
             self.add_dock(kind.name, kind.title(), make, RIGHT, kind.place)
         self._add_tables()
         self.show_fronts()
+        self.lesson_place.settle()
         self._first_layout = self.saveState()
         if self.isVisible():
             self._arrange()
@@ -163,6 +169,7 @@ class Workbench(DockedWindow):
         from backprop_viewer.ui.branches_panel import BranchesPanel
         from backprop_viewer.ui.chain_rule.panel import ChainRulePanel
         from backprop_viewer.ui.data.panel import DataPanel
+        from backprop_viewer.ui.lessons.pane import LessonPane
         from backprop_viewer.ui.network.panel import NetworkPanel
         from backprop_viewer.ui.runs.panel import RunsPanel
         from backprop_viewer.ui.samples.panel import SamplesPanel
@@ -177,6 +184,7 @@ class Workbench(DockedWindow):
             ("data", self.tr("Data"), DataPanel, LEFT, "network"),
             ("training", self.tr("Training"), self.training, LEFT, "network"),
             ("branches", self.tr("Branches"), BranchesPanel, LEFT, "network"),
+            ("lesson", self.tr("Lesson"), LessonPane, LEFT, "network"),
             ("weights", self.tr("Weights"), WeightsPanel, LEFT, "inspector"),
             ("runs", self.tr("Runs"), RunsPanel, RIGHT, "activation_curve"),
             ("samples", self.tr("Samples"), SamplesPanel, RIGHT, "activation_curve"),
@@ -220,6 +228,7 @@ class Workbench(DockedWindow):
         stored = self._settings.value("window_state")
         if stored.isEmpty() or not self.restoreState(stored):
             self._size_docks()
+        self.lesson_place.settle()
         self.tidy_tabs()
 
     def _size_docks(self) -> None:
@@ -251,6 +260,16 @@ class Workbench(DockedWindow):
         dialog.raise_()
         dialog.activateWindow()
 
+    def take_over(self, other: "Workbench") -> None:
+        """Be as another workbench was: its shares of the room, its open dialogs."""
+        self.is_shared_by_hand = other.is_shared_by_hand
+        self.splitter.restoreState(other.splitter.saveState())
+        for dialog in other.findChildren(QDialog, "sweep"):
+            dialog.setParent(self, dialog.windowFlags())
+            dialog.change_asked.connect(self.change_asked)  # type: ignore[attr-defined]
+            dialog.failed.connect(self.failed)  # type: ignore[attr-defined]
+            dialog.show()
+
     def copy_explanation(self, form: str) -> None:
         """Copy the explanation as 'text', 'latex' or 'picture'."""
         explanation = self.explanation
@@ -266,6 +285,7 @@ class Workbench(DockedWindow):
         for dock in self.docks.values():
             dock.show()
         self._size_docks()
+        self.lesson_place.settle()
         self.tidy_tabs()
 
     def set_theme(self, theme: Theme) -> None:

@@ -27,6 +27,7 @@ OTHER: dict[str, Any] = {
     "histograms_own_scale": "true",
     "notation": "brackets",
     "digits": "exact",
+    "language": "zh_CN",
     "on_change": "branch",
 }
 BAD = ["nonsense", ["a", 1], -1, 101, 2.5, None, {"a": 1}, QByteArray(b"x"), 10**9]

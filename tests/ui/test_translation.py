@@ -21,6 +21,7 @@ from backprop_viewer.ui.commands.step import SIZE_NAMES
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.commands.view import NOTATION_NAMES, THEME_NAMES
 from backprop_viewer.ui.diagnosis_words import SEVERITY_NAMES
+from backprop_viewer.ui.language import LANGUAGES
 from backprop_viewer.ui.texts import PHASE_NAMES
 from tests.session.test_remarks import CASES, document
 
@@ -52,6 +53,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
 def test_commands_are_found(found: dict[str, set[str]]) -> None:
     texts = {command.text for command in COMMANDS.values()}
     texts -= {name.replace("_", " ") for name in (*ACTIVATIONS, *OPTIMIZERS)}  # as files have them
+    texts -= {*LANGUAGES.values()}  # each calls itself so in any language
     texts |= {command.choice for command in COMMANDS.values() if command.choice}
     texts |= {name for command in COMMANDS.values() for name in command.submenus}
     texts = {text for text in texts if not text.isdecimal()}  # digits are digits in any language

@@ -181,7 +181,7 @@ class Canvases(QWidget):
         if diverged:
             return diverged
         loss = side.run.moment.loss
-        if loss is None:
+        if loss is None or "loss" in state.view.hidden:
             return ""
         return self.tr("L = {loss}").format(loss=number_text(loss, state.view.digits))
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from backprop_viewer.ui.run_look import side_colour, side_pen
+from backprop_viewer.ui.texts import listed
 from backprop_viewer.ui.theme import Theme, mix
 
 STROKE, GAP, MARGIN = 26.0, 7.0, 8.0
@@ -40,7 +41,7 @@ class RunTitle(QAbstractButton):
         self.setFocusPolicy(focus)
         shape = Qt.CursorShape.ArrowCursor if is_present else Qt.CursorShape.PointingHandCursor
         self.setCursor(shape)
-        words = ", ".join(part for part in (name, differs, loss) if part)
+        words = listed(part for part in (name, differs, loss) if part)
         if is_present:
             self.setToolTip(self.tr("{words}: the present run").format(words=words))
             self.setAccessibleName(self.toolTip())

@@ -7,6 +7,7 @@ from backprop_viewer.ui.commands.compare import COMPARE_COMMANDS
 from backprop_viewer.ui.commands.edit import EDIT_COMMANDS
 from backprop_viewer.ui.commands.file import FILE_COMMANDS
 from backprop_viewer.ui.commands.help import HELP_COMMANDS
+from backprop_viewer.ui.commands.lessons import LESSON_COMMANDS
 from backprop_viewer.ui.commands.network import NETWORK_COMMANDS
 from backprop_viewer.ui.commands.step import STEP_COMMANDS
 from backprop_viewer.ui.commands.time import TIME_COMMANDS
@@ -22,6 +23,7 @@ COMMANDS: dict[str, Command] = {
         *STEP_COMMANDS,
         *TIME_COMMANDS,
         *VIEW_COMMANDS,
+        *LESSON_COMMANDS,
         *HELP_COMMANDS,
     )
 }

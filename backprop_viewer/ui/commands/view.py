@@ -8,6 +8,7 @@ from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.state import State
 from backprop_viewer.session.viewing import FEWEST_DIGITS, MOST_DIGITS
 from backprop_viewer.ui.commands.command import Command, Desk, always, why_no_unit_pictures
+from backprop_viewer.ui.language import LANGUAGES
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
 from backprop_viewer.ui.theme import SYSTEM
 
@@ -102,12 +103,18 @@ def _select_next(desk: Desk, direction: int) -> None:
 
 
 def _select_nothing(desk: Desk) -> None:
+    if desk.lessons.stop():
+        return
     desk.step(transitions.stay)
     desk.step(partial(viewing.select, place=None))
 
 
 def _choose_theme(desk: Desk, choice: str) -> None:
     desk.set_theme(choice)
+
+
+def _choose_language(desk: Desk, choice: str) -> None:
+    desk.choose_language(choice)
 
 
 THEME_COMMANDS = [
@@ -122,6 +129,20 @@ THEME_COMMANDS = [
         choice=QT_TRANSLATE_NOOP("Commands", "&Colours"),
     )
     for choice in (SYSTEM, *THEMES)
+]
+
+LANGUAGE_COMMANDS = [
+    Command(
+        f"language_{choice}",
+        name,
+        "View",
+        partial(_choose_language, choice=choice),
+        (),
+        always,
+        group=2,
+        choice=QT_TRANSLATE_NOOP("Commands", "La&nguage"),
+    )
+    for choice, name in ({SYSTEM: THEME_NAMES[SYSTEM]} | LANGUAGES).items()
 ]
 
 VIEW_COMMANDS = (
@@ -148,7 +169,7 @@ VIEW_COMMANDS = (
     ),
     Command(
         "select_next",
-        QT_TRANSLATE_NOOP("Commands", "Select &next node or edge"),
+        QT_TRANSLATE_NOOP("Commands", "Select ne&xt node or edge"),
         "View",
         partial(_select_next, direction=1),
         ("N",),
@@ -217,6 +238,7 @@ VIEW_COMMANDS = (
     *NOTATION_COMMANDS,
     *DIGITS_COMMANDS,
     *THEME_COMMANDS,
+    *LANGUAGE_COMMANDS,
     Command(
         "full_screen",
         QT_TRANSLATE_NOOP("Commands", "F&ull screen"),

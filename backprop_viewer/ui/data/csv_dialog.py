@@ -50,6 +50,7 @@ from backprop_viewer.ui.data.csv_tables import (
 )
 from backprop_viewer.ui.data.csv_views import ColumnsView, set_up
 from backprop_viewer.ui.forms.fields import CheckField, ChoiceBox
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 from backprop_viewer.ui.theme import Theme
 
@@ -235,10 +236,11 @@ class CsvDialog(QDialog):
             widget.setVisible(has_gaps)
         self.summary.setText(summary)
         self.gaps.setText(gaps)
-        self.trouble.setText(f"{trouble[:1].upper()}{trouble[1:]}." if trouble else "")
+        words = problem_text(f"{trouble}.") if trouble else ""
+        self.trouble.setText(words[:1].upper() + words[1:])
         self.trouble.setVisible(bool(trouble))
         self.ok.setEnabled(self.plan is not None and not trouble)
-        self.ok.setToolTip(trouble)
+        self.ok.setToolTip(words)
 
     def done(self, result: int) -> None:
         """Close, and read no more."""

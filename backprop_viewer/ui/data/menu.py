@@ -30,7 +30,7 @@ COLUMN_ENTRIES = (
     ("sort_down", QT_TRANSLATE_NOOP("DataMenu", "Sort &downwards"), ""),
     ("sort_none", QT_TRANSLATE_NOOP("DataMenu", "As the samples &came"), ""),
     (LINE, "", ""),
-    ("toggle_classes", QT_TRANSLATE_NOOP("DataMenu", "Holds &classes"), ""),
+    ("toggle_classes", QT_TRANSLATE_NOOP("DataMenu", "&Holds classes"), ""),
     ("toggle_one_hot", QT_TRANSLATE_NOOP("DataMenu", "&One-hot: an input or output each"), ""),
     ("edit_classes", QT_TRANSLATE_NOOP("DataMenu", "Cla&sses…"), ""),
     (LINE, "", ""),

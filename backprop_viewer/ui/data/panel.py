@@ -29,9 +29,10 @@ from backprop_viewer.ui.data.source_form import DataSourceForm, source_name
 from backprop_viewer.ui.data.table import DataTable
 from backprop_viewer.ui.data.view import DataView
 from backprop_viewer.ui.key_button import KeyButton
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.theme import Theme, on_base
 
-NOT_FINITE = "The inputs differ by too much or too little to be scaled so"
+NOT_FINITE = "the inputs differ by too much or too little to be scaled so"
 
 
 class FormArea(QScrollArea):
@@ -225,7 +226,7 @@ class DataPanel(QWidget):
     def _on_edited(self, text: str, data: Data) -> None:
         """Ask for other data, unless scaling makes no finite numbers of it."""
         if data.preprocessing and not np.isfinite(data.parts.train.inputs).all():
-            self._refuse(NOT_FINITE)
+            self._on_refused(NOT_FINITE)
             if self.session.state.document is not None:
                 self.form.show_data(self.session.state.document.data)
             return
@@ -234,11 +235,12 @@ class DataPanel(QWidget):
 
     def _refuse(self, problem: str) -> None:
         """Say in red why something cannot be; an empty text takes that away."""
-        self.problem.setText(f"{problem}." if problem else "")
+        self.problem.setText(problem_text(f"{problem}.") if problem else "")
         self.problem.setVisible(bool(problem))
 
     def _on_refused(self, problem: str) -> None:
-        self._refuse(problem[:1].upper() + problem[1:])
+        words = problem_text(problem)
+        self._refuse(words[:1].upper() + words[1:])
 
     def _tell(self, text: str) -> None:
         """Say what happened; an empty text takes that away."""

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from backprop_viewer.base import Parameter
 from backprop_viewer.document.preprocessing import PREPROCESSING
 from backprop_viewer.document.splitting import Split
-from backprop_viewer.ui.forms.fields import CheckField, NumberField, plain_name
+from backprop_viewer.ui.forms.fields import CheckField, NumberField
 from backprop_viewer.ui.key_button import KeyButton
+from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 from backprop_viewer.ui.theme import Theme
 

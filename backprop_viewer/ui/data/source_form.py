@@ -11,9 +11,10 @@ from backprop_viewer.engine.datasets import DATASETS
 from backprop_viewer.ui.data.edits import check_choice, drawn
 from backprop_viewer.ui.data.preparation import MARGINS, ScalingForm, SplitForm, split_summary
 from backprop_viewer.ui.forms.choice_form import ChoiceForm
-from backprop_viewer.ui.forms.fields import ChoiceBox, plain_name
+from backprop_viewer.ui.forms.fields import ChoiceBox
 from backprop_viewer.ui.forms.folding import Folding
 from backprop_viewer.ui.key_button import KeyButton
+from backprop_viewer.ui.names import plain_name, plain_names
 from backprop_viewer.ui.texts import translate
 from backprop_viewer.ui.theme import Theme
 
@@ -180,7 +181,7 @@ class DataSourceForm(QWidget):
         source, split, scaling = self.parts
         source.set_summary(source_name(data))
         split.set_summary(split_summary(data.split) or self.tr("all for training"))
-        names = ", ".join(map(plain_name, data.preprocessing))
+        names = plain_names(data.preprocessing)
         scaling.set_summary(names or self.tr("none"))
 
     def _on_opened(self) -> None:
@@ -208,7 +209,7 @@ class DataSourceForm(QWidget):
             before = source.dataset.settings
             changed = [name for name, value in choice.settings.items() if value != before[name]]
             text = self.tr("change of the data: {setting}")
-            return text.format(setting=plain_name(", ".join(changed)))
+            return text.format(setting=plain_names(changed))
         return self.tr("change of the data to {name}").format(name=plain_name(choice.name))
 
     def _on_own(self) -> None:

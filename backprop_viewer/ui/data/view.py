@@ -17,6 +17,7 @@ from backprop_viewer.ui.data.header import DataHeader
 from backprop_viewer.ui.data.table import DataTable, Sorting
 from backprop_viewer.ui.data.widths import needed_widths
 from backprop_viewer.ui.forms.number_editor import Note
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.theme import Theme
 
 ROOM_BETWEEN_LINES = 8
@@ -291,7 +292,8 @@ class DataView(QTableView):
         """Say at a cell, or at the cursor, why something cannot be done."""
         place = self.visualRect(index or self.currentIndex())
         place.translate(self.viewport().pos())
-        self.note.show_below(place.intersected(self.rect()), reason[:1].upper() + reason[1:] + ".")
+        words = problem_text(f"{reason}.")
+        self.note.show_below(place.intersected(self.rect()), words[:1].upper() + words[1:])
 
     def clear_cells(self) -> None:
         """Make what is selected 0, or the first class."""

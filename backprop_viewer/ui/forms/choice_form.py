@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from backprop_viewer.base import Choice, Parameter, Registry, Setting
-from backprop_viewer.ui.forms.fields import CheckField, ChoiceBox, NumberField, plain_name
+from backprop_viewer.ui.forms.fields import CheckField, ChoiceBox, NumberField
+from backprop_viewer.ui.names import plain_name
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.theme import Theme
 
 Check = Callable[[Choice], object]
@@ -108,7 +110,7 @@ class ChoiceForm(QWidget):
             flag = CheckField(name)
             flag.chosen.connect(self._on_setting)
             return flag
-        field = NumberField(f"{name}: {parameter.expectation()}", self._theme)
+        field = NumberField(f"{name}: {problem_text(parameter.expectation())}", self._theme)
         field.setAccessibleName(name)
         field.set_check(_Checked(self, parameter))
         field.chosen.connect(self._on_setting)

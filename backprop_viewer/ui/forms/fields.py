@@ -13,16 +13,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from backprop_viewer.ui.forms.number_editor import Note, read_number, stepped_text
 from backprop_viewer.ui.key_button import is_space
 from backprop_viewer.ui.numbers import setting_text
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.theme import Theme
 
 CHARACTERS = "0123456789.,+-−eE"
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 MOST_CHARACTERS = 9
-
-
-def plain_name(name: str) -> str:
-    """Return the name of a table's entry as it is read: 'half squared error'."""
-    return name.replace("_", " ")
 
 
 class NumberField(QLineEdit):
@@ -101,7 +97,7 @@ class NumberField(QLineEdit):
 
     def _say(self, problem: str) -> None:
         """Say what is wrong: in red, below the field, and to a screen reader."""
-        self._problem = problem
+        self._problem = problem = problem_text(problem)
         palette = QPalette()
         if problem:
             palette.setColor(QPalette.ColorRole.Text, self._theme.error)

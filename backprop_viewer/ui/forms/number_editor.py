@@ -19,6 +19,7 @@ from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.numbers import DIGITS, MINUS, exact_text
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 from backprop_viewer.ui.theme import Theme
 
@@ -131,6 +132,7 @@ class NumberEditor(QLineEdit):
             self.typed.emit(value)
 
     def _set_problem(self, problem: str) -> None:
+        problem = problem_text(problem)
         if problem == self.problem:
             return
         self.problem = problem

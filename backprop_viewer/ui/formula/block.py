@@ -5,8 +5,8 @@ cannot be broken is written smaller rather than cut off.
 """
 
 import math
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -39,12 +39,8 @@ class FormulaBlock:
     ) -> None:
         self.formula = formula
         self.symbols: dict[str, Symbol] = {**formula.symbols, RESULT: formula.result}
-        self.size = size
-        lines = _lines(formula, size, width, digits, has_numbers)
-        smallest = SMALLEST_SHARE * size
-        while (widest := _widest(lines)) > width and self.size > smallest:
-            self.size = max(smallest, min(self.size - 1.0, math.floor(self.size * width / widest)))
-            lines = _lines(formula, self.size, width, digits, has_numbers)
+        make = partial(_lines, formula, width=width, digits=digits, has_numbers=has_numbers)
+        lines, self.size = _shrunk(make, size, width)
         self.pieces, self.width, self.height = _stacked(lines, self.size)
         self._areas = [piece for piece in self.pieces if isinstance(piece, Area)]
 
@@ -66,25 +62,36 @@ class FormulaBlock:
 
         ``text`` is the colour of what belongs to no symbol; ``colour`` gives that of a symbol.
         """
-        pens = {key: _pen(colour(symbol), 0.0) for key, symbol in self.symbols.items()}
-        usual = _pen(text, 0.0)
-        for piece in self.pieces:
-            if isinstance(piece, Area):
-                continue
-            own = pens.get(piece.key, usual)
-            if isinstance(piece, Glyphs):
-                painter.setPen(own)
-                painter.setFont(font(piece.face))
-                painter.drawText(QPointF(left + piece.x, top + piece.y), piece.text)
-                continue
-            points = QPolygonF([QPointF(left + x, top + y) for x, y in piece.points])
-            if isinstance(piece, Stroke):
-                painter.setPen(_pen(own.color().name(), piece.thickness))
-                painter.drawPolyline(points)
-            elif isinstance(piece, Shape):
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(own.color())
-                painter.drawPolygon(points)
+        colours = {key: colour(symbol) for key, symbol in self.symbols.items()}
+        paint_pieces(painter, self.pieces, left, top, text, colours)
+
+
+def paint_pieces(
+    painter: QPainter,
+    pieces: Iterable[Piece],
+    left: float,
+    top: float,
+    text: str,
+    colours: Mapping[str, str],
+) -> None:
+    """Draw pieces with their origin at a point, in the colours of their keys, else of the text."""
+    for piece in pieces:
+        if isinstance(piece, Area):
+            continue
+        own = _pen(colours.get(piece.key, text), 0.0)
+        if isinstance(piece, Glyphs):
+            painter.setPen(own)
+            painter.setFont(font(piece.face))
+            painter.drawText(QPointF(left + piece.x, top + piece.y), piece.text)
+            continue
+        points = QPolygonF([QPointF(left + x, top + y) for x, y in piece.points])
+        if isinstance(piece, Stroke):
+            painter.setPen(_pen(own.color().name(), piece.thickness))
+            painter.drawPolyline(points)
+        elif isinstance(piece, Shape):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(own.color())
+            painter.drawPolygon(points)
 
 
 @lru_cache(maxsize=512)
@@ -126,6 +133,31 @@ def _numbers(formula: Formula, size: float, digits: int | None) -> list[Atom]:
     value = {RESULT: formula.result.fixed_number(digits)}
     result = Typesetter(value, bold=True).box(Placeholder(RESULT), size)
     return [*right, *equals, Atom(result, "thing")]
+
+
+def _shrunk(
+    make: Callable[[float], list[Line]], size: float, width: float
+) -> tuple[list[Line], float]:
+    """Return lines that fit into a width, and the size in which they do."""
+    lines, now = make(size), size
+    smallest = SMALLEST_SHARE * size
+    while (widest := _widest(lines)) > width and now > smallest:
+        now = max(smallest, min(now - 1.0, math.floor(now * width / widest)))
+        lines = make(now)
+    return lines, now
+
+
+def display(latex: str, size: float, width: float) -> tuple[list[Piece], float, float]:
+    """Return the pieces of a formula in LaTeX in so much width, and their width and height.
+
+    They lie below (0, 0), the upper left corner. ValueError: a command that is not known here.
+    """
+    lines, now = _shrunk(partial(_latex_lines, latex, width=width), size, width)
+    return _stacked(lines, now)
+
+
+def _latex_lines(latex: str, size: float, width: float) -> list[Line]:
+    return fitted(Typesetter({}).atoms(parsed(latex), size), [], size, width)
 
 
 def _widest(lines: list[Line]) -> float:

@@ -104,7 +104,7 @@ class _Filler:
             wanted = width_of(atoms, self._size)
         left = self._left(atoms[0]) if is_new else self._end
         if left + wanted > self._width and level < LAST_RESORT:
-            for piece in _chunks(atoms, level + 1):
+            for piece in chunks(atoms, level + 1):
                 self._place(piece, level + 1)
             return
         if is_new:
@@ -117,7 +117,7 @@ class _Filler:
         return self._relation + (0.0 if is_relation else self._size)
 
 
-def _chunks(atoms: Sequence[Atom], level: int) -> Iterator[list[Atom]]:
+def chunks(atoms: Sequence[Atom], level: int) -> Iterator[list[Atom]]:
     """Yield the stretches that a line can hold or leave to the next."""
     chunk: list[Atom] = []
     for atom in atoms:

@@ -136,7 +136,7 @@ class EdgeDrawing:
         if self.picture.reference is not None:
             values = layout.matrix(self.picture.parameter_changes, layer)
             return values, (theme.negative, theme.positive), "Δ ±"
-        values = layout.matrix(self.picture.moment.parameters, layer)
+        values = layout.matrix(self.picture.parameters, layer)
         return values, (theme.negative, theme.positive), "±"
 
     def _mark_cells(self, layer: int) -> None:
@@ -227,17 +227,20 @@ class EdgeDrawing:
             change = float(self.picture.parameter_changes[index])
             return "Δ ", change, change_colour(theme, change)
         gradient = float(self.picture.shown_gradients[index])
-        if math.isnan(gradient):
+        is_hidden = bool(self.picture.hidden) and self.picture.has_hidden_gradients[index]
+        if math.isnan(gradient) and not is_hidden:
             return None
         of = letters.bias if place.kind == "bias" else letters.weight
         before = f"d{of} " if letters.short_derivatives else "∂ "
         colour = theme.gradient_negative if gradient < 0 else theme.gradient_positive
-        return before, gradient, colour
+        return before, gradient, theme.text if is_hidden else colour
 
     def _weight_text(self, place: Place, index: int, x: float, y: float) -> None:
-        value = float(self.picture.moment.parameters[index])
+        value = float(self.picture.parameters[index])
         theme, letters = self.ink.theme, self.picture.notation
         colour = theme.negative if value < 0 else theme.positive
+        if math.isnan(value):
+            colour = theme.text
         is_bias = place.kind == "bias"
         numbers = (place.unit,) if is_bias else (place.unit, place.source)
         letter = letters.bias if is_bias else letters.weight

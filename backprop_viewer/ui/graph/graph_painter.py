@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
@@ -25,9 +26,10 @@ from backprop_viewer.ui.graph.nodes import NodeDrawing
 from backprop_viewer.ui.graph.outputs import OutputDrawing
 from backprop_viewer.ui.graph.unit_pictures import UnitImages
 from backprop_viewer.ui.graph.view import HitTest, Viewport
+from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.picture import Picture
-from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, translate_wording
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, listed, translate, translate_wording
 from backprop_viewer.ui.theme import Theme, mix
 
 THIN, THICK = 3.0, 7.0
@@ -95,7 +97,7 @@ def edge_painter(
     """Return what draws the edges, which can be done in slices."""
     if picture.reference is None:
         numbers = edge_numbers(
-            picture.moment.parameters,
+            np.nan_to_num(picture.parameters) if picture.hidden else picture.parameters,
             picture.shown_gradients,
             picture.weight_limit,
             picture.gradient_limit,
@@ -176,7 +178,7 @@ class GraphPainter:
         gap = (columns[1].x - columns[0].x) * ink.view.zoom
         self._strip(ink, 0.0)
         names = [layer_name(network, column.layer, translate_wording) for column in columns]
-        activations = ["", *(f" · {_words(layer.activation.name)}" for layer in network.layers)]
+        activations = ["", *(f" · {plain_name(layer.activation.name)}" for layer in network.layers)]
         full = [name + activation for name, activation in zip(names, activations, strict=True)]
         for texts in (full, names, [str(column.layer) for column in columns]):
             widest = max(text_width(text, 13) for text in texts)
@@ -252,7 +254,7 @@ PREPARED = {
 
 def prepared_text(steps: tuple[str, ...]) -> str:
     """Return what was done to the inputs that are shown: 'inputs shown: standardised'."""
-    words = ", ".join(translate("Graph", PREPARED[step]) for step in steps)
+    words = listed(translate("Graph", PREPARED[step]) for step in steps)
     return translate("Graph", "inputs shown: {words}").format(words=words)
 
 
@@ -265,7 +267,3 @@ def compared_text(reference: Picture) -> str:
         return text.format(update=update)
     text = translate("Graph", "compared with update {update}, operation {operation} of {all}")
     return text.format(update=update, operation=operations, all=size)
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")

@@ -31,7 +31,8 @@ def hover_lines(picture: Picture, place: Place) -> list[str]:
     if picture.reference is not None:
         return [name, *_table(picture, place)]
     digits = _digits(picture)
-    known = [detail for detail in details_of(place, picture) if detail.value == detail.value]
+    details = details_of(place, picture)
+    known = [detail for detail in details if detail.is_hidden or detail.value == detail.value]
     return [name, *(f"{detail.name}: {number_text(detail.value, digits)}" for detail in known)]
 
 

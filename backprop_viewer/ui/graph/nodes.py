@@ -33,6 +33,7 @@ class Line(NamedTuple):
     value: float
     colour: str
     is_signed: bool = False
+    is_hidden: bool = False
 
 
 def text_below_height(column: Column, zoom: float, has_other_inputs: bool = False) -> float:
@@ -194,7 +195,8 @@ class NodeDrawing:
     def _texts(self, column: Column, unit: int, x: float, y: float, radius: float) -> None:
         activation = float(self.picture.activations[column.layer][unit])
         theme = self.ink.theme
-        is_known = not math.isnan(activation)
+        is_hidden = self.picture.is_hidden("a", column.layer, unit)
+        is_known = is_hidden or not math.isnan(activation)
         if radius >= NAME_RADIUS:
             letter, index = self._name(column.layer, unit)
             height = y - radius * 0.36 if is_known else y
@@ -228,7 +230,7 @@ class NodeDrawing:
         height = text_below_height(column, self.ink.view.zoom, self.picture.has_other_inputs)
         lines = self._compared(column, unit) if is_compared else self._lines(column, unit)
         for row, line in enumerate(lines[: int(height // LINE_BELOW)]):
-            if line.is_signed or not math.isnan(line.value):
+            if line.is_signed or line.is_hidden or not math.isnan(line.value):
                 self._backed_line(x, bottom + 20 + LINE_BELOW * row, line)
 
     def _lines(self, column: Column, unit: int) -> list[Line]:
@@ -238,9 +240,14 @@ class NodeDrawing:
         z = float(self.picture.weighted_sums[column.layer][unit])
         delta = letters.delta_value(float(self.picture.deltas[column.layer][unit]))
         colour = theme.gradient_negative if delta < 0 else theme.gradient_positive
+        hides_z, hides_delta = (
+            self.picture.is_hidden(kind, column.layer, unit) for kind in ("z", "delta")
+        )
+        if hides_delta:
+            colour = theme.text
         return [
-            Line(f"{letters.weighted_sum} = ", z, theme.muted),
-            Line(f"{letters.delta} = ", delta, colour),
+            Line(f"{letters.weighted_sum} = ", z, theme.muted, is_hidden=hides_z),
+            Line(f"{letters.delta} = ", delta, colour, is_hidden=hides_delta),
         ]
 
     def _compared(self, column: Column, unit: int) -> list[Line]:
@@ -249,7 +256,8 @@ class NodeDrawing:
         if column.layer == 0 and change == 0.0:
             return []  # as it mostly is: nothing to see
         difference = Line("Δ ", change, change_colour(self.ink.theme, change), True)
-        known = [line for line in self._lines(column, unit) if not math.isnan(line.value)]
+        lines = self._lines(column, unit)
+        known = [line for line in lines if line.is_hidden or not math.isnan(line.value)]
         return [difference, *known[-1:]]
 
     def _backed_line(self, x: float, y: float, line: Line) -> None:

@@ -132,7 +132,7 @@ class OutputDrawing:
             change = float(picture.target_changes[unit])
             return Note("Δ ", change, change_colour(self.ink.theme, change), True)
         gradient = float(picture.gradients[-1][unit])
-        if math.isnan(gradient):
+        if math.isnan(gradient) and not picture.is_hidden("da", len(picture.gradients) - 1, unit):
             return None
         name = derivative_text(picture.notation, picture.notation.activation)
         return Note(f"{name} ", gradient, self._colour(gradient))
@@ -141,7 +141,7 @@ class OutputDrawing:
         theme, picture = self.ink.theme, self.picture
         border, width = self._border(Place("loss"), theme.backward)
         self.ink.box(box, theme.panel, border, width, 9)
-        loss, letter = picture.moment.loss, picture.notation.loss
+        loss, letter = picture.loss, picture.notation.loss
         size, room = min(15.0, box.width / 4.6), box.width * 0.9
         if loss is None:
             self.ink.text(box.x, box.y, letter, size * 1.2, theme.muted)

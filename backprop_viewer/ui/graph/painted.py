@@ -73,6 +73,15 @@ class PaintedNetwork(QWidget):
         """Show the whole network."""
         self._move_to(Viewport())
 
+    @property
+    def view(self) -> Viewport:
+        """Return what part of the network is shown."""
+        return self._view
+
+    def view_like(self, other: "PaintedNetwork") -> None:
+        """Show the same part of the network, at the same scale, as another drawing of it."""
+        self._move_to(other.view)
+
     def zoom_in(self) -> None:
         """Enlarge about the middle."""
         self._zoom(ZOOM_STEP, self._middle())
@@ -338,6 +347,8 @@ def _edges_differ(old: State, new: State) -> bool:
         return True
     if old.lineup is not new.lineup or (new.lineup and old.branches is not new.branches):
         return True  # all runs that are compared are drawn on the same scales
+    if before.hidden != after.hidden:
+        return True
     if before.lit != after.lit or before.shows_paths != after.shows_paths:
         return True
     return after.shows_paths and before.selection != after.selection

@@ -14,6 +14,7 @@ from backprop_viewer.ui.forms.text_fields import WordField
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.layer_changes import Named, layer_words, unit_names
 from backprop_viewer.ui.network.layer_fields import LockButton, SignButton, UnitsBox
+from backprop_viewer.ui.texts import listed
 from backprop_viewer.ui.theme import Theme
 
 NAMES_WIDTH, NARROWEST = 28, 4
@@ -247,7 +248,7 @@ class LayerRow(QFrame):
 
 
 def _joined(names: tuple[str, ...]) -> str:
-    return ", ".join(names)
+    return listed(names)
 
 
 class LayerRows(QWidget):

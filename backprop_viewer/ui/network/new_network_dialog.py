@@ -27,6 +27,7 @@ from backprop_viewer.session.remarks import Remedy
 from backprop_viewer.ui.forms.choice_form import ChoiceForm
 from backprop_viewer.ui.network.new_network import SOURCES, NewNetwork, read_sizes, sizes_text
 from backprop_viewer.ui.network.remarks_bar import RemarksBar
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.theme import Theme
 
 WIDTH, COLUMN = 620, 250
@@ -179,7 +180,8 @@ class NewNetworkDialog(QDialog):
         document = self._document
         shown = () if document is None else self.asked.remarks(document)
         self.remarks.show_remarks(shown)
-        sentence = f"{problem[:1].upper()}{problem[1:]}." if problem else ""
+        words = problem_text(f"{problem}.") if problem else ""
+        sentence = words[:1].upper() + words[1:]
         self.problem.setText(sentence)
         self.problem.setVisible(bool(problem))
         self.ok.setEnabled(document is not None)

@@ -11,6 +11,7 @@ from backprop_viewer.session.remedies import go_back, smaller_rate
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.numbers import setting_text
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.texts import translate
 
 Change = Callable[[str, Callable[[State], State]], object]
@@ -35,7 +36,8 @@ class DivergenceBox(QMessageBox):
         self.update_number = state.run.trajectory.best_moment()
         title = translate("Divergence", "Training diverged: update {number} has no finite numbers.")
         self.setText(title.format(number=grouped(error.update)))
-        reason = error.reason[:1].upper() + error.reason[1:]
+        words = problem_text(error.reason)
+        reason = words[:1].upper() + words[1:]
         more = translate(
             "Divergence",
             "{reason}. Each update went further than the gradient is good for, so that the next "

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.ui.key_button import KeyButton
+from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.settings import Settings
 
 SETTING = "functions_beside"
@@ -41,7 +42,7 @@ class FunctionButton(KeyButton):
         menu = QMenu(self)
         for name, entry in ACTIVATIONS.items():
             if not entry.whole_layer:
-                action = menu.addAction(name.replace("_", " "))
+                action = menu.addAction(plain_name(name))
                 action.setData(name)
                 action.setCheckable(True)
                 action.setChecked(name in self.chosen)

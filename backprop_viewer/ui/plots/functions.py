@@ -9,7 +9,9 @@ import numpy as np
 from backprop_viewer.base import Choice
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.calls import Array
+from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.numbers import setting_text
+from backprop_viewer.ui.texts import listed
 
 POINTS = 241
 SATURATED, DEAD = "saturated", "dead"
@@ -44,9 +46,11 @@ def key_of(choice: Choice) -> Key:
 
 def name_of(choice: Choice) -> str:
     """Return a function's name with its parameter, if it has one: 'leaky relu, slope 0.01'."""
-    name = choice.name.replace("_", " ")
-    settings = [f"{one} {setting_text(float(value))}" for one, value in choice.settings.items()]
-    return ", ".join([name, *settings])
+    name = plain_name(choice.name)
+    settings = [
+        f"{plain_name(one)} {setting_text(float(value))}" for one, value in choice.settings.items()
+    ]
+    return listed([name, *settings])
 
 
 def distinct(choices: Sequence[Choice]) -> list[Choice]:

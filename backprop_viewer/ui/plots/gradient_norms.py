@@ -31,7 +31,7 @@ from backprop_viewer.ui.plots.over_time import THICK, THIN, OverTime, curve, nea
 from backprop_viewer.ui.plots.runs import STYLES, side_colour
 from backprop_viewer.ui.plots.shapes import DASHED, Shape, Shapes
 from backprop_viewer.ui.plots.table import Table
-from backprop_viewer.ui.texts import translate_wording
+from backprop_viewer.ui.texts import listed, translate_wording
 from backprop_viewer.ui.theme import mix
 
 PALE = 0.6
@@ -226,7 +226,7 @@ class GradientNorms(OverTime):
                 return ""
             text = self._text_of(ratio)
             texts.append(text if len(self.shown) == 1 else f"{side.name} {text}")
-        return self.tr("first layer / last: {ratio}").format(ratio=", ".join(texts))
+        return self.tr("first layer / last: {ratio}").format(ratio=listed(texts))
 
     # --- pointing -----------------------------------------------------------------------------
 

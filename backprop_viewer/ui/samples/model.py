@@ -62,19 +62,23 @@ def columns_of(
     with np.errstate(all="ignore"):
         total = losses[np.isfinite(losses)].sum()
         shares = losses / total if total > 0.0 else np.zeros(len(losses))
-    tell = translate
     made = [
-        Column(NUMBER, tell("Samples", "no."), tell("Samples", "number of the sample"), numbers)
+        Column(
+            NUMBER,
+            translate("Samples", "no."),
+            translate("Samples", "number of the sample"),
+            numbers,
+        )
     ]
     if reading is not None:
         marks = marks_of(results, reading)
-        words = tell("Samples", "right or wrong")
+        words = translate("Samples", "right or wrong")
         made.insert(0, Column(MARK, RIGHT_MARK, words, marks))
     made += _outputs(results, reading, names)
-    made.append(Column(LOSS, tell("Samples", "loss"), tell("Samples", "loss"), losses))
-    words = tell("Samples", "its part of the sum of all losses")
-    made.append(Column(SHARE, tell("Samples", "share"), words, shares))
-    what = tell("Samples", "input {name}")
+    made.append(Column(LOSS, translate("Samples", "loss"), translate("Samples", "loss"), losses))
+    words = translate("Samples", "its part of the sum of all losses")
+    made.append(Column(SHARE, translate("Samples", "share"), words, shares))
+    what = translate("Samples", "input {name}")
     for number, name in enumerate(names.inputs[:MOST_INPUTS]):
         made.append(_given(name, what.format(name=name), inputs[:, number]))
     return made
@@ -144,13 +148,13 @@ class SamplesTable(QAbstractTableModel):
         if not is_alike:
             self.endResetModel()
         else:
-            self._tell()
+            self._translate()
         return self._look() != before
 
     def _look(self) -> tuple[object, ...]:
         return _shape_of(self.columns), self.classes, self.digits
 
-    def _tell(self) -> None:
+    def _translate(self) -> None:
         if self.columns and len(self.order):
             last = self.index(len(self.order) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -170,7 +174,7 @@ class SamplesTable(QAbstractTableModel):
         """Sort the rows by a column."""
         self.sorted_by, self.is_descending = key_of(self.columns[column]), is_descending
         self._arrange()
-        self._tell()
+        self._translate()
 
     def _arrange(self) -> None:
         """Put the rows in order: equal ones as they come, what is not a number first or last."""

@@ -7,7 +7,9 @@ from backprop_viewer.document.model import Document
 from backprop_viewer.session.goals import MOST_UPDATES, Goal
 from backprop_viewer.session.sweeping import Plan, read_counts, read_values, usual_values
 from backprop_viewer.session.varying import SETTINGS
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.sweep.words import list_of, setting_name
+from backprop_viewer.ui.texts import without_mnemonic
 
 FIRST_UPDATES = 1000
 
@@ -54,7 +56,7 @@ class SweepForm(QWidget):
             (self.tr("Until loss &below"), self.loss_below),
         ):
             rows.addRow(text, field)
-            field.setAccessibleName(text.replace("&", ""))
+            field.setAccessibleName(without_mnemonic(text))
         rows.addRow(self.problem)
         self.setting.activated.connect(self._on_setting)
         for line in (self.values, self.seeds, self.loss_below):
@@ -78,7 +80,7 @@ class SweepForm(QWidget):
 
     def say(self, problem: str) -> None:
         """Say what is wrong, or nothing."""
-        self.problem.setText(problem)
+        self.problem.setText(problem_text(problem))
         self.problem.setVisible(bool(problem))
 
     def plan(self) -> Plan:
@@ -97,4 +99,4 @@ def _number(text: str, name: str) -> float | None:
     try:
         return float(text)
     except ValueError:
-        raise ValueError(f'{name}: expected a number, found "{text}"') from None
+        raise ValueError(f'{name}: expected a number, found the text "{text}"') from None

@@ -6,6 +6,7 @@ from backprop_viewer.engine.metrics import Metric
 from backprop_viewer.session.sweeping import Result, Spread, Summary
 from backprop_viewer.session.varying import Value
 from backprop_viewer.ui.moments import grouped
+from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.numbers import setting_text
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 from backprop_viewer.ui.training_words import metric_text, metric_title, value_text
@@ -32,7 +33,7 @@ def setting_name(setting: str) -> str:
 
 def text_of_value(value: Value) -> str:
     """Return a value of a setting."""
-    return value.replace("_", " ") if isinstance(value, str) else setting_text(value)
+    return plain_name(value) if isinstance(value, str) else setting_text(value)
 
 
 def list_of(values: Sequence[Value]) -> str:

@@ -20,7 +20,7 @@ from backprop_viewer.ui.forms.fields import ChoiceBox, NumberField
 from backprop_viewer.ui.forms.folding import Folding
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.numbers import setting_text
-from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, listed, translate
 from backprop_viewer.ui.theme import Theme
 from backprop_viewer.ui.training_words import metric_title, time_left_text
 
@@ -234,7 +234,7 @@ class GoalForm(QWidget):
             for name, limit in self._limits.items()
             if limit is not None
         ]
-        self.conditions.set_summary(", ".join(parts) or self.tr("no condition"))
+        self.conditions.set_summary(listed(parts) or self.tr("no condition"))
 
     # --- what the user does -------------------------------------------------------------------
 

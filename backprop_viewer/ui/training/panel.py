@@ -20,9 +20,10 @@ from backprop_viewer.session.goals import Progress
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.forms.choice_form import ChoiceForm
-from backprop_viewer.ui.forms.fields import NumberField, plain_name
+from backprop_viewer.ui.forms.fields import NumberField
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.moments import grouped
+from backprop_viewer.ui.names import plain_names
 from backprop_viewer.ui.playing.player import Player
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 from backprop_viewer.ui.theme import Theme, on_base
@@ -292,7 +293,7 @@ class TrainingPanel(QScrollArea):
             changed = [
                 key for key, value in optimizer.settings.items() if value != before.settings[key]
             ]
-            text = self.tr("change of {setting}").format(setting=plain_name(", ".join(changed)))
+            text = self.tr("change of {setting}").format(setting=plain_names(changed))
         self.change_asked.emit(text, partial(change_optimizer, optimizer=optimizer))
 
     def _on_batching(self, batching: Batching) -> None:

@@ -15,6 +15,7 @@ from backprop_viewer.session.viewing import select
 from backprop_viewer.ui.forms.fields import ChoiceBox, NumberField
 from backprop_viewer.ui.forms.number_editor import InPlaceEditing
 from backprop_viewer.ui.key_button import KeyButton
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.texts import translate_wording
 from backprop_viewer.ui.theme import Theme
 from backprop_viewer.ui.weights.number_block import block_text, read_block
@@ -283,7 +284,8 @@ class WeightsPanel(QWidget):
         self._change(text, places[0].ravel(), places[1].ravel(), values.ravel())
 
     def _sentence(self, problem: str) -> str:
-        return f"{problem[:1].upper()}{problem[1:]}."
+        words = problem_text(f"{problem}.")
+        return words[:1].upper() + words[1:]
 
     def _on_fill(self) -> None:
         self.number.take()

@@ -6,7 +6,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from backprop_viewer.ui.forms.fields import CheckField, ChoiceBox, NumberField, plain_name
+from backprop_viewer.ui.forms.fields import CheckField, ChoiceBox, NumberField
+from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.theme import Theme
 from tests.ui.driving import press
 

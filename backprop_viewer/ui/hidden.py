@@ -1,0 +1,131 @@
+"""Numbers that are shown as "?", because a lesson asks for them."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+
+import numpy as np
+
+from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.network import ParameterLayout
+from backprop_viewer.engine.symbols import Formula, Place, Symbol, parameter_index
+from backprop_viewer.session.place_texts import place_of, place_text
+
+KINDS = {
+    "weighted_sum": "z",
+    "activation": "a",
+    "loss": "loss",
+    "loss_gradient": "da",
+    "propagate": "da",
+    "delta": "delta",
+    "weight_gradient": "dw",
+    "bias_gradient": "db",
+}
+"""The kind of number that an operation makes."""
+UNKNOWN = "?"
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What is not to be shown: kinds of numbers, 'delta', and single ones, 'delta@unit:1,1'."""
+
+    texts: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.texts)
+
+    def has(self, kind: str, place: Place) -> bool:
+        """Return whether a number is hidden. The inputs are, only where they are named."""
+        if not self.texts:
+            return False
+        is_input = place.kind == "unit" and place.layer == 0
+        return (kind in self.texts and not is_input) or f"{kind}@{place_text(place)}" in self.texts
+
+    @cached_property
+    def _named(self) -> tuple[tuple[str, Place], ...]:
+        pairs = (text.split("@", 1) for text in self.texts if "@" in text)
+        return tuple((kind, place_of(place)) for kind, place in pairs)
+
+    def without_units(self, values: Array, kind: str, layer: int) -> Array:
+        """Return numbers of a layer's units, NaN where they are hidden."""
+        if not self.texts:
+            return values
+        if kind in self.texts and layer > 0:
+            return np.full_like(values, np.nan)
+        values = values.copy()
+        for named, place in self._named:
+            is_here = named == kind and place.kind == "unit" and place.layer == layer
+            if is_here and place.unit < len(values):
+                values[place.unit] = np.nan
+        return values
+
+    def without_parameters(
+        self, vector: Array, weights: str, biases: str, layout: ParameterLayout
+    ) -> Array:
+        """Return numbers of all weights and biases, NaN where they are hidden: two kinds."""
+        if not self.texts:
+            return vector
+        vector = vector.copy()
+        for layer in range(1, len(layout.network.layers) + 1):
+            own = layout.biases(vector, layer)
+            if biases in self.texts and own is not None:
+                own[:] = np.nan
+            if weights in self.texts:
+                layout.weights(vector, layer)[:] = np.nan
+        for kind, place in self._named:
+            if kind == (biases if place.kind == "bias" else weights):
+                vector[parameter_index(place, layout)] = np.nan
+        return vector
+
+    # --- formulas -----------------------------------------------------------------------------
+
+    def formula(self, formula: Formula) -> Formula:
+        """Return a formula in which hidden numbers are question marks."""
+        if not self.texts:
+            return formula
+        return replace(
+            formula,
+            result=self.symbol(formula.result),
+            symbols={name: self.symbol(symbol) for name, symbol in formula.symbols.items()},
+            beside=tuple(self.formula(other) for other in formula.beside),
+        )
+
+    def symbol(self, symbol: Symbol) -> Symbol:
+        """Return a symbol without its number, if that is hidden."""
+        opens = None if symbol.opens is None else partial(_opened, self, symbol)
+        kind = _kind(symbol)
+        if symbol.place is None or not kind or not self.has(kind, symbol.place):
+            return replace(symbol, opens=opens)
+        return Unseen(symbol.latex, float("nan"), symbol.place, opens, False, symbol.is_gradient)
+
+    def hides_result(self, formula: Formula) -> bool:
+        """Return whether what a formula comes to is hidden."""
+        return isinstance(self.formula(formula).result, Unseen)
+
+
+class Unseen(Symbol):
+    """A symbol whose number is not shown."""
+
+    def fixed_number(self, digits: int | None) -> str:
+        """Return the question mark that stands for the number."""
+        return UNKNOWN
+
+
+NOTHING = Hidden()
+
+
+def _opened(hidden: Hidden, symbol: Symbol) -> Formula:
+    assert symbol.opens is not None
+    return hidden.formula(symbol.opens())
+
+
+def _kind(symbol: Symbol) -> str:
+    """Return the kind of a symbol's number: that of the operation which makes it."""
+    place = symbol.place
+    if place is None:
+        return ""
+    operation = symbol.opens.args[1].operation if isinstance(symbol.opens, partial) else ""
+    if operation:
+        return KINDS.get(operation, "")
+    kinds = {"weight": "dw" if symbol.is_gradient else "w", "unit": "a", "loss": "loss"}
+    kinds["bias"] = "db" if symbol.is_gradient else "b"
+    return kinds.get(place.kind, "")

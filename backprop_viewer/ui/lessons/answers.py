@@ -1,0 +1,75 @@
+"""Whether an answer to a task is right, and what is said to it."""
+
+import re
+from typing import NamedTuple
+
+from backprop_viewer.lessons.model import AnswerTask, Option, Text
+from backprop_viewer.session.expressions import ExpressionError, arithmetic, number
+from backprop_viewer.session.state import State
+from backprop_viewer.ui.lessons.verdict import NOTE, RIGHT, WRONG
+from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.texts import translate
+
+ROUNDING = 1e-9
+"""What a number may be off the tolerance: one that ends in 5 is rounded either way."""
+
+
+class Judgement(NamedTuple):
+    """What is said to an answer: with which sign, in which words, and a text of the lesson."""
+
+    kind: str
+    words: str
+    text: Text | None = None
+
+
+def right_number(task: AnswerTask, state: State) -> float:
+    """Return the number that is asked for. ExpressionError: there is none in this state."""
+    return number(task.value, state)
+
+
+def judged_answer(task: AnswerTask, typed: str, state: State) -> Judgement:
+    """Return what is said to a number or arithmetic that was typed."""
+    if not typed.strip():
+        return Judgement(NOTE, translate("Lesson", "Type a number, or arithmetic such as 0.2*0.5."))
+    try:
+        value = arithmetic(typed)
+    except ExpressionError as error:
+        text = translate("Lesson", "This is no number: {reason}.")
+        return Judgement(NOTE, text.format(reason=error))
+    try:
+        right = right_number(task, state)
+    except ExpressionError as error:
+        text = translate("Lesson", "What is asked for is not there now: {reason}.")
+        return Judgement(NOTE, text.format(reason=error))
+    if _is_near(value, right, task.tolerance):
+        return Judgement(RIGHT, translate("Lesson", "Right."), task.done)
+    return Judgement(WRONG, _wrong(value, right, task.tolerance, typed, state.view.digits))
+
+
+def _is_near(value: float, right: float, tolerance: float) -> bool:
+    return abs(value - right) <= tolerance + ROUNDING * max(1.0, abs(right))
+
+
+def _wrong(value: float, right: float, tolerance: float, typed: str, digits: int | None) -> str:
+    """Return why an answer is not right, without giving the right one away."""
+    shown = number_text(value, digits)
+    if right != 0.0 and _is_near(-value, right, tolerance):
+        text = translate("Lesson", "{number} has the right size, but not the right sign.")
+    elif _is_rounded(typed, value, right):
+        text = translate("Lesson", "{number} is right so far: give more digits.")
+    else:
+        text = translate("Lesson", "{number} is not right yet.")
+    return text.format(number=shown)
+
+
+def _is_rounded(typed: str, value: float, right: float) -> bool:
+    """Return whether a number was typed that is the right one with too few digits."""
+    found = re.search(r"[.,](\d+)\s*$", typed)
+    return found is not None and abs(value - right) <= 0.5 * 10.0 ** -len(found[1])
+
+
+def judged_option(option: Option) -> Judgement:
+    """Return what is said to an option."""
+    if option.right:
+        return Judgement(RIGHT, translate("Lesson", "Right."), option.why)
+    return Judgement(WRONG, translate("Lesson", "Not this one."), option.why)
