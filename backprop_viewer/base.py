@@ -140,6 +140,14 @@ class Registry(Mapping[str, E_co], Generic[E_co]):
         return Choice(name, values)
 
 
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text of a table for translation: Qt's tools find it by this name.
+
+    Qt's own function of this name does the same, but tables below the window know no Qt.
+    """
+    return text
+
+
 T = TypeVar("T")
 
 

@@ -30,6 +30,7 @@ from backprop_viewer.ui.formula.items import (
 )
 from backprop_viewer.ui.formula.placing import Spot
 from backprop_viewer.ui.formula.sheet import Sheet
+from backprop_viewer.ui.mistakes import heading_words, right_items, warning_items
 from backprop_viewer.ui.texts import phase_name, translate_wording
 from backprop_viewer.ui.theme import Theme
 
@@ -191,15 +192,30 @@ class Explanation(Sheet):
         if last is None:
             start = self.tr("Press Forward (F), or Space for the first operation.")
             coming = Paragraph(self._coming(run), "muted", SMALL)
-            return [Heading(self.tr("Nothing is computed yet.")), Paragraph(start), coming]
+            warning = warning_items(run.problem.mistake)
+            return [
+                Heading(self.tr("Nothing is computed yet.")),
+                *warning,
+                Paragraph(start),
+                coming,
+            ]
         formula = moment.formula(last, state.sample, NOTATIONS[state.view.notation])
         beside = beside_of(formula)
-        sentence = meaning(moment, last, state.sample, translate_wording, state.view.digits)
+        sentence = meaning(
+            moment,
+            last,
+            state.sample,
+            translate_wording,
+            state.view.digits,
+            NOTATIONS[state.view.notation],
+        )
         below = " · ".join([*self._whose_numbers(run, last, state.sample), self._coming(run)])
         return [
             self._heading(run, last, formula),
+            *warning_items(run.problem.mistake),
             FormulaItem(formula, FORMULA, beside=beside),
             Paragraph(sentence),
+            *right_items(moment, last, formula, state.sample, NOTATIONS[state.view.notation]),
             *(
                 FormulaItem(other, BESIDE, 1, beside=beside, shares_row=True)
                 for other in formula.beside
@@ -222,6 +238,8 @@ class Explanation(Sheet):
         title = title[:1].upper() + title[1:]
         if formula.closed_form:
             title += f" ({translate_wording(CLOSED_FORMS[address.operation])})"
+        if formula.mistake:
+            title += f" ({heading_words(formula)})"
         return Heading(title, badge, address.phase)
 
     def _whose_numbers(self, run: Run, address: Address, sample: int) -> list[str]:
