@@ -18,6 +18,7 @@ in the middle, the file begins there: ``begun`` counts the updates made before `
 "branches" are other courses that training took: each an object of the same keys but for "format",
 "version", "branches" itself and "compared"; "branch" is the name of each, and of the present one.
 "compared" are the names of the branches that are shown together, the present one among them.
+"mistake" names the mistake, one of engine.mistakes, that is made in every update.
 """
 
 from dataclasses import replace
@@ -45,6 +46,7 @@ from backprop_viewer.document.values import Fields, Value
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.initializers import INITIALIZERS
 from backprop_viewer.engine.losses import LOSSES
+from backprop_viewer.engine.mistakes.table import MISTAKES, slots_of
 from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.optimizers import OPTIMIZERS
 from backprop_viewer.engine.problem import Batching, Penalty
@@ -63,6 +65,7 @@ OPTIONAL = (
     "branch",
     "branches",
     "compared",
+    "mistake",
 )
 RATE = Parameter("rate", 0.0, minimum=0.0)
 
@@ -93,6 +96,7 @@ def _document(fields: Fields, folder: Path | None) -> Document:
     if "initialization" in fields:
         initialization = fields["initialization"].choice(INITIALIZERS)
     optimizer = _optimizer(fields["optimizer"])
+    mistake = fields["mistake"].choice(MISTAKES).name if "mistake" in fields else ""
     document = Document(
         name=fields.optional("name", "").text(),
         description=fields.optional("description", "").text(),
@@ -104,10 +108,15 @@ def _document(fields: Fields, folder: Path | None) -> Document:
         penalty=_penalty(fields.optional("regularization", {})),
         batching=_batching(fields.optional("training", {})),
         data=_data(fields["data"], network, folder),
-        state=_state(fields["state"], network, optimizer) if "state" in fields else None,
+        state=(
+            _state(fields["state"], network, _kept(optimizer, mistake))
+            if "state" in fields
+            else None
+        ),
         bookmarks=_bookmarks(fields.optional("bookmarks", [])),
         branch=fields.optional("branch", MAIN_BRANCH).text(),
         branches=_branches(fields.optional("branches", []), folder),
+        mistake=mistake,
     )
     return replace(document, compared=_compared(fields.optional("compared", []), document))
 
@@ -210,8 +219,12 @@ def _bookmarks(value: Value) -> tuple[Bookmark, ...]:
     return tuple(Bookmark(mark["name"].text(), mark["time"].whole(0)) for mark in marks)
 
 
-def _state(value: Value, network: Network, optimizer: Choice) -> TrainingState:
-    slots = OPTIMIZERS[optimizer.name].slots(optimizer.settings)
+def _kept(optimizer: Choice, mistake: str) -> tuple[str, ...]:
+    """Return the names of the vectors that training keeps beside the parameters."""
+    return (*OPTIMIZERS[optimizer.name].slots(optimizer.settings), *slots_of(mistake))
+
+
+def _state(value: Value, network: Network, slots: tuple[str, ...]) -> TrainingState:
     required = ("update", "start", "optimizer") if slots else ("update", "start")
     fields = value.fields(required, ("optimizer", "begun", "start_optimizer"))
     update = fields["update"].whole(1, MOST_UPDATES)

@@ -13,7 +13,7 @@ from backprop_viewer.document.json_reader import FORMAT, VERSION
 from backprop_viewer.document.model import MAIN_BRANCH, Document, TrainingState
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import Layer, ParameterLayout
-from backprop_viewer.engine.optimizers import OPTIMIZERS
+from backprop_viewer.engine.problem import Problem
 
 
 def write(document: Document, folder: Path | None = None) -> bytes:
@@ -55,8 +55,10 @@ def _document(document: Document, folder: Path | None) -> Tree:
             "seed": document.batching.seed,
         },
     }
+    if document.mistake:
+        tree["mistake"] = document.mistake
     if document.state is not None:
-        tree["state"] = _state(document.state, document.optimizer, layout)
+        tree["state"] = _state(document.state, document.problem())
     return {**tree, **_courses(document, folder)}
 
 
@@ -158,8 +160,8 @@ def _relative(path: Path, folder: Path | None) -> str:
         raise DocumentError("data.csv", problem) from None
 
 
-def _state(state: TrainingState, optimizer: Choice, layout: ParameterLayout) -> Tree:
-    names = OPTIMIZERS[optimizer.name].slots(optimizer.settings)
+def _state(state: TrainingState, problem: Problem) -> Tree:
+    names, layout = problem.slots, problem.layout
     tree: dict[str, object] = {
         "update": state.update,
         "start": [_values(*pair) for pair in layout.split(state.start)],

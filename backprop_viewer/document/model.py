@@ -55,7 +55,7 @@ class Document:
     engine.network.ParameterLayout. Without a state, training has not begun. ``branches`` are other
     courses that training took, each a document of its own; ``branch`` is the name of this one.
     ``compared`` are the names of those that are shown together, this one among them, in the order
-    of their colours.
+    of their colours. ``mistake`` names the mistake of mistakes.MISTAKES that it is computed with.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Document:
     branch: str = MAIN_BRANCH
     branches: tuple["Document", ...] = ()
     compared: tuple[str, ...] = ()
+    mistake: str = ""
 
     def problem(self) -> Problem:
         """Return what is trained: always the same object, over the training samples."""
@@ -90,6 +91,7 @@ class Document:
             inputs=train.inputs,
             targets=train.targets,
             dev=(dev.inputs, dev.targets) if len(dev.inputs) else None,
+            mistake=self.mistake,
         )
 
     def trajectory(self) -> Trajectory:

@@ -12,6 +12,7 @@ import orjson
 
 from backprop_viewer.engine.formulas import formula
 from backprop_viewer.engine.latex import plain_text
+from backprop_viewer.engine.mistakes.table import COMPUTED_WITH, title_of
 from backprop_viewer.engine.notation import STANDARD, Notation
 from backprop_viewer.engine.operations import PHASES, Address
 from backprop_viewer.engine.runner import UpdateRecord
@@ -46,7 +47,9 @@ class Trace:
         """Return in one line whose numbers these are."""
         name = " ".join(self.name.split())
         update, samples = self.record.after.update, len(self.record.rows)
-        return f"{name}: update {update}, sample {self.sample + 1} of {samples}"
+        heading = f"{name}: update {update}, sample {self.sample + 1} of {samples}"
+        mistake = title_of(self.record.problem.mistake)
+        return f"{heading}; {COMPUTED_WITH.format(mistake=mistake)}" if mistake else heading
 
     def lines(self) -> Iterator[Line]:
         """Yield the operations in their order; each formula is made when it is asked for."""
@@ -57,6 +60,8 @@ class Trace:
             found = formula(self.record, schedule, address, self.sample, self.notation)
             if found.closed_form:
                 title += f", {CLOSED_FORMS[address.operation]}"
+            if found.mistake:
+                title += f", wrong: {title_of(found.mistake)}"
             yield Line(index + 1, address, found, title)
 
 
@@ -90,9 +95,12 @@ def _counted(number: int | None) -> int | None:
 
 
 def _json_lines(trace: Trace) -> Iterator[str]:
-    """Yield one JSON object an operation. A value that is not finite is written as null."""
+    """Yield one JSON object an operation. A value that is not finite is written as null.
+
+    One in which a mistake is made has the key "mistake" besides.
+    """
     for line in trace.lines():
-        fields = {
+        fields: dict[str, object] = {
             "index": line.number,
             "phase": line.address.phase,
             "operation": line.address.operation,
@@ -107,6 +115,8 @@ def _json_lines(trace: Trace) -> Iterator[str]:
                 {"symbol": symbol.latex, "value": symbol.value} for symbol in line.formula.reads()
             ],
         }
+        if line.formula.mistake:
+            fields["mistake"] = line.formula.mistake
         yield orjson.dumps(fields).decode()
 
 

@@ -93,8 +93,9 @@ def chain_rule(
     """Return every path from a weight, bias or unit, or of more than ``most`` the strongest.
 
     Without ``by_size`` they are the first instead: for a reader who is not to know numbers yet.
+    Where training makes a mistake, all numbers are those that were right at the same state.
     """
-    return _chain_rule(symbol_table(record, sample, notation), place, most, by_size)
+    return _chain_rule(symbol_table(record.right, sample, notation), place, most, by_size)
 
 
 def count_paths(network: Network, place: Place) -> int:

@@ -13,6 +13,8 @@ import numpy as np
 from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array, Calls, run
 from backprop_viewer.engine.metrics import Metric, metric_for
+from backprop_viewer.engine.mistakes.plans import make_plan
+from backprop_viewer.engine.mistakes.table import MISTAKES
 from backprop_viewer.engine.optimizers import Clock
 from backprop_viewer.engine.plan import PARAMETER_GRADIENT, Plan, outputs
 from backprop_viewer.engine.problem import Batching, Penalty, Problem
@@ -117,9 +119,14 @@ class Totals(NamedTuple):
 
 
 class _Sweep:
-    """One pass over all samples of a problem, block by block."""
+    """One pass over all samples of a problem, block by block.
+
+    The gradient is the loss's own, whatever mistake training makes on its way back.
+    """
 
     def __init__(self, problem: Problem, metric: Metric, train_targets: Array) -> None:
+        if problem.mistake and not MISTAKES[problem.mistake].is_forward:
+            problem = replace(problem, mistake="")
         self._problem = replace(problem, batching=Batching())
         self._metric = metric
         self._reference = metric.reference(train_targets.T, problem.targets.T)
@@ -155,7 +162,7 @@ class _Sweep:
         size = stop - first
         is_new = size not in self._plans
         if is_new:
-            made = Plan(self._problem, size, self._parameters, self._slots, Clock())
+            made = make_plan(self._problem, size, self._parameters, self._slots, Clock())
             self._plans[size] = made
         plan = self._plans[size]
         if is_new or size < self._problem.samples:

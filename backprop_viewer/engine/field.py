@@ -7,8 +7,9 @@ import numpy as np
 
 from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array, run
+from backprop_viewer.engine.mistakes.plans import make_plan
 from backprop_viewer.engine.optimizers import Clock
-from backprop_viewer.engine.plan import Plan, outputs
+from backprop_viewer.engine.plan import outputs
 from backprop_viewer.engine.problem import Batching, Problem
 
 MULTIPLICATIONS_OF_BLOCK = 5_000_000
@@ -24,7 +25,7 @@ class Field:
         self._parameters = np.empty(problem.layout.size)
         slots: Mapping[str, Array] = {name: np.zeros(problem.layout.size) for name in problem.slots}
         alone = replace(problem, batching=Batching())
-        self._plan = Plan(alone, points, self._parameters, slots, Clock())
+        self._plan = make_plan(alone, points, self._parameters, slots, Clock())
         self._targets = np.zeros((1, problem.network.outputs))
 
     def load(self, inputs: Array) -> None:

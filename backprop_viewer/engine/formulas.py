@@ -17,6 +17,7 @@ from backprop_viewer.engine.loss_formulas import (
     piece,
     sample_loss,
 )
+from backprop_viewer.engine.mistakes.formulas import with_mistake
 from backprop_viewer.engine.notation import STANDARD, Notation
 from backprop_viewer.engine.operations import Address, Schedule
 from backprop_viewer.engine.output_formulas import (
@@ -157,6 +158,11 @@ _BUILDERS: dict[str, Callable[[SymbolTable, Address], Formula]] = {
 
 def build(numbers: SymbolTable, address: Address) -> Formula:
     """Return the formula of an operation, or of what one is made of, in these symbols."""
+    return with_mistake(build_right(numbers, address), numbers, address)
+
+
+def build_right(numbers: SymbolTable, address: Address) -> Formula:
+    """Return the right formula of an operation, whatever mistake is made in it."""
     return _BUILDERS[address.operation](numbers, address)
 
 

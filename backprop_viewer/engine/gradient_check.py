@@ -14,8 +14,8 @@ import numpy as np
 
 from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array, Calls, run
+from backprop_viewer.engine.mistakes.plans import make_plan
 from backprop_viewer.engine.optimizers import Clock
-from backprop_viewer.engine.plan import Plan
 from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.runner import Snapshot
 
@@ -39,11 +39,12 @@ class LossFunction:
 
     def __init__(self, problem: Problem, snapshot: Snapshot) -> None:
         self._layout = problem.layout
+        self._is_without_biases = problem.mistake == "bias_forgotten"
         self._parameters = snapshot.parameters(problem.layout).copy()
         slots = {name: np.zeros(problem.layout.size) for name in problem.slots}
         rows = problem.rows(snapshot.update)
         samples = problem.samples_in(snapshot.update)
-        self._plan = Plan(problem, samples, self._parameters, slots, Clock())
+        self._plan = make_plan(problem, samples, self._parameters, slots, Clock())
         self._plan.set_samples(problem.inputs[rows], problem.targets[rows])
         self._parameter: int | None = None
         self._calls: Calls = []
@@ -71,13 +72,15 @@ class LossFunction:
             run(self._plan.forward)
         layer, unit, source = self._layout.place_of(parameter)
         product = f"Z{layer} = W{layer} A{layer - 1}"
-        labels = [call.label for call in self._plan.forward]
-        after = self._plan.forward[labels.index(product) + 1 :]
+        starts = [call.label.startswith(product) for call in self._plan.forward]
+        after = self._plan.forward[starts.index(True) + 1 :]
         self._calls = [*after, *self._plan.loss_gradient, *self._plan.loss_value]
         buffers = self._plan.arena.buffers
         self._sums = buffers["z", layer][unit]
         self._others = self._sums.copy()
         self._sent = buffers["a", layer - 1][source]
+        if source == self._layout.network.sizes[layer - 1] and self._is_without_biases:
+            self._sent = np.zeros_like(self._sent)
         self._parameter = parameter
 
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from backprop_viewer.engine.calls import Array, run
 from backprop_viewer.engine.history import Trajectory
+from backprop_viewer.engine.mistakes.plans import make_plan
 from backprop_viewer.engine.optimizers import Clock
-from backprop_viewer.engine.plan import Plan
 from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.runner import Snapshot
 
@@ -44,7 +44,7 @@ class Landscape:
         self._parameters = before.parameters(problem.layout).copy()
         self._others = self._without_pair(self._parameters)
         slots = {name: np.zeros(problem.layout.size) for name in problem.slots}
-        self._plan = Plan(problem, len(self._rows), self._parameters, slots, Clock())
+        self._plan = make_plan(problem, len(self._rows), self._parameters, slots, Clock())
         self._plan.set_samples(problem.inputs[self._rows], problem.targets[self._rows])
         self._calls = [*self._plan.forward, *self._plan.loss_gradient, *self._plan.loss_value]
         self.x, self.y = (

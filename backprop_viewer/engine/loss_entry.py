@@ -97,6 +97,12 @@ class Loss:
     closed: Mapping[str, ClosedForm] = field(default_factory=dict)
     piece: Piece | None = None
 
+    def divisor(self, outputs: int) -> int:
+        """Return what the factor in front of the sum divides by: 2, the outputs, or 1."""
+        if "<K>" in self.prefix:
+            return outputs
+        return 2 if r"\frac{1}{2}" in self.prefix else 1
+
     def delta(self, activation: str) -> LossBuilder | None:
         """Return the builder of delta in closed form for this output activation, if any."""
         return self.closed[activation].delta if activation in self.closed else None

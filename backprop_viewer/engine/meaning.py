@@ -14,7 +14,9 @@ from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.losses import LOSSES
 from backprop_viewer.engine.meaning_of_loss import loss, loss_gradient
 from backprop_viewer.engine.meaning_of_parameters import parameter_gradient, parameter_update
+from backprop_viewer.engine.mistakes.meaning import about_mistake
 from backprop_viewer.engine.moment import Moment
+from backprop_viewer.engine.notation import STANDARD, Notation
 from backprop_viewer.engine.operations import Address
 from backprop_viewer.engine.teller import NEARLY_FLAT, Tell, Teller, direction, largest
 from backprop_viewer.engine.wording import Translate
@@ -182,10 +184,13 @@ def meaning(
     sample: int,
     translate: Translate = str,
     digits: int | None = 4,
+    notation: Notation = STANDARD,
 ) -> str:
     """Return one or two sentences of what the operation's number means for this sample.
 
-    ``digits`` are decimals as in fixed_number_latex; None stands for every digit.
+    ``digits`` are decimals as in fixed_number_latex; None stands for every digit. Where a mistake
+    is made they say so; only then the notation matters, for the value that is right.
     """
     teller = Teller(moment.record, sample, translate, digits)
-    return teller.joined(_TELL[address.operation](teller, address))
+    said, is_all = about_mistake(teller, address, notation)
+    return teller.joined(said if is_all else [*said, *_TELL[address.operation](teller, address)])

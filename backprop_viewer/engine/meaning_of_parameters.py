@@ -9,6 +9,7 @@ import numpy as np
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.formulas import build
+from backprop_viewer.engine.mistakes.meaning import is_in_update, why_so
 from backprop_viewer.engine.operations import Address
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.teller import Teller, direction, largest
@@ -141,6 +142,8 @@ def _move(parameter: _Parameter) -> tuple[str, str]:
         return "stays", phrase(_why_it_stays(parameter))
     is_downhill = change * parameter.gradient < 0.0
     reason = "" if is_downhill else phrase(_why_not_downhill(parameter))
+    if reason and is_in_update(parameter.teller.record):
+        reason = why_so(parameter.teller)
     return "falls" if change < 0.0 else "rises", reason
 
 

@@ -11,6 +11,7 @@ from math import prod
 
 import numpy as np
 
+from backprop_viewer.base import Settings
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.calls import Array, Call, Calls, constant, run
 from backprop_viewer.engine.losses import LOSSES, Terms
@@ -58,7 +59,8 @@ def _recorded_shapes(problem: Problem, samples: int) -> Shapes:
     for layer in range(1, last + 1):
         has_ones = layer < last and problem.network.layers[layer].has_biases
         shapes["a", layer] = (sizes[layer] + has_ones, samples)
-        for name in ("z", "delta"):
+        is_told = problem.mistake and layer < last
+        for name in ("z", "delta", "gradient") if is_told else ("z", "delta"):
             shapes[name, layer] = (sizes[layer], samples)
     shapes[PARAMETER_GRADIENT] = (1, problem.layout.size)
     shapes[LOSSES_OF_SAMPLES] = (1, samples)
@@ -70,7 +72,8 @@ def _derived_shapes(problem: Problem, samples: int) -> Shapes:
     sizes, last = problem.network.sizes, len(problem.network.layers)
     shapes: Shapes = {}
     for layer in range(1, last + 1):
-        for name in ("gradient", "slope"):
+        is_told = problem.mistake and layer < last
+        for name in ("slope",) if is_told else ("gradient", "slope"):
             shapes[name, layer] = (sizes[layer], samples)
     shapes[TARGET] = (sizes[last], samples)
     shapes["a", 0] = (sizes[0] + problem.network.layers[0].has_biases, samples)
@@ -109,7 +112,8 @@ def derive(problem: Problem, parameters: Array, buffers: Views, rows: Rows) -> N
     """Fill what the recorded buffers leave out: the samples, and all dL/da and f'(z).
 
     The pass has computed most of it too, by the same calls; but to keep it costs more, and where
-    delta has a closed form the pass does without.
+    delta has a closed form the pass does without. Where a mistake is made, dL/da is recorded, as
+    it need not follow from the rest.
     """
     outputs(problem, buffers, 0)[...] = problem.inputs[rows].T
     buffers[TARGET][...] = problem.targets[rows].T
@@ -118,7 +122,7 @@ def derive(problem: Problem, parameters: Array, buffers: Views, rows: Rows) -> N
         slope = ACTIVATIONS[layer.activation.name].slope
         z, a = buffers["z", number], outputs(problem, buffers, number)
         run(slope(z, a, buffers["slope", number], layer.activation.settings))
-        if number > 1:
+        if number > 1 and not problem.mistake:
             run([propagate(problem, parameters, buffers, number)])
 
 
@@ -133,7 +137,8 @@ def _bare(calls: Calls) -> BareCalls:
 class Plan:
     """The calls of forward, loss, backward and update for one problem and number of samples.
 
-    ``parameters`` and ``slots`` are shared by all plans of a run; they change in ``update``.
+    ``parameters`` and ``slots`` are shared by all plans of a run; they change in ``update``. See
+    mistakes.plans for what has other calls in some places: ``make_plan`` makes either.
     """
 
     def __init__(
@@ -147,6 +152,7 @@ class Plan:
         self.problem = problem
         self.samples = samples
         self.parameters = parameters
+        self._slots, self._clock = slots, clock
         self.arena = Arena(problem, samples)
         self._buffers = self.arena.buffers
         self._fill_ones()
@@ -155,7 +161,7 @@ class Plan:
         self.forward = self._forward()
         self.loss_gradient, self.loss_value = self._loss_gradient(), self._loss_value()
         self.backward = self._backward()
-        self.update = self._update(slots, clock)
+        self.update = self._update()
         to_delta = [*self.forward, *self.loss_gradient]
         with_loss = [*to_delta, *self.loss_value, *self.backward]
         self.bare_update = _bare([*to_delta, *self.backward, *self.update])
@@ -181,12 +187,14 @@ class Plan:
     def _forward(self) -> Calls:
         calls: Calls = []
         for number in range(1, len(self.problem.network.layers) + 1):
-            weights = self.problem.layout.matrix(self.parameters, number)
-            below, z = self._buffers["a", number - 1], self._buffers["z", number]
-            label = f"Z{number} = W{number} A{number - 1}"
-            calls.append(Call(label, weights.dot, (below, z)))
+            calls.append(self._weighted_sum(number))
             calls += self._activate(number)
         return calls
+
+    def _weighted_sum(self, number: int) -> Call:
+        weights = self.problem.layout.matrix(self.parameters, number)
+        below, z = self._buffers["a", number - 1], self._buffers["z", number]
+        return Call(f"Z{number} = W{number} A{number - 1}", weights.dot, (below, z))
 
     def _activate(self, number: int) -> Calls:
         choice = self.problem.network.layers[number - 1].activation
@@ -241,12 +249,21 @@ class Plan:
             calls += self._delta(number)
             calls.append(self._matrix_gradient(number))
             if number > 1:
-                calls.append(propagate(self.problem, self.parameters, self._buffers, number))
-        gradient = self._buffers[PARAMETER_GRADIENT]
-        if self.samples > 1:
-            mean = (gradient, constant(1.0 / self.samples), gradient)
-            calls.append(Call("dL/dW = dL/dW / N", np.multiply, mean))
-        return [*calls, *self._penalty_gradient(gradient)]
+                calls += self._propagate(number)
+        return [*calls, *self._finish(self._buffers[PARAMETER_GRADIENT])]
+
+    def _propagate(self, number: int) -> Calls:
+        return [propagate(self.problem, self.parameters, self._buffers, number)]
+
+    def _finish(self, gradient: Array) -> Calls:
+        """Return what is done to the gradient (1, parameters) of a batch when all layers are."""
+        return [*self._mean(gradient), *self._penalty_gradient(gradient)]
+
+    def _mean(self, gradient: Array) -> Calls:
+        if self.samples == 1:
+            return []
+        mean = (gradient, constant(1.0 / self.samples), gradient)
+        return [Call("dL/dW = dL/dW / N", np.multiply, mean)]
 
     def _delta(self, number: int) -> Calls:
         choice = self.problem.network.layers[number - 1].activation
@@ -284,14 +301,30 @@ class Plan:
             ]
         return calls
 
-    def _update(self, slots: Mapping[str, Array], clock: Clock) -> Calls:
-        optimizer = OPTIMIZERS[self.problem.optimizer.name]
+    def _update(self) -> Calls:
+        gradient = self._buffers[PARAMETER_GRADIENT][0]
+        return self._descend(self.parameters, gradient, self._slots, self._clock)
+
+    def _descend(
+        self, parameters: Array, gradient: Array, slots: Mapping[str, Array], clock: Clock
+    ) -> Calls:
+        """Return the calls that change parameters and slots by a gradient, both flat vectors."""
+        settings = self.problem.optimizer.settings
+        return self._optimize(parameters, gradient, slots, clock, settings)
+
+    def _optimize(
+        self,
+        parameters: Array,
+        gradient: Array,
+        slots: Mapping[str, Array],
+        clock: Clock,
+        settings: Settings,
+    ) -> Calls:
         layers = self.problem.network.layers
         trainable = self.problem.layout.mask(
             [not layer.frozen_weights for layer in layers],
             [not layer.frozen_biases for layer in layers],
         )
-        gradient = self._buffers[PARAMETER_GRADIENT][0]
         calls: Calls = []
         if not trainable.all():
             free = np.empty_like(gradient)
@@ -301,5 +334,5 @@ class Plan:
                 Call("G = 0 where frozen", free.__setitem__, (frozen, 0.0)),
             ]
             gradient = free
-        buffers = Buffers(self.parameters, gradient, slots, trainable, clock)
-        return [*calls, *optimizer.calls(buffers, self.problem.optimizer.settings)]
+        buffers = Buffers(parameters, gradient, slots, trainable, clock)
+        return [*calls, *OPTIMIZERS[self.problem.optimizer.name].calls(buffers, settings)]

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from backprop_viewer.base import Choice
 from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.mistakes.table import slots_of
 from backprop_viewer.engine.network import Network, ParameterLayout
 from backprop_viewer.engine.operations import Schedule
 from backprop_viewer.engine.optimizers import OPTIMIZERS
@@ -39,7 +40,8 @@ class Problem:
     """A network with what it learns from and how. Inputs are (samples, inputs), targets likewise.
 
     With a start vector this decides every number of training, whatever way it is run. ``dev`` are
-    inputs and targets kept aside: training is measured by them and never uses them.
+    inputs and targets kept aside: training is measured by them and never uses them. ``mistake`` is
+    the name of one of MISTAKES that is made in every update, or empty.
     """
 
     network: Network
@@ -50,6 +52,7 @@ class Problem:
     inputs: Array
     targets: Array
     dev: tuple[Array, Array] | None = None
+    mistake: str = ""
 
     @cached_property
     def layout(self) -> ParameterLayout:
@@ -63,8 +66,9 @@ class Problem:
 
     @cached_property
     def slots(self) -> tuple[str, ...]:
-        """Return the names of the vectors that the optimiser keeps beside the parameters."""
-        return OPTIMIZERS[self.optimizer.name].slots(self.optimizer.settings)
+        """Return the names of the vectors that training keeps beside the parameters."""
+        of_optimizer = OPTIMIZERS[self.optimizer.name].slots(self.optimizer.settings)
+        return (*of_optimizer, *slots_of(self.mistake))
 
     @cached_property
     def samples(self) -> int:

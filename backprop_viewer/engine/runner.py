@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from backprop_viewer.engine.calls import Array
+from backprop_viewer.engine.mistakes.plans import derive, make_plan
 from backprop_viewer.engine.network import ParameterLayout
 from backprop_viewer.engine.optimizers import Clock
 from backprop_viewer.engine.plan import (
@@ -15,7 +16,6 @@ from backprop_viewer.engine.plan import (
     Arena,
     BufferName,
     Plan,
-    derive,
 )
 from backprop_viewer.engine.problem import Batching, Problem
 
@@ -75,6 +75,18 @@ class UpdateRecord:
     def derive(self) -> None:
         """Compute what is left to be derived, so that looking at it takes no time."""
         _ = self._views, self.rows
+
+    @cached_property
+    def right(self) -> "UpdateRecord":
+        """Return the same update without its mistake, from the same state; itself if it is right.
+
+        What only a training with the mistake keeps is the last in its state.
+        """
+        if not self.problem.mistake:
+            return self
+        problem = replace(self.problem, mistake="")
+        kept = problem.layout.size * (1 + len(problem.slots))
+        return Runner(problem, Snapshot(self.before.update, self.before.vector[:kept])).record()
 
     @cached_property
     def rows(self) -> tuple[int, ...]:
@@ -217,7 +229,9 @@ class Runner:
         is_new = samples not in self._plans
         if is_new:
             parameters = self._vector[: self._size]
-            self._plans[samples] = Plan(self.problem, samples, parameters, self._slots, self._clock)
+            self._plans[samples] = make_plan(
+                self.problem, samples, parameters, self._slots, self._clock
+            )
         plan = self._plans[samples]
         if is_new or not self.problem.is_whole_set:
             rows = self.problem.rows(update)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array, run
 from backprop_viewer.engine.metrics import metric_for
+from backprop_viewer.engine.mistakes.plans import make_plan
 from backprop_viewer.engine.optimizers import Clock
 from backprop_viewer.engine.plan import LOSSES_OF_SAMPLES, Plan, outputs
 from backprop_viewer.engine.problem import Batching, Problem
@@ -76,7 +77,7 @@ def sample_results(
 def _plan(problem: Problem, state: Snapshot, samples: int) -> Plan:
     parameters = state.parameters(problem.layout).copy()
     slots = {name: np.zeros(problem.layout.size) for name in problem.slots}
-    return Plan(replace(problem, batching=Batching()), samples, parameters, slots, Clock())
+    return make_plan(replace(problem, batching=Batching()), samples, parameters, slots, Clock())
 
 
 @dataclass(frozen=True)

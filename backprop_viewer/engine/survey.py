@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backprop_viewer.engine.calls import Array, run
+from backprop_viewer.engine.mistakes.plans import make_plan
 from backprop_viewer.engine.optimizers import Clock
 from backprop_viewer.engine.plan import LOSSES_OF_SAMPLES, PARAMETER_GRADIENT, Plan, outputs
 from backprop_viewer.engine.problem import Batching, Problem
@@ -92,7 +93,7 @@ def chosen_rows(samples: int, most: int) -> NDArray[np.int64]:
 def _plan(problem: Problem, state: Snapshot, samples: int) -> Plan:
     parameters = state.parameters(problem.layout).copy()
     slots = {name: np.zeros(problem.layout.size) for name in problem.slots}
-    return Plan(replace(problem, batching=Batching()), samples, parameters, slots, Clock())
+    return make_plan(replace(problem, batching=Batching()), samples, parameters, slots, Clock())
 
 
 def _activations(plan: Plan) -> tuple[Array, ...]:

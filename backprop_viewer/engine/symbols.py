@@ -8,7 +8,7 @@ it comes from itself, down to inputs, weights, targets and settings.
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from backprop_viewer.engine.activations import ACTIVATIONS
@@ -80,7 +80,8 @@ class Formula:
     ``relation`` is '=' or, for an update, an arrow. Long sums have a ``short`` template for
     symbols and one with the middle left out for numbers; ``every`` returns the symbols of all
     terms where ``symbols`` holds only those written out. ``beside`` are the formulas of what is
-    computed along with it: an optimiser's velocity and moments, a penalty.
+    computed along with it: an optimiser's velocity and moments, a penalty. ``mistake`` is the name
+    of the mistake that is made in it, if one is.
     """
 
     result: Symbol
@@ -91,6 +92,11 @@ class Formula:
     closed_form: bool = False
     every: Callable[[], dict[str, Symbol]] | None = field(default=None, compare=False, repr=False)
     beside: "tuple[Formula, ...]" = ()
+    mistake: str = ""
+
+    def with_result(self, value: float) -> "Formula":
+        """Return the formula with another value on its left side."""
+        return replace(self, result=replace(self.result, value=value))
 
     def latex(self) -> str:
         """Return the formula in symbols, with its left side."""

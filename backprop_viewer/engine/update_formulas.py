@@ -45,6 +45,14 @@ def _giving(formula: Formula) -> Callable[[], Formula]:
     return opened
 
 
+def kept_before(numbers: SymbolTable, slot: str, layer: int, unit: int, source: int) -> float:
+    """Return what was kept for a parameter before the update, in a slot."""
+    record, problem = numbers.record, numbers.record.problem
+    position = problem.layout.weight_index(layer, unit, source)
+    vector = record.before.slot(problem.layout, problem.slots.index(slot))
+    return float(vector[position])
+
+
 def _moment(numbers: SymbolTable, gradient: float, layer: int, unit: int, source: int) -> Moment:
     record, problem = numbers.record, numbers.record.problem
     position = problem.layout.weight_index(layer, unit, source)

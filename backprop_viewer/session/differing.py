@@ -35,6 +35,7 @@ def differences(run: Run, other: Run) -> tuple[Difference, ...]:
         *_of_starts(run, other),
         *_of_choices("optimizer", one.optimizer, two.optimizer),
         *_of_choices("loss", one.loss, two.loss),
+        *_of_mistakes(one, two),
         *_of_settings(one, two),
         *_of_data(one, two),
         *_of_changes(run, other),
@@ -119,6 +120,12 @@ def _begin_otherwise(run: Run, other: Run) -> bool:
         return False
     mine = run.trajectory.piece(-1).start.parameters(one)
     return not np.array_equal(mine, other.trajectory.piece(-1).start.parameters(two))
+
+
+def _of_mistakes(one: Document, two: Document) -> Iterator[Difference]:
+    """Yield the mistake that a run is computed with, "" if with none, where the other has not."""
+    if one.mistake != two.mistake:
+        yield Difference("mistake", one.mistake, two.mistake)
 
 
 def _of_settings(one: Document, two: Document) -> Iterator[Difference]:

@@ -8,9 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
+
 from backprop_viewer.base import Choice
 from backprop_viewer.document.model import Document
 from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.engine.initializers import INITIALIZERS
 from backprop_viewer.engine.optimizers import OPTIMIZERS
 from backprop_viewer.session import building
 from backprop_viewer.session.afresh import check_size, drawn_parameters
@@ -88,6 +91,18 @@ def _seed(document: Document) -> Value | None:
 
 def _set_seed(document: Document, value: Value) -> Document:
     return drawn(document, int(value))
+
+
+def at_zero(document: Document) -> Document:
+    """Return a document whose weights and biases all begin at zero."""
+    values = np.zeros_like(document.parameters)
+    values.flags.writeable = False
+    return replace(document, initialization=INITIALIZERS.choose("zeros"), parameters=values)
+
+
+def with_mistake(document: Document, mistake: str) -> Document:
+    """Return a document that is computed with a mistake of MISTAKES; "" is none."""
+    return replace(document, mistake=mistake)
 
 
 # --- how training goes --------------------------------------------------------------------------

@@ -59,7 +59,7 @@ class Actions(QObject):
         """Put the menus into a menu bar and return them by their English name."""
         menus: dict[str, QMenu] = {}
         for name in MENUS:
-            menu = bar.addMenu("&" + translate(name))
+            menu = bar.addMenu(_with_letter(name))
             menu.setToolTipsVisible(True)
             menus[name] = menu
             group = 0
@@ -100,6 +100,12 @@ class Actions(QObject):
             self._reasons[name] = reason
             self[name].setEnabled(not reason)
             self[name].setToolTip(tool_tip(COMMANDS[name], reason))
+
+
+def _with_letter(name: str) -> str:
+    """Return what a menu is called: '&File', and in a language without letters '文件(&F)'."""
+    text = translate(name)
+    return f"&{name}" if text == name else f"{text}(&{name[0]})"
 
 
 def _submenu(menu: QMenu, known: dict[tuple[str, ...], QMenu], command: Command) -> QMenu:

@@ -167,6 +167,7 @@ _SLOT_NAMES = {
     "sum_of_squares": QT_TRANSLATE_NOOP("Details", "sum of squares s"),
     "first_moment": QT_TRANSLATE_NOOP("Details", "first moment m"),
     "second_moment": QT_TRANSLATE_NOOP("Details", "second moment v"),
+    "gradient_sum": QT_TRANSLATE_NOOP("Details", "gradient not cleared"),
 }
 
 

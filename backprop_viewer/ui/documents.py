@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from backprop_viewer.document.data import Data
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.model import Document
+from backprop_viewer.lessons import reading
 from backprop_viewer.session import transitions
 from backprop_viewer.session.data_changes import change_data
 from backprop_viewer.session.session import Session
@@ -135,15 +136,25 @@ class Documents(QObject):
     # --- leaving ------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Go back to the start page."""
+        """Go back to the start page; from a lesson, to what was open before it."""
         self._desk.stop()
+        if self._session.state.reading is not None:
+            self._session.apply(reading.leave)
+            return
         if self.may_leave():
             self._session.apply(transitions.close_document)
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes. Return whether what is shown may go away."""
         self._session.cancel_preview()
-        if not self._session.state.is_modified:
+        state = self._session.state
+        if not state.is_modified:
             return True
+        if state.reading is not None:  # what was open before the lesson is asked about
+            self._session.apply(reading.leave)
         answer = self._files.ask_about_changes()
-        return answer is Answer.DISCARD or (answer is Answer.SAVE and self.save())
+        if answer is Answer.DISCARD or (answer is Answer.SAVE and self.save()):
+            return True
+        if state.reading is not None:
+            self._session.apply(reading.come_back, state)
+        return False

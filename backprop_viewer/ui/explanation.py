@@ -31,6 +31,7 @@ from backprop_viewer.ui.formula.items import (
 from backprop_viewer.ui.formula.placing import Spot
 from backprop_viewer.ui.formula.sheet import Sheet
 from backprop_viewer.ui.hidden import Hidden
+from backprop_viewer.ui.mistakes import heading_words, right_items, warning_items
 from backprop_viewer.ui.texts import phase_name, translate_wording
 from backprop_viewer.ui.theme import Theme
 
@@ -192,26 +193,38 @@ class Explanation(Sheet):
         if last is None:
             start = self.tr("Press Forward (F), or Space for the first operation.")
             coming = Paragraph(self._coming(run), "muted", SMALL)
-            return [Heading(self.tr("Nothing is computed yet.")), Paragraph(start), coming]
+            warning = warning_items(run.problem.mistake)
+            nothing = Heading(self.tr("Nothing is computed yet."))
+            return [nothing, *warning, Paragraph(start), coming]
         hidden = Hidden(state.view.hidden)
         formula = moment.formula(last, state.sample, NOTATIONS[state.view.notation])
         is_asked = hidden.hides_result(formula)
         formula = hidden.formula(formula)
         beside = beside_of(formula)
-        sentence = self.tr("The lesson hides the result: work it out yourself.")
-        if not is_asked:
-            sentence = meaning(moment, last, state.sample, translate_wording, state.view.digits)
+        if is_asked:
+            asked = self.tr("The lesson hides the result: work it out yourself.")
+            said: list[Item] = [Paragraph(asked)]
+        else:
+            said = self._said(state, run, last, formula)
         below = " · ".join([*self._whose_numbers(run, last, state.sample), self._coming(run)])
         return [
             self._heading(run, last, formula),
+            *warning_items(run.problem.mistake),
             FormulaItem(formula, FORMULA, beside=beside),
-            Paragraph(sentence),
+            *said,
             *(
                 FormulaItem(other, BESIDE, 1, beside=beside, shares_row=True)
                 for other in formula.beside
             ),
             Paragraph(below, "muted", SMALL),
         ]
+
+    def _said(self, state: State, run: Run, last: Address, formula: Formula) -> list[Item]:
+        """Say what the number means and, where it is mistaken, what is right."""
+        moment, notation = run.moment, NOTATIONS[state.view.notation]
+        digits = state.view.digits
+        words = meaning(moment, last, state.sample, translate_wording, digits, notation)
+        return [Paragraph(words), *right_items(moment, last, formula, state.sample, notation)]
 
     def _coming(self, run: Run) -> str:
         moment = run.moment
@@ -228,6 +241,8 @@ class Explanation(Sheet):
         title = title[:1].upper() + title[1:]
         if formula.closed_form:
             title += f" ({translate_wording(CLOSED_FORMS[address.operation])})"
+        if formula.mistake:
+            title += f" ({heading_words(formula)})"
         return Heading(title, badge, address.phase)
 
     def _whose_numbers(self, run: Run, address: Address, sample: int) -> list[str]:

@@ -7,6 +7,7 @@ from backprop_viewer.engine.wording import layer_name
 from backprop_viewer.session.comparing import diverged_at
 from backprop_viewer.session.differing import Difference, differences
 from backprop_viewer.session.state import Side, State
+from backprop_viewer.ui.mistakes import mistake_title
 from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.numbers import setting_text
@@ -38,7 +39,9 @@ MOST_NAMED = 3
 def difference_text(difference: Difference, network: Network) -> str:
     """Return one difference in words: 'rate 0.1'."""
     template = TEXTS.get(difference.name)
-    if template is None:
+    if difference.name == "mistake":
+        text = _mistake_text(str(difference.value))
+    elif template is None:
         name = plain_name(difference.name)
         text = f"{name} {_value_text(difference.value)}"
     else:
@@ -47,6 +50,12 @@ def difference_text(difference: Difference, network: Network) -> str:
         name = layer_name(network, difference.layer, translate_wording)
         return translate("Runs", "{layer}: {what}").format(layer=name, what=text)
     return text
+
+
+def _mistake_text(mistake: str) -> str:
+    if not mistake:
+        return translate("Runs", "no mistake")
+    return translate("Runs", "mistake: {mistake}").format(mistake=mistake_title(mistake))
 
 
 def _value_text(value: object) -> str:

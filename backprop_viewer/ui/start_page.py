@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from backprop_viewer.document.files import read_file
 from backprop_viewer.document.model import DocumentError
-from backprop_viewer.ui.actions import keys
+from backprop_viewer.ui.actions import keys, tool_tip
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.files import example_paths
 from backprop_viewer.ui.problems import problem_text
+from backprop_viewer.ui.lessons.progress import Progress
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.texts import translate
 
@@ -66,6 +67,26 @@ class CommandButton(QPushButton):
         self.asked.emit(self._name)
 
 
+class CommandLink(QCommandLinkButton):
+    """Asks for a command, with a line on what it is about; its tooltip names the key.
+
+    Signals:
+        asked(name): it was pressed.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, name: str, text: str, description: str) -> None:
+        super().__init__(text, description)
+        self._name = name
+        self.setMinimumWidth(330)
+        self.setToolTip(tool_tip(COMMANDS[name], ""))
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.asked.emit(self._name)
+
+
 class StartPage(QScrollArea):
     """Buttons to open something.
 
@@ -98,7 +119,8 @@ class StartPage(QScrollArea):
         lead.setWordWrap(True)
         column.addWidget(title)
         column.addWidget(lead)
-        column.addSpacing(10)
+        self._add_lessons(column)
+        column.addSpacing(14)
         column.addLayout(self._buttons())
         self._add_group(column, self.tr("Networks to try"), _examples())
         recent = [Path(path) for path in self._settings.value("recent_files")]
@@ -126,18 +148,42 @@ class StartPage(QScrollArea):
         row.addStretch(1)
         return row
 
+    def _add_lessons(self, column: QVBoxLayout) -> None:
+        """Add what a student begins with."""
+        progress = Progress()
+        done = progress.of(progress.latest)
+        go_on = self.tr("Begin with the first lesson"), self.tr("one pass by hand, step by step")
+        if progress.latest:
+            text = self.tr("page {page} of the lesson read last")
+            go_on = self.tr("Go on with the lesson"), text.format(page=done.page + 1)
+        all_lessons = self.tr("All lessons…"), self.tr("with tasks, from one pass by hand on")
+        column.addWidget(_heading(self.tr("Lessons")))
+        row = QHBoxLayout()
+        self.lesson_buttons = [
+            CommandLink(name, *texts)
+            for name, texts in (("lesson_resume", go_on), ("lessons", all_lessons))
+        ]
+        for button in self.lesson_buttons:
+            button.asked.connect(self.command)
+            row.addWidget(button)
+        column.addLayout(row)
+
     def _add_group(
         self, column: QVBoxLayout, heading: str, entries: list[tuple[Path, str, str]]
     ) -> None:
-        label = QLabel(heading)
-        label.setStyleSheet("font-weight: bold; margin-top: 14px")
-        column.addWidget(label)
+        column.addWidget(_heading(heading))
         grid = QGridLayout()
         for number, (path, title, description) in enumerate(entries):
             button = FileButton(path, title, description)
             button.chosen.connect(self.chosen)
             grid.addWidget(button, number // 2, number % 2)
         column.addLayout(grid)
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setStyleSheet("font-weight: bold; margin-top: 14px")
+    return label
 
 
 def _examples() -> list[tuple[Path, str, str]]:

@@ -39,10 +39,15 @@ class StepButton(KeyButton):
         self._key = keys(command).split(", ")[0] if command.shortcuts else ""
         self.setAccessibleName(plain(action.text()))
 
+    @property
+    def name(self) -> str:
+        """Return what the command is called now: its action's text, as Qt would keep '(R)'."""
+        return plain(self.defaultAction().text())
+
     def sizeHint(self) -> QSize:
         """Return room for the longer of name and key."""
         metrics = self.fontMetrics()
-        texts = (plain(self.text()), self._key)
+        texts = (self.name, self._key)
         width = max(metrics.horizontalAdvance(text) for text in texts)
         return QSize(width + 30, 2 * metrics.height() + 10)
 
@@ -69,7 +74,7 @@ class StepButton(KeyButton):
         centre = Qt.AlignmentFlag.AlignHCenter
         half = box.height() / 2
         name = box.adjusted(0, 3, 0, -half + 3)
-        painter.drawText(name, centre | Qt.AlignmentFlag.AlignVCenter, plain(self.text()))
+        painter.drawText(name, centre | Qt.AlignmentFlag.AlignVCenter, self.name)
         font.setBold(False)
         font.setPointSizeF(font.pointSizeF() * 0.8)
         painter.setFont(font)

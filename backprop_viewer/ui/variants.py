@@ -12,7 +12,16 @@ from backprop_viewer.engine.optimizers import OPTIMIZERS
 from backprop_viewer.session import comparing
 from backprop_viewer.session.selected import initialization
 from backprop_viewer.session.state import State
-from backprop_viewer.session.varying import HIDDEN_ACTIVATIONS, SETTINGS, Value, drawn, vary
+from backprop_viewer.session.varying import (
+    HIDDEN_ACTIVATIONS,
+    SETTINGS,
+    Value,
+    at_zero,
+    drawn,
+    vary,
+    with_mistake,
+)
+from backprop_viewer.ui.mistakes import mistake_title
 from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.numbers import setting_text
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, without_mnemonic
@@ -20,6 +29,7 @@ from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, without_mnemo
 FIRST_L2 = 0.01
 ACTIVATIONS_MENU = QT_TRANSLATE_NOOP("Commands", "Another &activation of the hidden layers")
 OPTIMIZERS_MENU = QT_TRANSLATE_NOOP("Commands", "Another &optimiser")
+MISTAKES_MENU = QT_TRANSLATE_NOOP("Commands", "A m&istake: what if it were wrong?")
 NO_HIDDEN = QT_TRANSLATE_NOOP("Commands", "There is no hidden layer: add one first.")
 HAS_IT = QT_TRANSLATE_NOOP("Commands", "The present run has it already.")
 ENOUGH = QT_TRANSLATE_NOOP(
@@ -152,6 +162,42 @@ def _no_layer(document: Document) -> str:
     return NO_HIDDEN if len(document.network.layers) == 1 else ""
 
 
+# --- mistakes -----------------------------------------------------------------------------------
+
+
+def _mistaken(state: State, mistake: str) -> Made:
+    name = mistake_title(mistake) or translate("Commands", "no mistake")
+    return name, with_mistake(_start(state), mistake)
+
+
+def _has_mistake(document: Document, mistake: str) -> str:
+    return HAS_IT if document.mistake == mistake else ""
+
+
+def _zero_start(state: State) -> Made:
+    return translate("Commands", "start at zero"), at_zero(_start(state))
+
+
+def _is_at_zero(document: Document) -> str:
+    return HAS_IT if document.initialization and document.initialization.name == "zeros" else ""
+
+
+MISTAKE_TEXTS = {
+    "activation_derivative_forgotten": QT_TRANSLATE_NOOP(
+        "Commands", "Derivative of the activation forgotten"
+    ),
+    "updated_weights_used": QT_TRANSLATE_NOOP("Commands", "Updated weights used"),
+    "sign_reversed": QT_TRANSLATE_NOOP("Commands", "Sign reversed"),
+    "factor_forgotten": QT_TRANSLATE_NOOP("Commands", "Factor of the loss forgotten"),
+    "sum_instead_of_mean": QT_TRANSLATE_NOOP("Commands", "Sum in place of mean"),
+    "path_forgotten": QT_TRANSLATE_NOOP("Commands", "Another path forgotten"),
+    "input_forgotten": QT_TRANSLATE_NOOP("Commands", "Input forgotten"),
+    "bias_forgotten": QT_TRANSLATE_NOOP("Commands", "Bias forgotten"),
+    "next_weight_gradient_used": QT_TRANSLATE_NOOP("Commands", "Gradient of the next weight used"),
+    "rate_forgotten": QT_TRANSLATE_NOOP("Commands", "Learning rate forgotten"),
+    "gradients_not_cleared": QT_TRANSLATE_NOOP("Commands", "Gradients not cleared"),
+    "": QT_TRANSLATE_NOOP("Commands", "No mistake: the right thing"),
+}
 RATES = {
     "rate_twice": (QT_TRANSLATE_NOOP("Commands", "&Twice the learning rate"), 2.0),
     "rate_half": (QT_TRANSLATE_NOOP("Commands", "&Half the learning rate"), 0.5),
@@ -198,6 +244,23 @@ VARIANTS: Mapping[str, Variant] = {
         ),
         Variant(
             "penalty", QT_TRANSLATE_NOOP("Commands", "With &penalty, or without"), _with_penalty
+        ),
+        *(
+            Variant(
+                f"mistake_{name or 'none'}",
+                text,
+                partial(_mistaken, mistake=name),
+                MISTAKES_MENU,
+                partial(_has_mistake, mistake=name),
+            )
+            for name, text in MISTAKE_TEXTS.items()
+        ),
+        Variant(
+            "mistake_zero_start",
+            QT_TRANSLATE_NOOP("Commands", "All weights and biases zero at the start"),
+            _zero_start,
+            MISTAKES_MENU,
+            _is_at_zero,
         ),
         Variant("same", QT_TRANSLATE_NOOP("Commands", "The sa&me"), _same),
     )

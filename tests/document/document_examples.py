@@ -15,6 +15,7 @@ from backprop_viewer.document.model import Document
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.initializers import INITIALIZERS
 from backprop_viewer.engine.losses import LOSSES
+from backprop_viewer.engine.mistakes.table import MISTAKES, slots_of
 from backprop_viewer.engine.optimizers import OPTIMIZERS
 
 Json = dict[str, Any]
@@ -157,7 +158,7 @@ def fingerprint(document: Document) -> tuple[object, ...]:
         [array.tobytes() for samples in document.data.parts for array in samples],
         state and (state.update, state.start.tobytes(), state.slots.tobytes()),
         state and (state.begun, state.start_slots is not None and state.start_slots.tobytes()),
-        (document.bookmarks, document.branch, document.compared),
+        (document.bookmarks, document.branch, document.compared, document.mistake),
         [fingerprint(branch) for branch in document.branches],
     )
 
@@ -261,7 +262,7 @@ def _data(draw: st.DrawFn, inputs: int, outputs: int) -> Json:
 
 
 @st.composite
-def _state(draw: st.DrawFn, layers: list[Json], optimizer: Json) -> Json:
+def _state(draw: st.DrawFn, layers: list[Json], optimizer: Json, mistake: str) -> Json:
     def values() -> list[Json]:
         drawn = []
         for layer in layers:
@@ -275,7 +276,7 @@ def _state(draw: st.DrawFn, layers: list[Json], optimizer: Json) -> Json:
             )
         return drawn
 
-    slots = OPTIMIZERS[optimizer["name"]].slots(optimizer)
+    slots = (*OPTIMIZERS[optimizer["name"]].slots(optimizer), *slots_of(mistake))
     update = draw(st.integers(1, 10**12))
     begun: Json = {}
     if draw(st.booleans()):
@@ -316,8 +317,11 @@ def documents(draw: st.DrawFn) -> Json:
         network["input_names"] = draw(st.lists(NAMES, min_size=sizes[0], max_size=sizes[0]))
     if draw(st.booleans()):
         tree["initialization"] = draw(choices(INITIALIZERS))
+    mistake = draw(st.sampled_from(["", "gradients_not_cleared", *MISTAKES]))
+    if mistake:
+        tree["mistake"] = mistake
     if draw(st.booleans()):
-        tree["state"] = draw(_state(layers, optimizer))
+        tree["state"] = draw(_state(layers, optimizer, mistake))
     if draw(st.booleans()):
         marks = st.fixed_dictionaries({"name": NAMES, "time": st.integers(0, 2**53)})
         tree["bookmarks"] = draw(st.lists(marks, max_size=3))

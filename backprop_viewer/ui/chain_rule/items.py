@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from backprop_viewer.engine.chain_rule import ChainRule, Path, chain_rule, shares
 from backprop_viewer.engine.latex import plain_text
+from backprop_viewer.engine.mistakes.table import title_of
 from backprop_viewer.engine.moment import Moment
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.symbols import Formula, Place, Symbol, parameter_index
@@ -226,23 +227,41 @@ def _check(rule: ChainRule, subject: Subject) -> list[Item]:
     """Say whether what the factors come to is the number that the engine has."""
     if not subject.is_known or (subject.place.kind == "unit" and not subject.place.layer):
         return []
-    found, expected = worked_out(rule, subject), rule.result.value
+    found, expected = worked_out(rule, subject), backward_value(rule, subject)
+    mistake = subject.moment.record.problem.mistake
     if agrees(found, expected, rule.size, subject.digits):
         text = translate("ChainRule", "✓ This is the gradient of the backward pass, {expected}.")
+    elif mistake:
+        text = translate(
+            "ChainRule",
+            "✗ It comes to {found}; the backward pass, which makes a mistake ({mistake}), has "
+            "{expected}.",
+        )
     else:
         text = translate("ChainRule", "✗ It comes to {found}; the backward pass has {expected}.")
     numbers = {
         "found": number_text(found, subject.digits),
         "expected": number_text(expected, subject.digits),
+        "mistake": translate_wording(title_of(mistake)),
     }
     return [Paragraph(text.format(**numbers))]
+
+
+def backward_value(rule: ChainRule, subject: Subject) -> float:
+    """Return what the backward pass has: the right gradient, unless it makes a mistake."""
+    record, place = subject.moment.record, subject.place
+    if not record.problem.mistake:
+        return rule.result.value
+    if place.kind == "unit":
+        return float(record.gradient(place.layer)[place.unit, subject.sample])
+    return float(record.parameter_gradient[parameter_index(place, record.problem.layout)])
 
 
 def worked_out(rule: ChainRule, subject: Subject) -> float:
     """Return what the factors of the paths come to, with the other samples and the penalty."""
     if subject.place.kind == "unit":
         return rule.total
-    samples = shares(subject.moment.record, subject.place).copy()
+    samples = shares(subject.moment.record.right, subject.place).copy()
     samples[subject.sample] = rule.total
     penalty = rule.penalty.result.value if rule.penalty else 0.0
     with np.errstate(all="ignore"):

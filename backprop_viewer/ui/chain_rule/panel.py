@@ -182,7 +182,7 @@ class ChainRulePanel(QWidget):
             if rule.penalty is not None:
                 text = self.tr("Share of each of the {count} samples, without the penalty.")
             self.shares_title.setText(text.format(count=len(record.rows)))
-            values = shares(record, subject.place)
+            values = shares(record.right, subject.place)
             self.shares.show_shares(values, record.rows, subject.sample, subject.digits)
 
     # --- what the user does -------------------------------------------------------------------

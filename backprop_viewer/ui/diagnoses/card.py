@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from backprop_viewer.paths import resource
 from backprop_viewer.session.diagnosing import Report
 from backprop_viewer.session.remarks import Remedy
 from backprop_viewer.session.state import State
@@ -67,11 +68,13 @@ class Card(QFrame):
         opened(is_open): the user opened or closed it.
         show_asked(): the places are to be shown on the drawing.
         remedy_asked(remedy): a remedy was chosen.
+        lesson_asked(key): the lesson on it is to be opened.
     """
 
     opened = Signal(bool)
     show_asked = Signal()
     remedy_asked = Signal(object)
+    lesson_asked = Signal(str)
 
     def __init__(self, report: Report, state: State, theme: Theme, is_open: bool) -> None:
         super().__init__()
@@ -86,6 +89,8 @@ class Card(QFrame):
         self.buttons: list[RemedyButton] = []
         self.show_button = RemedyButton(self.tr("Show on the drawing"))
         self.show_button.clicked.connect(self.show_asked)
+        self.lesson_button = RemedyButton(self.tr("Open the lesson on this"))
+        self.lesson_button.clicked.connect(self._on_lesson)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -96,7 +101,8 @@ class Card(QFrame):
         self._inside.setSpacing(6)
         for label in self.texts.values():
             self._inside.addWidget(label)
-        self._inside.addWidget(self.show_button)
+        for button in (self.show_button, self.lesson_button):
+            self._inside.addWidget(button)
         self.body.setVisible(is_open)
         self.set_theme(theme)
         self.show_report(report, state)
@@ -124,6 +130,7 @@ class Card(QFrame):
         self.texts["helps"].setText(helping)
         self.texts["helps"].setVisible(bool(helping))
         self.show_button.setVisible(bool(finding.units or finding.places or finding.layers))
+        self.lesson_button.setVisible(resource("lessons", f"{report.lesson}.json").exists())
         if self.is_open:
             self._show_remedies(state)
         self.head.updateGeometry()
@@ -165,6 +172,9 @@ class Card(QFrame):
 
     def _on_opened(self, is_open: bool) -> None:
         self.opened.emit(is_open)
+
+    def _on_lesson(self) -> None:
+        self.lesson_asked.emit(self.report.lesson)
 
     def _on_remedy(self) -> None:
         button = self.sender()

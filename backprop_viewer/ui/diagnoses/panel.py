@@ -25,9 +25,11 @@ class DiagnosesPanel(QScrollArea):
 
     Signals:
         change_asked(text, change): a remedy was chosen; the text says what, as in 'Undo {text}'.
+        lesson_asked(key): a lesson is to be opened.
     """
 
     change_asked = Signal(str, object)
+    lesson_asked = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, watch: Watch) -> None:
         super().__init__()
@@ -104,6 +106,7 @@ class DiagnosesPanel(QScrollArea):
         card.opened.connect(self._on_opened)
         card.show_asked.connect(self._on_show)
         card.remedy_asked.connect(self._on_remedy)
+        card.lesson_asked.connect(self.lesson_asked)
         return card
 
     def _on_opened(self, is_open: bool) -> None:

@@ -89,7 +89,7 @@ class Heading:
 
 @dataclass(eq=False)
 class Paragraph:
-    """Wrapped text. ``role`` is 'text' or 'muted'; ``share`` its size beside the usual."""
+    """Wrapped text. ``role`` is 'text', 'muted' or 'error'; ``share`` its size beside the usual."""
 
     text: str
     role: str = "text"
@@ -109,7 +109,7 @@ class Paragraph:
     def paint(self, painter: QPainter, left: float, top: float, style: Style) -> None:
         """Draw it."""
         painter.setFont(self._font)
-        painter.setPen(QColor(style.theme.text if self.role == "text" else style.theme.muted))
+        painter.setPen(QColor(getattr(style.theme, self.role)))
         painter.drawText(QRectF(left, top, self._width, self.height + 2), WRAPPED, self._shown)
 
     def plain_text(self, digits: int | None = None) -> str:

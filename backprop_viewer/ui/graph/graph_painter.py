@@ -19,13 +19,14 @@ from backprop_viewer.ui.graph.edges import (
     edge_numbers,
 )
 from backprop_viewer.ui.graph.ink import Ink, text_width
-from backprop_viewer.ui.graph.layout import HEADING, GraphLayout, content_scale, lay_out
+from backprop_viewer.ui.graph.layout import HEADING, Box, GraphLayout, content_scale, lay_out
 from backprop_viewer.ui.graph.light import Light, dimmed
 from backprop_viewer.ui.graph.marks import Marks, PointedDrawing
 from backprop_viewer.ui.graph.nodes import NodeDrawing
 from backprop_viewer.ui.graph.outputs import OutputDrawing
 from backprop_viewer.ui.graph.unit_pictures import UnitImages
 from backprop_viewer.ui.graph.view import HitTest, Viewport
+from backprop_viewer.ui.mistakes import warning
 from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.picture import Picture
@@ -36,6 +37,8 @@ THIN, THICK = 3.0, 7.0
 LEGEND_HEIGHT = 26
 WIDE_SCALE, NARROW_SCALE, ROOM_FOR_SCALES = 80, 32, 420
 SMALLEST_HEADING = 8.0
+WARNING = 13
+"""The size of the words that warn of a mistake."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,6 +163,7 @@ class GraphPainter:
             edges.draw_labels()
         self._headings(ink)
         self._legend(ink, geometry.height)
+        self._warn(ink)
 
     def _drawings(
         self, ink: Ink, only: Light | None
@@ -194,6 +198,16 @@ class GraphPainter:
         if ink.view != Viewport():
             strip = QRectF(0, top, self.geometry.width, LEGEND_HEIGHT)
             ink.painter.fillRect(strip, QColor(self.theme.canvas))
+
+    def _warn(self, ink: Ink) -> None:
+        """Say over the drawing that it is one of a run with a mistake, if it is."""
+        text = warning(self.picture.moment.record.problem.mistake)
+        if text:
+            width = min(text_width(text, WARNING, True) + 2 * WARNING, self.geometry.width - 12)
+            box = Box(self.geometry.width / 2, HEADING + WARNING * 0.6, width, WARNING * 1.7)
+            ink.box(box, self.theme.error, self.theme.error, 1.0, 5)
+            room = width - WARNING
+            ink.fitted_text(box.x, box.y, text, WARNING, room, self.theme.on_phase, True)
 
     def _legend(self, ink: Ink, height: float) -> None:
         """Draw the scales of weights and gradients at the foot, or that of differences."""

@@ -96,14 +96,15 @@ class Classroom(QObject):
 
     # --- opening ------------------------------------------------------------------------------
 
-    def show_list(self) -> None:
-        """Show all lessons."""
+    def show_list(self, wanted: str = "") -> None:
+        """Show all lessons, with one of them marked."""
         from backprop_viewer.ui.lessons.list_dialog import LessonList
 
         self._window.stop()
         dialog = LessonList(self.progress, self.language, self._window.theme, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.open)
+        dialog.select(wanted or self.progress.latest)
         dialog.open()
 
     def resume(self) -> None:
@@ -153,9 +154,15 @@ class Classroom(QObject):
         if self.lesson is None:
             return
         if self.page + by >= len(self.lesson.pages):
-            self.show_list()
+            self.show_list(self._name_after())
             return
         self.turn_to(max(0, self.page + by))
+
+    def _name_after(self) -> str:
+        """Return the lesson that comes after this one, this one if none does."""
+        names = shelf.shipped()
+        number = names.index(self.name) + 1 if self.name in names else len(names)
+        return names[number] if number < len(names) else self.name
 
     def turn_to(self, page: int) -> None:
         """Turn to a page, from 0."""

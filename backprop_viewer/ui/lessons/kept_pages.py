@@ -59,6 +59,11 @@ class PageFiles:
         """Keep a page no more."""
         self._path(page).unlink(missing_ok=True)
 
+    def forget_all(self) -> None:
+        """Keep no page any more."""
+        for page in self.pages():
+            self.forget(page)
+
     def _path(self, page: int) -> Path:
         return self._folder / PAGE.format(number=page + 1)
 

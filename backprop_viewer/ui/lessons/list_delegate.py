@@ -34,7 +34,9 @@ class LessonDelegate(QStyledItemDelegate):
             room.adjusted(0, 0, -BAR_WIDTH - 90, 0), WRAPPED, str(index.data(TITLE))
         )
         metrics = self._view.fontMetrics()
-        return title.height(), metrics.boundingRect(room, WRAPPED, str(index.data(SUMMARY))).height()
+        return title.height(), metrics.boundingRect(
+            room, WRAPPED, str(index.data(SUMMARY))
+        ).height()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

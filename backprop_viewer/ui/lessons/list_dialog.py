@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from backprop_viewer.ui.lessons.entries import Entry, entries
+from backprop_viewer.ui.lessons.kept_pages import PageFiles
 from backprop_viewer.ui.lessons.list_delegate import (
     ALL,
     DONE,
@@ -227,6 +228,7 @@ class LessonList(QDialog):
         entry = self.current
         if entry is not None:
             self._progress.forget(entry.name)
+            PageFiles(entry.name).forget_all()
             self._write(self.list.currentItem(), entry)
             self._follow_row()
 

@@ -62,6 +62,9 @@ class LessonPane(QWidget):
         self._lights = False
         self._pointing = QTimer(self, singleShot=True, interval=0)
         self._pointing.timeout.connect(self._point)
+        self._said: QWidget = self
+        self._showing = QTimer(self, singleShot=True, interval=0)
+        self._showing.timeout.connect(self._show_said)
         self._make_texts()
         self._make_buttons()
         self._lay_out()
@@ -77,6 +80,7 @@ class LessonPane(QWidget):
         self.text = LessonProse(self.theme, self._size)
         self.task = TaskBox(self.session, self.theme, self._size)
         self.task.solved.connect(self.solved)
+        self.task.said.connect(self._on_said)
         self.task.help_asked.connect(partial(self.command.emit, "lesson_solve"))
         self.notes = LessonProse(self.theme, self._size)
         self.notes_button = QPushButton(self.tr("Notes for the lecturer"))
@@ -177,9 +181,7 @@ class LessonPane(QWidget):
         page, state = lesson.pages[number], self.session.state
         where = self.tr("{lesson} · page {page} of {all}")
         self.lesson_title.setText(
-            where.format(
-                lesson=lesson.title.of(language), page=number + 1, all=len(lesson.pages)
-            )
+            where.format(lesson=lesson.title.of(language), page=number + 1, all=len(lesson.pages))
         )
         self.page_title.setText(page.title.of(language))
         self.text.show_text(page.text.of(language), state)
@@ -271,6 +273,14 @@ class LessonPane(QWidget):
         self.task.set_size(size)
         self.set_theme(self.theme)
         self.updateGeometry()
+
+    def _on_said(self, part: QWidget) -> None:
+        """Scroll to what was said, once it has its place."""
+        self._said = part
+        self._showing.start()
+
+    def _show_said(self) -> None:
+        self.scroll.ensureWidgetVisible(self._said, 0, MARGIN)
 
     # --- links --------------------------------------------------------------------------------
 

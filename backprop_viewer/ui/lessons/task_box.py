@@ -70,11 +70,13 @@ class TaskBox(QFrame):
     Signals:
         solved(): a right answer was given.
         help_asked(): it is to be done for the learner.
+        said(part): something was said, in this part of the box.
         pointed(link), followed(link): a link in one of the texts; see LessonProse.
     """
 
     solved = Signal()
     help_asked = Signal()
+    said = Signal(QWidget)
     pointed = Signal(object)
     followed = Signal(object)
 
@@ -219,6 +221,7 @@ class TaskBox(QFrame):
         more = text.of(self._language) if text else ""
         verdict.prose.show_text(more, self._session.state, words)
         verdict.show()
+        self.said.emit(verdict)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""

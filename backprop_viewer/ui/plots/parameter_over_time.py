@@ -39,6 +39,7 @@ NAMES = {
     "sum_of_squares": QT_TRANSLATE_NOOP("Courses", "sum of squares s"),
     "first_moment": QT_TRANSLATE_NOOP("Courses", "first moment m"),
     "second_moment": QT_TRANSLATE_NOOP("Courses", "second moment v"),
+    "gradient_sum": QT_TRANSLATE_NOOP("Courses", "gradient not cleared"),
 }
 Span = tuple[float, float]
 
