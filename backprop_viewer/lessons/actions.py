@@ -21,7 +21,7 @@ from backprop_viewer.session.place_texts import place_of, place_text
 from backprop_viewer.session.state import State
 from backprop_viewer.session.viewing import choose_sample, select
 
-PIECE = 15.0
+PIECE = 8.0
 """Milliseconds that one piece of training takes."""
 MOST_UPDATES, MOST_STEPS = 1_000_000, 10_000
 

@@ -19,7 +19,7 @@ from backprop_viewer.base import nearest
 from backprop_viewer.engine.latex import parse as parse_latex
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.lessons.names import COMMANDS, PANELS
-from backprop_viewer.session.expressions import ExpressionError, parsed
+from backprop_viewer.session.expression_trees import ExpressionError, parsed
 from backprop_viewer.session.place_texts import NUMBERS, place_of
 
 MOST_DIGITS = 15
@@ -199,6 +199,8 @@ class _Line:
         beside = self._text[self._at + length : self._at + length + 1]
         if began < 0 and (not beside or beside.isspace()):
             return False  # as in 2 * 3
+        if not is_bold and self._text[self._at - 1 : self._at].isdigit() and beside.isdigit():
+            return False  # as in 2*3
         if began >= 0 and self._text[self._at - 1].isspace():
             return False
         self._flush()

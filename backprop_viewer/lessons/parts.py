@@ -12,7 +12,7 @@ from backprop_viewer.lessons.actions import ACTIONS, NAMES_NETWORKS
 from backprop_viewer.lessons.markup import MarkupError, parse
 from backprop_viewer.lessons.model import ANY_LANGUAGE, Action, Text
 from backprop_viewer.lessons.stated import number_of
-from backprop_viewer.session.expressions import ExpressionError, networks_of, parsed
+from backprop_viewer.session.expression_trees import ExpressionError, networks_of, parsed
 
 MOST_CHARACTERS, MOST_ACTIONS, MOST_NUMBERS = 20_000, 100, 500
 CHOICES = {"step_size": STEP_SIZES, "notation": tuple(NOTATIONS)}

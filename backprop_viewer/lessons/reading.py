@@ -93,6 +93,11 @@ def leave(state: State) -> State:
     return replace(before, origin=replace(before.origin, opening=state.origin.opening + 1))
 
 
+def come_back(state: State, left: State) -> State:
+    """Go back to a lesson that was just left, as it was."""
+    return replace(left, origin=replace(left.origin, opening=state.origin.opening + 1))
+
+
 def _reading(state: State) -> Reading:
     if state.reading is None:
         raise ValueError("no lesson is open")

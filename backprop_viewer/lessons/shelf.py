@@ -70,7 +70,7 @@ def lessons_in(folder: Path) -> list[Shelved]:
 
 def _shelved(path: Path) -> Shelved | None:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
             return None
         content = read_bytes(path, regular_only=True)
         if not is_lesson(content):

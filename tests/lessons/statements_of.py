@@ -1,9 +1,7 @@
-"""What a page of a lesson states, and whether all of it is computed."""
+"""What a page of a lesson states."""
 
 from backprop_viewer.lessons.model import Lesson
 from backprop_viewer.lessons.stated import number_of
-from backprop_viewer.lessons.statements import unstated
-from tests.lessons.facts import FACTS
 
 
 def is_stated(lesson: Lesson, page: int, value: float, digits: int = 4) -> bool:
@@ -11,8 +9,3 @@ def is_stated(lesson: Lesson, page: int, value: float, digits: int = 4) -> bool:
     numbers = [*lesson.pages[page - 1].numbers, *lesson.pages[page - 1].numbers_after]
     wanted = number_of(f"{value:.{digits}f}")
     return wanted in [number_of(text) for text in numbers]
-
-
-def not_computed(lesson: Lesson) -> list[str]:
-    """Return the numbers that a lesson states and neither an expression nor a fact computes."""
-    return [number for _, number in unstated(lesson) if (lesson.key, number) not in FACTS]

@@ -10,6 +10,7 @@ from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.lessons.changing import NEVER, changed_by
 from backprop_viewer.session import building, changes, transitions
+from backprop_viewer.session.expressions import evaluate
 from backprop_viewer.session.state import State
 from tests.session.states import ADAM, bits, opened, small, time_of
 
@@ -164,3 +165,13 @@ def test_without_a_network_nothing_is_changed() -> None:
 def test_an_empty_patch_changes_no_number() -> None:
     state = small()
     assert bits(changed_by(state, {})) == bits(state)
+
+
+def test_a_named_mistake_is_made_from_now_on() -> None:
+    state = trained()
+    changed = changed_by(state, {"mistake": "sign_reversed"})
+    assert evaluate("mistake", changed) == "sign_reversed"
+    assert parameters(changed).tobytes() == parameters(state).tobytes()
+    right, wrong = transitions.run_update(state), transitions.run_update(changed)
+    assert parameters(right).tobytes() != parameters(wrong).tobytes()
+    assert evaluate("mistake", changed_by(changed, {"mistake": None})) == ""

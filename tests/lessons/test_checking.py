@@ -30,13 +30,13 @@ PROBLEMS: dict[str, tuple[str, object, str, str]] = {
         "pages.0.numbers",
         {"0.4768": "a[2,1]"},
         'pages[0].numbers."0.4768"',
-        "a[2,1] is 0.4769 (0.4768",
+        "a[2,1] is 0.4769 (0.47694",
     ),
     "a percentage": (
         "pages.0.numbers",
         {"47 %": "a[2,1]"},
         'pages[0].numbers."47 %"',
-        "is 48 % (0.4768",
+        "is 48 % (0.47694",
     ),
     "a number of nothing": (
         "pages.0.numbers",

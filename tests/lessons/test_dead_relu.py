@@ -7,7 +7,7 @@ from backprop_viewer.engine.history import Trajectory
 from tests.engine.building import build
 from tests.lessons.deep_facts import changed_run
 from tests.lessons.lesson_runs import gradients, lesson, trained, weights
-from tests.lessons.statements_of import is_stated, not_computed
+from tests.lessons.statements_of import is_stated
 from tests.oracle.test_seed_cases import CASES
 
 KEY = "dead-relu"
@@ -95,7 +95,3 @@ def test_a_slope_of_a_fifth_is_not_enough() -> None:
     changed = [{**old, **new} for old, new in zip(given, layers, strict=False)] + given[4:]
     run = changed_run(KEY, "leaky", {"network": {"layers": changed}})
     assert 0.0 < np.linalg.norm(gradients(run)[0]) < 0.01
-
-
-def test_all_that_is_stated_is_computed() -> None:
-    assert not_computed(LESSON) == []

@@ -8,7 +8,7 @@ import pytest
 from tests.engine.building import build
 from tests.lessons import one_unit
 from tests.lessons.lesson_runs import lesson, trained
-from tests.lessons.statements_of import is_stated, not_computed
+from tests.lessons.statements_of import is_stated
 from tests.oracle.test_seed_cases import CASES
 
 LESSON = lesson("input-scaling")
@@ -46,7 +46,3 @@ def test_the_gradient_changes_its_sign_at_every_update_of_the_zig_zag() -> None:
     trajectory = trained("input-scaling", "too fast")
     first = [float(trajectory.record(update).parameter_gradient[0]) for update in range(1, 8)]
     assert all(before * after < 0.0 for before, after in pairwise(first))
-
-
-def test_all_that_is_stated_is_computed() -> None:
-    assert not_computed(LESSON) == []

@@ -7,7 +7,7 @@ import pytest
 
 from tests.engine.building import build
 from tests.lessons.lesson_runs import lesson, trained, weights
-from tests.lessons.statements_of import is_stated, not_computed
+from tests.lessons.statements_of import is_stated
 from tests.oracle.test_seed_cases import CASES
 
 LESSON = lesson("penalty")
@@ -54,7 +54,3 @@ def test_a_strong_penalty_takes_all_weights(name: str) -> None:
 def test_a_free_bias_is_that_of_the_share_of_ones() -> None:
     bias = trained("penalty", STRONG[0]).snapshot(500).vector[-1]
     assert float(bias) == pytest.approx(math.log(33 / 31), abs=1e-6)
-
-
-def test_all_that_is_stated_is_computed() -> None:
-    assert not_computed(LESSON) == []

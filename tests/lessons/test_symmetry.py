@@ -8,7 +8,7 @@ from backprop_viewer.engine.history import Trajectory
 from tests.engine.building import build
 from tests.lessons.deep_facts import one_different, size
 from tests.lessons.lesson_runs import lesson, trained, weights
-from tests.lessons.statements_of import is_stated, not_computed
+from tests.lessons.statements_of import is_stated
 from tests.oracle.test_seed_cases import CASES
 
 KEY = "symmetry"
@@ -70,7 +70,3 @@ def test_xavier_keeps_units_off_the_flat_ends() -> None:
 def test_the_size_of_a_sum_is_about_what_the_formula_says() -> None:
     record = trained(KEY, "tanh, N(0, 1)").record(0)
     assert size(record.z(2)) == pytest.approx(np.sqrt(50.0) * size(record.a(1)), rel=0.1)
-
-
-def test_all_that_is_stated_is_computed() -> None:
-    assert not_computed(LESSON) == []

@@ -7,7 +7,6 @@ from backprop_viewer.engine.evaluation import Evaluation, Evaluator
 from backprop_viewer.engine.history import Trajectory
 from tests.lessons.deep_facts import changed_run, share_of_test
 from tests.lessons.lesson_runs import lesson, trained, weights
-from tests.lessons.statements_of import not_computed
 from tests.oracle.test_seed_cases import CASES
 
 KEY = "two-moons"
@@ -62,7 +61,3 @@ def test_the_model_that_is_chosen_is_the_best_on_the_validation_set() -> None:
     }
     assert max(shares, key=lambda name: shares[name]) == "2-5-3-1, start 2"
     assert share_of_test("2-5-3-1, start 2", 3000) == 0.98
-
-
-def test_all_that_is_stated_is_computed() -> None:
-    assert not_computed(LESSON) == []

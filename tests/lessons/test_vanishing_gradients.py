@@ -8,7 +8,7 @@ import pytest
 from backprop_viewer.engine.calls import Array
 from tests.engine.building import build
 from tests.lessons.lesson_runs import lesson, trained, weights
-from tests.lessons.statements_of import is_stated, not_computed
+from tests.lessons.statements_of import is_stated
 from tests.oracle.test_seed_cases import CASES
 
 KEY = "vanishing-gradients"
@@ -82,7 +82,3 @@ def test_three_times_the_weights_make_81_times_the_delta() -> None:
     assert ratio[0] == pytest.approx(81.0, abs=0.5)
     first = trained(KEY, "large weights")
     assert np.abs(weights(first, 1)[0] - weights(first, 0)[0]).max() > 1.0
-
-
-def test_all_that_is_stated_is_computed() -> None:
-    assert not_computed(LESSON) == []
