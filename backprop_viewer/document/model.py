@@ -11,6 +11,7 @@ from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.values import count
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.history import Trajectory
+from backprop_viewer.engine.mistakes.table import COMPUTED_WITH, title_of
 from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.problem import Batching, Penalty, Problem
 from backprop_viewer.engine.runner import Snapshot
@@ -133,6 +134,8 @@ class Document:
         ]
         if self.state is not None:
             parts.append(f"after {count(self.state.update, 'update')}")
+        if self.mistake:
+            parts.append(COMPUTED_WITH.format(mistake=title_of(self.mistake)))
         return ", ".join(parts)
 
 

@@ -25,6 +25,15 @@ def warning(mistake: str) -> str:
     return f"⚠ {text}"
 
 
+def warnings(mistake: str) -> list[str]:
+    """Return what warns of a run with a mistake, the plainest and longest first; none for none."""
+    if not mistake:
+        return []
+    title = mistake_title(mistake)
+    short = translate("Graph", "mistake: {mistake}").format(mistake=title)
+    return [warning(mistake), f"⚠ {short}", f"⚠ {title}", "⚠ " + translate("Graph", "mistake"), "⚠"]
+
+
 def warning_items(mistake: str) -> list[Item]:
     """Return the line of a sheet that warns, if there is something to warn of."""
     return [Paragraph(warning(mistake), "error", SIZE)] if mistake else []

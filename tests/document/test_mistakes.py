@@ -39,6 +39,12 @@ def test_a_right_network_has_no_such_key() -> None:
     assert b'"mistake"' not in json_writer.write(read(example()))
 
 
+def test_summary_says_so() -> None:
+    title = MISTAKES["path_forgotten"].title
+    assert f"computed with a mistake: {title}" in read(begun("path_forgotten")).summary()
+    assert "mistake" not in read(example()).summary()
+
+
 def test_a_mistake_of_a_branch_is_its_own() -> None:
     tree = example()
     tree["branches"][0]["mistake"] = "path_forgotten"

@@ -48,14 +48,12 @@ def about_mistake(
         "right": teller.translate(mistake.right),
     }
     made = formula(record, record.problem.schedule, address, sample, notation)
-    if made.mistake:
-        right = right_value(record, address, sample, notation)
-        if is_same(made.result.value, right):
-            return [_said(teller, "no_difference", fields)], False
+    right = right_value(record, address, sample, notation)
+    if not is_same(made.result.value, right):
         return [_said(teller, "wrong", fields | {"value": right})], True
     right = build_right(symbol_table(record.right, sample, notation), address).result.value
     if is_same(made.result.value, right):
-        return [], False
+        return [_said(teller, "no_difference", fields)] if made.mistake else [], False
     return [_said(teller, "from_wrong", fields | {"value": right})], True
 
 

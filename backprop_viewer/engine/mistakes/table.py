@@ -183,6 +183,11 @@ def title_of(mistake: str) -> str:
     return MISTAKES[mistake].title if mistake else ""
 
 
+def is_made_in(mistake: str, operation: str) -> bool:
+    """Return whether a mistake, "" being none, is made in operations of a kind."""
+    return bool(mistake) and operation in MISTAKES[mistake].operations
+
+
 def slots_of(mistake: str) -> tuple[str, ...]:
     """Return the vectors that a training with a mistake keeps; "" is none."""
     return MISTAKES[mistake].slots if mistake else ()

@@ -26,7 +26,7 @@ from backprop_viewer.ui.graph.nodes import NodeDrawing
 from backprop_viewer.ui.graph.outputs import OutputDrawing
 from backprop_viewer.ui.graph.unit_pictures import UnitImages
 from backprop_viewer.ui.graph.view import HitTest, Viewport
-from backprop_viewer.ui.mistakes import warning
+from backprop_viewer.ui.mistakes import warnings
 from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.picture import Picture
@@ -37,8 +37,9 @@ THIN, THICK = 3.0, 7.0
 LEGEND_HEIGHT = 26
 WIDE_SCALE, NARROW_SCALE, ROOM_FOR_SCALES = 80, 32, 420
 SMALLEST_HEADING = 8.0
-WARNING = 13
-"""The size of the words that warn of a mistake."""
+ROOM_BESIDE_WARNING = 700
+WARNING, PADDING, GAP, EDGE = 12, 7.0, 14.0, 12.0
+"""The size of the words that warn of a mistake; what is free in their box, left and right of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +164,6 @@ class GraphPainter:
             edges.draw_labels()
         self._headings(ink)
         self._legend(ink, geometry.height)
-        self._warn(ink)
 
     def _drawings(
         self, ink: Ink, only: Light | None
@@ -199,15 +199,9 @@ class GraphPainter:
             strip = QRectF(0, top, self.geometry.width, LEGEND_HEIGHT)
             ink.painter.fillRect(strip, QColor(self.theme.canvas))
 
-    def _warn(self, ink: Ink) -> None:
-        """Say over the drawing that it is one of a run with a mistake, if it is."""
-        text = warning(self.picture.moment.record.problem.mistake)
-        if text:
-            width = min(text_width(text, WARNING, True) + 2 * WARNING, self.geometry.width - 12)
-            box = Box(self.geometry.width / 2, HEADING + WARNING * 0.6, width, WARNING * 1.7)
-            ink.box(box, self.theme.error, self.theme.error, 1.0, 5)
-            room = width - WARNING
-            ink.fitted_text(box.x, box.y, text, WARNING, room, self.theme.on_phase, True)
+    @property
+    def _has_mistake(self) -> bool:
+        return bool(self.picture.moment.record.problem.mistake)
 
     def _legend(self, ink: Ink, height: float) -> None:
         """Draw the scales of weights and gradients at the foot, or that of differences."""
@@ -226,20 +220,40 @@ class GraphPainter:
             if not picture.parameter_changes.any():
                 limit = translate("Graph", "none")
             left = self._scale(ink, 16, y, translate("Graph", "difference"), weights, limit)
-            self._note(ink, left + 26, y, compared_text(picture.reference))
+            end = self._note(ink, left + 26, y, compared_text(picture.reference))
+            self._warn(ink, end + GAP, y)
             return
         limit = f"±{number_text(picture.weight_limit, 2)}"
         left = self._scale(ink, 16, y, translate("Graph", "weight"), weights, limit)
-        limit = f"±{number_text(picture.gradient_limit, 4)}"
-        left = self._scale(ink, left + 26, y, translate("Graph", "gradient"), gradients, limit)
-        if picture.preprocessing:
+        if not self._has_mistake or self.geometry.width >= ROOM_FOR_SCALES:
+            limit = f"±{number_text(picture.gradient_limit, 4)}"
+            left = self._scale(ink, left + 26, y, translate("Graph", "gradient"), gradients, limit)
+        if not self._warn(ink, left + GAP, y) and picture.preprocessing:
             self._note(ink, left + 26, y, prepared_text(picture.preprocessing))
 
-    def _note(self, ink: Ink, left: float, y: float, text: str) -> None:
-        """Write a text into what is left of the foot."""
-        room = max(1.0, self.geometry.width - left - 12)
-        middle = left + min(room, text_width(text, 11)) / 2
-        ink.fitted_text(middle, y, text, 11, room, self.theme.muted, False)
+    def _warn(self, ink: Ink, left: float, y: float) -> bool:
+        """Warn at the right of the foot of a mistake, as plainly as there is room, if one is made.
+
+        Where there is little, drawings stand side by side with titles that name it.
+        """
+        texts = warnings(self.picture.moment.record.problem.mistake)
+        room = self.geometry.width - left - EDGE - 2 * PADDING
+        for text in texts:
+            width = text_width(text, WARNING, True)
+            if width <= room:
+                wide = width + 2 * PADDING
+                box = Box(self.geometry.width - EDGE - wide / 2, y, wide, LEGEND_HEIGHT - 6)
+                ink.box(box, self.theme.error, self.theme.error, 1.0, 4)
+                ink.text(box.x, y, text, WARNING, self.theme.on_phase, True)
+                break
+        return bool(texts)
+
+    def _note(self, ink: Ink, left: float, y: float, text: str) -> float:
+        """Write a text into what is left of the foot, and return where it ends."""
+        room = max(1.0, self.geometry.width - left - EDGE)
+        width = min(room, text_width(text, 11))
+        ink.fitted_text(left + width / 2, y, text, 11, room, self.theme.muted, False)
+        return left + width
 
     def _scale(
         self, ink: Ink, left: float, y: float, name: str, colours: tuple[str, str], limit: str
@@ -248,7 +262,8 @@ class GraphPainter:
         width = text_width(name, 11)
         ink.text(left + width / 2, y, name, 11, self.theme.muted)
         start = left + width + 8
-        bar = WIDE_SCALE if self.geometry.width >= ROOM_FOR_SCALES else NARROW_SCALE
+        room = ROOM_BESIDE_WARNING if self._has_mistake else ROOM_FOR_SCALES
+        bar = WIDE_SCALE if self.geometry.width >= room else NARROW_SCALE
         gradient = QLinearGradient(start, 0, start + bar, 0)
         gradient.setColorAt(0.0, QColor(colours[0]))
         gradient.setColorAt(0.5, QColor(mix(self.theme.canvas, self.theme.border, 0.3)))

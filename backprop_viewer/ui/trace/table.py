@@ -11,12 +11,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from backprop_viewer.engine.formulas import formula as make_formula
 from backprop_viewer.engine.latex import plain_text
+from backprop_viewer.engine.mistakes.table import is_made_in
 from backprop_viewer.engine.moment import Moment
 from backprop_viewer.engine.notation import NOTATIONS, STANDARD
 from backprop_viewer.engine.operations import Address
 from backprop_viewer.engine.symbols import Formula, Symbol, SymbolTable, filled
 from backprop_viewer.engine.wording import CLOSED_FORMS, operation_title
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.mistakes import heading_words
 from backprop_viewer.ui.numbers import exact_text, number_text, signed_text
 from backprop_viewer.ui.texts import (
     QT_TRANSLATE_NOOP,
@@ -213,8 +215,10 @@ class TraceTable(QAbstractTableModel):
     def _title(self, operation: int) -> str:
         assert self.moment is not None
         network = self.moment.schedule.network
-        title = operation_title(self.address(operation), network, translate_wording)
-        return title[:1].upper() + title[1:]
+        address = self.address(operation)
+        title = operation_title(address, network, translate_wording)
+        mark = "⚠ " if is_made_in(self.moment.record.problem.mistake, address.operation) else ""
+        return mark + title[:1].upper() + title[1:]
 
     def _compared_text(self, operation: int, column: int) -> str:
         """Return what the value was then, or by how much it differs; empty if not known."""
@@ -246,6 +250,8 @@ class TraceTable(QAbstractTableModel):
         lines = [self.text(operation, OPERATION)]
         if shown.closed_form and is_done:
             lines[0] += f" ({translate_wording(CLOSED_FORMS[self.address(operation).operation])})"
+        if shown.mistake and is_done:
+            lines[0] += f" ({heading_words(shown)})"
         for each in (shown, *shown.beside):
             line = f"{_plain(each.result.latex)} {_plain(each.relation)} "
             line += self._formula_text(each, is_done)
