@@ -1,4 +1,4 @@
-"""The command ``backprop-viewer``: a window, or one of four commands that need none."""
+"""The command ``backprop-viewer``: a window, or one of some commands that need none."""
 
 import argparse
 import importlib
@@ -21,6 +21,7 @@ COMMANDS = {
     "trace": "print every operation of the next update, with its numbers",
     "check": "say whether files are good",
     "snapshot": "draw the window or the graph into a picture",
+    "export": "write pictures, worked solutions, exercises, slides, films",
 }
 """The commands; each is a module of this package that is imported only when it is asked for."""
 

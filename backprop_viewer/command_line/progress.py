@@ -30,6 +30,16 @@ class Progress:
         columns = shutil.get_terminal_size().columns - 1
         self._write(progress_line(done, self._updates, now - self._start, loss, columns))
 
+    def show_share(self, share: float) -> None:
+        """Show how much of something is done, from 0 to 1, unless it was just shown."""
+        now = time.monotonic()
+        if not self._is_shown or now - self._last < SECONDS_BETWEEN:
+            return
+        self._last = now
+        filled = int(BAR * share)
+        left = f", {_duration((now - self._start) * (1 / share - 1))} left" if share else ""
+        self._write(f"[{'#' * filled}{'.' * (BAR - filled)}] {100 * share:.0f} %{left}")
+
     def clear(self) -> None:
         """Empty the line."""
         if self._width:

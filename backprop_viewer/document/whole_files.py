@@ -56,3 +56,49 @@ def remove_stale(written: Path) -> None:
                 age = now - entry.stat(follow_symlinks=False).st_mtime
                 if entry.is_file(follow_symlinks=False) and age > STALE_SECONDS:
                     os.unlink(entry.path)
+
+
+class Workshop:
+    """A folder of its own in which files are made, and from which they are put in place together.
+
+    OSError: it cannot be made, or a file cannot be put in its place.
+    """
+
+    def __init__(self, beside: Path) -> None:
+        """Make it in the folder that the files go to, so that moving them takes no time."""
+        self.folder = beside / f".backprop-viewer-{secrets.token_hex(8)}.tmp"
+        self.folder.mkdir()
+
+    def path(self, name: str) -> Path:
+        """Return where to make the file or the folder of a name."""
+        return self.folder / name
+
+    def write(self, name: str, content: bytes) -> None:
+        """Make a file; its folder is made with it."""
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def put_in_place(self) -> None:
+        """Move all that was made beside the workshop, and close it.
+
+        A folder that is there already keeps its other files.
+        """
+        for made in sorted(self.folder.iterdir(), key=lambda path: path.is_file()):
+            _move(made, self.folder.parent / made.name)
+        self.close()
+        sync_folder(self.folder.parent)
+
+    def close(self) -> None:
+        """Throw away what was not put in place."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _move(made: Path, target: Path) -> None:
+    if made.is_dir() and target.is_dir():
+        for one in sorted(made.iterdir()):
+            _move(one, target / one.name)
+        return
+    if made.is_file() and target.is_file():
+        shutil.copymode(target, made)
+    os.replace(made, target)

@@ -5,6 +5,7 @@ a bias.
 """
 
 from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import Layer, Network, count_parameters
 
 
@@ -26,6 +27,12 @@ def parameter_count(inputs: int, units: int, layers: int) -> int:
     """
     width = _width(inputs, units, layers)
     return width * (inputs + 1) + (layers - 1) * width * (width + 1) + width + 1
+
+
+def counts_along(inputs: int, units: int, layers: Array) -> Array:
+    """Return the same formula for any numbers of layers above 0, also those with no network."""
+    width = units / layers
+    return width * (inputs + 1) + (layers - 1.0) * width * (width + 1.0) + width + 1.0
 
 
 def built_count(inputs: int, units: int, layers: int) -> int:
@@ -50,6 +57,25 @@ def rises_at_first(inputs: int, units: int) -> bool:
     From two layers on, the number always falls.
     """
     return units > 2 * (inputs + 1)
+
+
+def inputs_and_units(network: Network) -> tuple[int, int] | None:
+    """Return inputs and hidden units of a network of this kind, whatever its layers' widths.
+
+    None: it has no hidden layer, several outputs or a layer without biases.
+    """
+    hidden = network.layers[:-1]
+    has_biases = all(layer.has_biases for layer in network.layers)
+    if not hidden or network.outputs != 1 or not has_biases:
+        return None
+    return network.inputs, sum(layer.units for layer in hidden)
+
+
+def depth_of(network: Network) -> int | None:
+    """Return the hidden layers of a network of this kind; None if their widths differ."""
+    hidden = network.layers[:-1]
+    is_divided = len({layer.units for layer in hidden}) == 1
+    return len(hidden) if is_divided and inputs_and_units(network) is not None else None
 
 
 def _width(inputs: int, units: int, layers: int) -> int:

@@ -3,9 +3,8 @@
 A lesson is walked through as a learner goes who does every task, in every language it has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
-from backprop_viewer.base import finish
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.lessons.model import AnswerTask, Lesson, Page, ReachTask, Task
@@ -25,7 +24,12 @@ def check_lesson(lesson: Lesson) -> None:
 
 
 def problems_of(lesson: Lesson) -> Iterator[DocumentError]:
-    """Yield all that is wrong with a lesson, each with its place.
+    """Yield all that is wrong with a lesson, each with its place."""
+    return (problem for problem in check_in_pieces(lesson) if problem is not None)
+
+
+def check_in_pieces(lesson: Lesson) -> Generator[DocumentError | None, None, None]:
+    """Yield all that is wrong with a lesson, and None after each piece of the work.
 
     After something that cannot be done nothing that depends on it is looked at.
     """
@@ -37,7 +41,7 @@ def problems_of(lesson: Lesson) -> Iterator[DocumentError]:
     for index, page in enumerate(lesson.pages):
         place = f"pages[{index}]"
         try:
-            state = finish(staged(lesson, index, state, _language(lesson)))
+            state = yield from staged(lesson, index, state, _language(lesson))
         except CANNOT as error:
             yield DocumentError(f"{place}.stage", f"this cannot be done: {error}")
             return
@@ -45,7 +49,7 @@ def problems_of(lesson: Lesson) -> Iterator[DocumentError]:
         if page.task is not None:
             yield from _task_before(page.task, f"{place}.task", state)
         try:
-            state = finish(solved(lesson, index, state, _language(lesson)))
+            state = yield from solved(lesson, index, state, _language(lesson))
         except CANNOT as error:
             yield DocumentError(f"{place}.task.solution", f"this cannot be done: {error}")
             return

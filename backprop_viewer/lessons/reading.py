@@ -93,8 +93,13 @@ def leave(state: State) -> State:
     return replace(before, origin=replace(before.origin, opening=state.origin.opening + 1))
 
 
+def leave_all(state: State) -> State:
+    """Leave the lesson or practice, and whatever it was begun in: the user's own work is there."""
+    return replace(state.own, origin=replace(state.own.origin, opening=state.origin.opening + 1))
+
+
 def come_back(state: State, left: State) -> State:
-    """Go back to a lesson that was just left, as it was."""
+    """Go back to a lesson or practice that was just left, as it was."""
     return replace(left, origin=replace(left.origin, opening=state.origin.opening + 1))
 
 

@@ -8,25 +8,27 @@ come with files of strangers, so they are walked over, never run.
 
 import ast
 import math
-import operator
-import unicodedata
-import warnings
+import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from backprop_viewer.base import nearest
 from backprop_viewer.engine.history import DivergenceError
+from backprop_viewer.session.expression_trees import (
+    FUNCTIONS,
+    SIGNS,
+    ExpressionError,
+    parsed,
+    parts_of,
+    source_of,
+)
 from backprop_viewer.session.readings import READINGS, Reading, ReadingError, Scene
 from backprop_viewer.session.run import Run
 from backprop_viewer.session.state import State
 
-MOST_CHARACTERS, MOST_DEPTH = 1000, 40
+__all__ = ["ExpressionError", "arithmetic", "evaluate", "holds", "number", "parsed"]
+
 MOST_UPDATES = 1_000_000
 """How far ``at`` may look: what has not been trained yet is trained for it."""
-
-
-class ExpressionError(ValueError):
-    """An expression that cannot be read, or has no value: in plain words."""
 
 
 def evaluate(expression: str, state: State) -> Reading:
@@ -60,6 +62,9 @@ def holds(expression: str, state: State) -> bool:
 
 TYPED = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/", "^": "**"})
 """What people type for the signs of arithmetic."""
+FULL_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
+"""Full-width letters, digits and signs, as Chinese keyboards write them, and the plain ones."""
+WITH_COMMA = re.compile(r"[-+]?\d+,\d+\s*%?")
 
 
 def arithmetic(text: str) -> float:
@@ -67,8 +72,9 @@ def arithmetic(text: str) -> float:
 
     It may end in a percent sign. ExpressionError: it comes to nothing.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(TYPED).strip().replace("**", "^")
-    plain = plain.replace("^", "**")
+    plain = text.translate(FULL_WIDTH).translate(TYPED).strip()
+    if WITH_COMMA.fullmatch(plain):
+        raise ExpressionError(f"write a point before the decimals: {plain.replace(',', '.')}")
     is_percentage = plain.endswith("%")
     tree = parsed(plain.removesuffix("%"))
     for node in ast.walk(tree):
@@ -81,159 +87,13 @@ def arithmetic(text: str) -> float:
 
 
 def _is_reading(node: ast.AST, tree: ast.expr) -> bool:
+    """Return whether this is anything but a number or a function of numbers."""
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str)
     if isinstance(node, ast.Name):
         called = {id(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
         return id(node) not in called or node.id in ("of", "at")
     return True
-
-
-# --- reading ------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=4096)
-def parsed(expression: str) -> ast.expr:
-    """Return an expression as a tree of what is known. ExpressionError: something is not."""
-    if len(expression) > MOST_CHARACTERS:
-        raise ExpressionError(f"an expression has at most {MOST_CHARACTERS:,} characters")
-    if not expression.strip():
-        raise ExpressionError("the expression is empty")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(expression.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        advice = _advice(expression)
-        raise ExpressionError(f'"{_short(expression)}" is no expression{advice}') from None
-    _check(tree, MOST_DEPTH)
-    return tree
-
-
-def _advice(expression: str) -> str:
-    """Return what is usual to get wrong."""
-    if "=" in expression and not any(sign in expression for sign in ("==", "<=", ">=", "!=")):
-        return "; equality is written =="
-    if expression.count("(") != expression.count(")"):
-        return "; a bracket is missing"
-    return ""
-
-
-def _check(tree: ast.AST, depth: int) -> None:
-    if depth == 0:
-        raise ExpressionError(f"an expression is at most {MOST_DEPTH} deep")
-    check = _CHECKS.get(type(tree))
-    if check is None:
-        raise ExpressionError(f'"{_source(tree)}" is not known in expressions')
-    for part in check(tree):
-        _check(part, depth - 1)
-
-
-def _check_constant(tree: ast.Constant) -> list[ast.expr]:
-    if type(tree.value) not in (int, float, str, bool):
-        raise ExpressionError(f'"{_source(tree)}" is not known in expressions')
-    if isinstance(tree.value, int) and abs(tree.value) > 2**53:
-        raise ExpressionError(f"a whole number is at most {2**53}")
-    return []
-
-
-def _check_binary(tree: ast.BinOp) -> list[ast.expr]:
-    _check_sign(tree.op, "^ is written **")
-    return [tree.left, tree.right]
-
-
-def _check_unary(tree: ast.UnaryOp) -> list[ast.expr]:
-    _check_sign(tree.op, "")
-    return [tree.operand]
-
-
-def _check_compare(tree: ast.Compare) -> list[ast.expr]:
-    for sign in tree.ops:
-        _check_sign(sign, "")
-    return [tree.left, *tree.comparators]
-
-
-def _check_sign(sign: ast.AST, advice: str) -> None:
-    if type(sign) not in _SIGNS:
-        words = f"; {advice}" if advice and isinstance(sign, ast.BitXor) else ""
-        raise ExpressionError(f"{type(sign).__name__} is not known in expressions{words}")
-
-
-def _check_name(tree: ast.Name) -> list[ast.expr]:
-    indexes = _indexes(tree.id)
-    if indexes:
-        raise ExpressionError(f"{tree.id} needs {_brackets(tree.id, indexes)}")
-    return []
-
-
-def _check_subscript(tree: ast.Subscript) -> list[ast.expr]:
-    if not isinstance(tree.value, ast.Name):
-        raise ExpressionError(f'"{_source(tree)}" is not known in expressions')
-    name, found = tree.value.id, _parts(tree)
-    indexes = _indexes(name)
-    if len(indexes) != len(found) or any(isinstance(part, ast.Slice) for part in found):
-        wanted = f"is {_brackets(name, indexes)}" if indexes else "has no index"
-        raise ExpressionError(f"{name} {wanted}, found {_source(tree)}")
-    return found
-
-
-def _check_call(tree: ast.Call) -> list[ast.expr]:
-    name = tree.func.id if isinstance(tree.func, ast.Name) else _source(tree.func)
-    if name not in _ARGUMENTS:
-        raise ExpressionError(f"there is no function {name}{nearest(name, _ARGUMENTS)}")
-    fewest, most = _ARGUMENTS[name]
-    if tree.keywords or not fewest <= len(tree.args) <= most:
-        raise ExpressionError(f"{name} takes {_count(fewest, most)}, found {_source(tree)}")
-    if name == "of":
-        return _check_of(tree)
-    return tree.args
-
-
-def _check_of(tree: ast.Call) -> list[ast.expr]:
-    name = tree.args[0]
-    if not isinstance(name, ast.Constant) or not isinstance(name.value, str):
-        raise ExpressionError(f"of takes the name of a network in quotes, found {_source(tree)}")
-    return tree.args[1:]
-
-
-def _indexes(name: str) -> tuple[str, ...]:
-    if name in READINGS:
-        return READINGS[name].indexes
-    hint = nearest(name, [*READINGS, *_ARGUMENTS]) or f"; known: {', '.join(READINGS)}"
-    raise ExpressionError(f'there is no reading "{name}"{hint}')
-
-
-def _brackets(name: str, indexes: tuple[str, ...]) -> str:
-    return f"{name}[{','.join(indexes)}]"
-
-
-def _parts(tree: ast.Subscript) -> list[ast.expr]:
-    return tree.slice.elts if isinstance(tree.slice, ast.Tuple) else [tree.slice]
-
-
-def _count(fewest: int, most: int) -> str:
-    if fewest == most:
-        return "one argument" if most == 1 else f"{most} arguments"
-    return f"at least {fewest} arguments"
-
-
-def _source(tree: ast.AST) -> str:
-    try:
-        return _short(ast.unparse(tree))
-    except RecursionError:
-        return "this"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def networks_of(expression: str) -> list[str]:
-    """Return the names of the networks that an expression looks at beside the present one."""
-    calls = [node for node in ast.walk(parsed(expression)) if isinstance(node, ast.Call)]
-    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "of"]
-    heads = [call.args[0] for call in named]
-    return [str(head.value) for head in heads if isinstance(head, ast.Constant)]
 
 
 # --- computing ----------------------------------------------------------------------------------
@@ -253,21 +113,21 @@ class _Walk:
         """Return the number that a tree comes to."""
         value = self.value(tree)
         if isinstance(value, bool | str):
-            raise ExpressionError(f"{_source(tree)} is {_told(value)}, expected a number")
+            raise ExpressionError(f"{source_of(tree)} is {_told(value)}, expected a number")
         return value
 
     def whole(self, tree: ast.expr) -> int:
         """Return the whole number that a tree comes to."""
         value = self.number(tree)
         if not math.isfinite(value) or value != int(value):
-            raise ExpressionError(f"{_source(tree)} is {value:g}, expected a whole number")
+            raise ExpressionError(f"{source_of(tree)} is {value:g}, expected a whole number")
         return int(value)
 
     def truth(self, tree: ast.expr) -> bool:
         """Return the truth that a tree comes to."""
         value = self.value(tree)
         if not isinstance(value, bool):
-            raise ExpressionError(f"{_source(tree)} is {_told(value)}, expected true or false")
+            raise ExpressionError(f"{source_of(tree)} is {_told(value)}, expected true or false")
         return value
 
     def constant(self, tree: ast.Constant) -> Reading:
@@ -283,7 +143,7 @@ class _Walk:
     def subscript(self, tree: ast.Subscript) -> Reading:
         """Return a reading with indexes."""
         assert isinstance(tree.value, ast.Name)
-        indexes = [self.whole(part) for part in _parts(tree)]
+        indexes = [self.whole(part) for part in parts_of(tree)]
         try:
             return self._read(tree.value.id, indexes)
         except ReadingError as error:
@@ -305,7 +165,7 @@ class _Walk:
     def binary(self, tree: ast.BinOp) -> Reading:
         """Return a sum, difference, product, quotient or power."""
         left, right = self.number(tree.left), self.number(tree.right)
-        return _finite(_SIGNS[type(tree.op)], (left, right), tree)
+        return _finite(SIGNS[type(tree.op)], (left, right), tree)
 
     def logic(self, tree: ast.BoolOp) -> Reading:
         """Return a and b, or a or b."""
@@ -319,8 +179,8 @@ class _Walk:
         for sign, left, right in zip(tree.ops, values, values[1:], strict=False):
             if isinstance(left, str) != isinstance(right, str):
                 found = f"{_told(left)} and {_told(right)}"
-                raise ExpressionError(f"{_source(tree)} compares {found}")
-            if not _SIGNS[type(sign)](left, right):
+                raise ExpressionError(f"{source_of(tree)} compares {found}")
+            if not SIGNS[type(sign)](left, right):
                 return False
         return True
 
@@ -367,11 +227,11 @@ def _finite(compute: Callable[..., Reading], values: object, tree: ast.expr) -> 
     try:
         result: object = compute(*values)  # type: ignore[misc]
     except ZeroDivisionError:
-        raise ExpressionError(f"{_source(tree)} divides by 0") from None
+        raise ExpressionError(f"{source_of(tree)} divides by 0") from None
     except (OverflowError, ValueError):
-        raise ExpressionError(f"{_source(tree)} has no finite value") from None
+        raise ExpressionError(f"{source_of(tree)} has no finite value") from None
     if isinstance(result, complex):
-        raise ExpressionError(f"{_source(tree)} is no real number")
+        raise ExpressionError(f"{source_of(tree)} is no real number")
     assert isinstance(result, int | float)
     return float(result)
 
@@ -382,53 +242,6 @@ def _told(value: Reading) -> str:
     return f'the text "{value}"' if isinstance(value, str) else f"the number {value:g}"
 
 
-def _sigmoid(z: float) -> float:
-    return 1.0 / (1.0 + math.exp(-z)) if z >= 0 else math.exp(z) / (1.0 + math.exp(z))
-
-
-FUNCTIONS: dict[str, Callable[..., float]] = {
-    "exp": math.exp,
-    "ln": math.log,
-    "log10": math.log10,
-    "sqrt": math.sqrt,
-    "abs": abs,
-    "min": min,
-    "max": max,
-    "sigmoid": _sigmoid,
-    "tanh": math.tanh,
-    "round": round,
-}
-_ARGUMENTS = (
-    dict.fromkeys(FUNCTIONS, (1, 1))
-    | {"min": (2, 20), "max": (2, 20), "round": (1, 2)}
-    | {"of": (2, 2), "at": (2, 2)}
-)
-_SIGNS: dict[type[ast.AST], Callable[..., Reading]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
-    ast.USub: operator.neg,
-    ast.UAdd: operator.pos,
-    ast.Not: operator.not_,
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-}
-_CHECKS: dict[type[ast.AST], Callable[..., list[ast.expr]]] = {
-    ast.Constant: _check_constant,
-    ast.Name: _check_name,
-    ast.Subscript: _check_subscript,
-    ast.Call: _check_call,
-    ast.BinOp: _check_binary,
-    ast.UnaryOp: _check_unary,
-    ast.Compare: _check_compare,
-    ast.BoolOp: lambda tree: tree.values,
-}
 _COMPUTATIONS: dict[type[ast.AST], Callable[..., Reading]] = {
     ast.Constant: _Walk.constant,
     ast.Name: _Walk.name,

@@ -1,12 +1,29 @@
 """Numbers that a lesson hides until the learner has found them himself: shown as "?".
 
-View.hidden holds kinds of numbers, 'delta' for all of a kind or 'delta@unit:1,1' for one.
+View.hidden holds kinds of numbers, 'delta' for all of a kind or 'delta@unit:1,1' for one;
+'+delta@unit:1,1' is shown though its kind is hidden. 'mistake' hides that runs are computed with
+one: see MISTAKE.
 """
+
+from dataclasses import replace
 
 from backprop_viewer.base import nearest
 from backprop_viewer.engine.symbols import Place
+from backprop_viewer.session.hidden import MISTAKE, SHOWN, Hidden
 from backprop_viewer.session.place_texts import place_of, place_text
-from backprop_viewer.session.state import View
+from backprop_viewer.session.state import State, View
+
+__all__ = [
+    "KINDS",
+    "MISTAKE",
+    "hidden_of",
+    "hide_kinds",
+    "is_hidden",
+    "show",
+    "show_all",
+    "shown_mistake",
+    "toggle_place",
+]
 
 KINDS = {
     "z": ("unit",),
@@ -27,21 +44,18 @@ def is_hidden(view: View, kind: str, place: Place | None = None) -> bool:
 
     That is if all of the kind are hidden, or this place's; inputs only where they are named.
     """
-    hidden = view.hidden
-    if not hidden:
-        return False
-    is_input = place is not None and place.kind == "unit" and place.layer == 0
-    if kind in hidden and not is_input:
-        return True
-    return place is not None and f"{kind}@{place_text(place)}" in hidden
+    return kind in view.hidden if place is None else Hidden(view.hidden).has(kind, place)
 
 
 def hidden_of(text: str) -> str:
     """Return an entry of View.hidden as it is written there. ValueError: it names no number."""
+    if text == MISTAKE:
+        return text
     kind, at, where = text.partition("@")
     if kind not in KINDS:
+        known = (*KINDS, MISTAKE)
         raise ValueError(
-            f'"{kind}" is no kind of number{nearest(kind, KINDS)}; known: {", ".join(KINDS)}'
+            f'"{kind}" is no kind of number{nearest(kind, known)}; known: {", ".join(known)}'
         )
     if not at:
         return kind
@@ -49,3 +63,53 @@ def hidden_of(text: str) -> str:
     if place.kind not in KINDS[kind]:
         raise ValueError(f"{kind} is a number of a {KINDS[kind][0]}, found {where}")
     return f"{kind}@{place_text(place)}"
+
+
+def shown_mistake(view: View, mistake: str) -> str:
+    """Return the mistake that a run is computed with, "" where that is not to be told."""
+    return "" if MISTAKE in view.hidden else mistake
+
+
+# --- hiding and showing -------------------------------------------------------------------------
+
+
+def hide_kinds(state: State, kinds: frozenset[str]) -> State:
+    """Hide all numbers of these kinds, and show again what was hidden of others."""
+    kept = state.view.hidden & {MISTAKE}
+    return _with_hidden(state, kept | (kinds & KINDS.keys()))
+
+
+def show_all(state: State) -> State:
+    """Show every number."""
+    return hide_kinds(state, frozenset())
+
+
+def toggle_place(state: State, place: Place) -> State:
+    """Hide the numbers of a node or an edge; show them, if any of them is hidden."""
+    hidden = Hidden(state.view.hidden)
+    kinds = [kind for kind, places in KINDS.items() if place.kind in places]
+    found = [kind for kind in kinds if hidden.has(kind, place)]
+    for kind in found:
+        state = show(state, kind, place)
+    if found:
+        return state
+    # What is given is no riddle: weights and biases stay, and so do the inputs.
+    asked = [kind for kind in kinds if kind not in ("w", "b")] if place.layer else kinds
+    texts = {f"{kind}@{place_text(place)}" for kind in asked if _is_made(kind, place)}
+    return _with_hidden(state, (state.view.hidden | texts) - {SHOWN + text for text in texts})
+
+
+def _is_made(kind: str, place: Place) -> bool:
+    """Return whether a place has such a number that is computed: an input has none."""
+    return place.kind == "loss" or place.layer > 0
+
+
+def show(state: State, kind: str, place: Place) -> State:
+    """Show one number, whatever else is hidden."""
+    text = f"{kind}@{place_text(place)}"
+    hidden = state.view.hidden - {text}
+    return _with_hidden(state, hidden | {SHOWN + text} if kind in hidden else hidden)
+
+
+def _with_hidden(state: State, hidden: frozenset[str]) -> State:
+    return replace(state, view=replace(state.view, hidden=frozenset(hidden)))

@@ -260,7 +260,7 @@ def _selected(scene: Scene) -> str:
 
 
 def _mistake(scene: Scene) -> str:
-    return getattr(scene.problem, "mistake", None) or ""
+    return scene.problem.mistake or ""
 
 
 OF_UNIT, OF_LAYER, OF_WEIGHT = ("layer", "unit"), ("layer",), ("layer", "unit", "input")

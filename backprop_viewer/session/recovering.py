@@ -23,10 +23,9 @@ class Keeper:
     def keep(self, state: State) -> Kept | None:
         """Return what is to be kept, None if closing would lose nothing.
 
-        While a lesson is read that is what was open before it.
+        While a lesson is read, or something practised, that is what was open before it.
         """
-        if state.reading is not None and state.reading.before is not None:
-            state = state.reading.before
+        state = state.own
         if state.run is None or state.document is None or not state.is_modified:
             return None
         known = self._branches

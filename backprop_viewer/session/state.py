@@ -6,9 +6,13 @@ from pathlib import Path
 
 from backprop_viewer.document.model import MAIN_BRANCH, Bookmark, Document
 from backprop_viewer.engine.history import Trajectory
+from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.places import has_place
 from backprop_viewer.engine.symbols import Place
+from backprop_viewer.session.asked import Asking
 from backprop_viewer.session.following import followed
+from backprop_viewer.session.place_texts import place_of
+from backprop_viewer.session.practice import Practice
 from backprop_viewer.session.reading import Reading
 from backprop_viewer.session.run import Branch, Heading, Run, Trail
 
@@ -52,7 +56,7 @@ class View:
     has. ``lit`` are places shown as one path; ``shows_paths`` lights all those of the selection.
     ``shows_badges`` marks on the drawing what the diagnoses found. ``unit_pictures`` shows on each
     unit what it makes of the plane of two inputs. ``hidden`` are the numbers shown as "?": see
-    session.hiding.
+    session.hiding. ``asking`` says how numbers are asked for before they are shown, if they are.
     """
 
     sample: int = 0
@@ -66,6 +70,7 @@ class View:
     shows_badges: bool = True
     unit_pictures: bool = False
     hidden: frozenset[str] = frozenset()
+    asking: Asking | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ class State:
     ``lineup`` names the runs that are compared, the present one among them, in the order of their
     colours; it is empty if none are.
     ``pointed`` is what the pointer is on, in the drawing or in a formula. ``reading`` is the
-    lesson that is read, if one is.
+    lesson that is read, if one is; ``practice`` what is practised on networks drawn at random.
     """
 
     document: Document | None = None
@@ -107,15 +112,25 @@ class State:
     lineup: tuple[str, ...] = ()
     pointed: Place | None = None
     reading: Reading | None = None
+    practice: Practice | None = None
+
+    @property
+    def own(self) -> "State":
+        """Return the user's own work: in a lesson or in practice, what was there before it."""
+        if self.practice is not None:
+            return self.practice.before.own
+        if self.reading is not None:
+            return State() if self.reading.before is None else self.reading.before.own
+        return self
 
     @property
     def is_modified(self) -> bool:
         """Return whether closing would lose something: changes or training since the last save.
 
-        What is tried out in a lesson is no loss; what was there before the lesson would be one.
+        What is tried out in a lesson or in practice is none; what was there before would be one.
         """
-        if self.reading is not None:
-            return self.reading.before is not None and self.reading.before.is_modified
+        if self.own is not self:
+            return self.own.is_modified
         if self.run is None:
             return False
         run, saved = self.run, self.origin
@@ -176,6 +191,9 @@ class State:
             reference = None
         if (selection, reference) != (view.selection, view.reference):
             view = replace(view, selection=selection, reference=reference, lit=frozenset())
+        hidden = frozenset(text for text in view.hidden if _is_there(text, network))
+        if hidden != view.hidden:
+            view = replace(view, hidden=hidden)
         pointed = self.pointed
         if pointed is not None and not has_place(network, pointed):
             pointed = None
@@ -199,6 +217,12 @@ class State:
             return self
         branches = followed(self.run, self.branches, self.compared)
         return self if branches is self.branches else replace(self, branches=branches)
+
+
+def _is_there(text: str, network: Network) -> bool:
+    """Return whether a network has what an entry of View.hidden names."""
+    place = text.partition("@")[2]
+    return not place or has_place(network, place_of(place))
 
 
 def _are_alike(some: tuple[Branch, ...], others: tuple[Branch, ...]) -> bool:

@@ -87,6 +87,7 @@ def _kept_view(view: View) -> View:
         digits=view.digits,
         shows_badges=view.shows_badges,
         unit_pictures=view.unit_pictures,
+        asking=None if view.asking is None else view.asking.fresh(),
     )
 
 

@@ -44,7 +44,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._session = session
         self._root = folder
-        self._state = _own(session.state)
+        self._state = session.state.own
         self._keeper = recovering.Keeper()
         self._writer = Writer(folder)
         self._is_due = False
@@ -88,7 +88,7 @@ class Autosave(QObject):
         self._writer.finish()
 
     def _on_changed(self, old: State, new: State) -> None:
-        new = _own(new)
+        new = new.own
         if self._session.is_previewing or not _differs(self._state, new):
             return
         self._state = new
@@ -127,11 +127,6 @@ class Autosave(QObject):
             )
             self.failed.emit(text.format(reason=problem))
         self._told = problem
-
-
-def _own(state: State) -> State:
-    """Return the user's own work: while a lesson is open, what was open before it."""
-    return state if state.reading is None else state.reading.before or State()
 
 
 def _differs(old: State, new: State) -> bool:

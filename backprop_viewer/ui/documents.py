@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QWidget
 from backprop_viewer.document.data import Data
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.model import Document
-from backprop_viewer.lessons import reading
 from backprop_viewer.session import transitions
 from backprop_viewer.session.data_changes import change_data
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.commands.command import Transition
 from backprop_viewer.ui.files import Answer, Files
 from backprop_viewer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from backprop_viewer.ui.lessons.classroom import Classroom
 
 TABLES = (".csv", ".tsv", ".txt")
 
@@ -26,6 +28,8 @@ class DocumentWindow(Protocol):
 
     @property
     def theme(self) -> Theme: ...
+    @property
+    def lessons(self) -> "Classroom": ...
     def stop(self) -> None: ...
     def change(self, text: str, transition: Transition) -> bool: ...
     def save_picture_to(self, path: Path) -> str: ...
@@ -136,10 +140,15 @@ class Documents(QObject):
     # --- leaving ------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Go back to the start page; from a lesson, to what was open before it."""
+        """Go back to the start page; from a lesson or practice, to what was open before it."""
         self._desk.stop()
+        if self._session.state.practice is not None:
+            from backprop_viewer.session import practising
+
+            self._session.apply(practising.leave)
+            return
         if self._session.state.reading is not None:
-            self._session.apply(reading.leave)
+            self._desk.lessons.leave()
             return
         if self.may_leave():
             self._session.apply(transitions.close_document)
@@ -151,10 +160,10 @@ class Documents(QObject):
         if not state.is_modified:
             return True
         if state.reading is not None:  # what was open before the lesson is asked about
-            self._session.apply(reading.leave)
+            self._desk.lessons.leave()
         answer = self._files.ask_about_changes()
         if answer is Answer.DISCARD or (answer is Answer.SAVE and self.save()):
             return True
         if state.reading is not None:
-            self._session.apply(reading.come_back, state)
+            self._desk.lessons.come_back(state)
         return False

@@ -16,6 +16,7 @@ from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.operations import UPDATE, Address
 from backprop_viewer.engine.symbols import Formula
 from backprop_viewer.engine.wording import CLOSED_FORMS, operation_title
+from backprop_viewer.session.hidden import Hidden
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.formula.items import (
@@ -30,7 +31,6 @@ from backprop_viewer.ui.formula.items import (
 )
 from backprop_viewer.ui.formula.placing import Spot
 from backprop_viewer.ui.formula.sheet import Sheet
-from backprop_viewer.ui.hidden import Hidden
 from backprop_viewer.ui.mistakes import heading_words, right_items, warning_items
 from backprop_viewer.ui.texts import phase_name, translate_wording
 from backprop_viewer.ui.theme import Theme

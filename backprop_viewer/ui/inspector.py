@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import place_name
+from backprop_viewer.session.hidden import UNKNOWN
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import keys
@@ -15,7 +16,6 @@ from backprop_viewer.ui.commands.command import why_no_edit
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.details import ComparedDetail, Detail, compared_details, details_of
 from backprop_viewer.ui.forms.number_editor import Edit, InPlaceEditing
-from backprop_viewer.ui.hidden import UNKNOWN
 from backprop_viewer.ui.number_knob import NumberKnob
 from backprop_viewer.ui.numbers import exact_text, signed_text
 from backprop_viewer.ui.picture import Picture, picture_for

@@ -17,11 +17,10 @@ from backprop_viewer.ui.actions import Actions
 from backprop_viewer.ui.changes import Changes
 from backprop_viewer.ui.commands.command import Transition
 from backprop_viewer.ui.documents import Documents
-from backprop_viewer.ui.file_drop import FileDropWindow
 from backprop_viewer.ui.file_menus import FileMenus
 from backprop_viewer.ui.files import Files, title_of
 from backprop_viewer.ui.kept_view import KeptView
-from backprop_viewer.ui.lessons.classroom import Classroom
+from backprop_viewer.ui.lessons.window import LessonWindow
 from backprop_viewer.ui.playing.player import Player
 from backprop_viewer.ui.settings import EXACT, Settings
 from backprop_viewer.ui.theme import Theme, apply_theme, resolve
@@ -36,7 +35,7 @@ NOT_KEPT_MS = 20_000
 FOLLOWED = ("run", "view", "origin", "branches", "lineup", "reading")
 
 
-class MainWindow(FileDropWindow):
+class MainWindow(LessonWindow):
     """Everything a user sees. It is the Desk that commands act on.
 
     Signals:
@@ -44,6 +43,7 @@ class MainWindow(FileDropWindow):
     """
 
     language_chosen = Signal(str)
+    workbench: Workbench
 
     def __init__(self, settings: Settings, session: Session | None = None) -> None:
         super().__init__()
@@ -69,7 +69,6 @@ class MainWindow(FileDropWindow):
         self.start_page: QWidget | None = None
         self.setCentralWidget(self.middle)
         self._connect()
-        self.lessons = Classroom(self)
         self._follow()
 
     def _build_menus(self) -> dict[str, QMenu]:
@@ -108,6 +107,7 @@ class MainWindow(FileDropWindow):
         """Load the plots and what else is not in the first picture, unless they are there."""
         self._is_loading = True
         self.workbench.add_panels()
+        _ = self.lessons  # hears of links to lessons from now on
         training = self.workbench.training
         if training is not None and not self._is_training_connected:
             self._is_training_connected = True
@@ -396,4 +396,4 @@ class MainWindow(FileDropWindow):
         """Remember where the window and its panels are."""
         self.settings.set_value("geometry", self.saveGeometry())
         if self.workbench.is_arranged:
-            self.settings.set_value("window_state", self.workbench.saveState())
+            self.settings.set_value("window_state", self.workbench.lesson_place.layout())

@@ -79,6 +79,11 @@ def change_text(piece: Trajectory) -> str:
     return _TEXTS[piece]
 
 
+def forget_texts() -> None:
+    """Make every text anew: from now on they are in another language."""
+    _TEXTS.clear()
+
+
 def _differences(piece: Trajectory) -> Iterator[str]:
     assert piece.past is not None
     old, new = piece.past.problem, piece.problem

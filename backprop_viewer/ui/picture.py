@@ -13,8 +13,8 @@ from backprop_viewer.engine.network import Network, ParameterLayout
 from backprop_viewer.engine.notation import NOTATIONS, STANDARD, Notation
 from backprop_viewer.engine.operations import BACKWARD
 from backprop_viewer.engine.symbols import Formula, Place
+from backprop_viewer.session.hidden import NOTHING, Hidden
 from backprop_viewer.session.state import Run, State
-from backprop_viewer.ui.hidden import NOTHING, Hidden
 from backprop_viewer.ui.numbers import DIGITS, nice_limit
 
 

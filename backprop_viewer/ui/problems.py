@@ -57,8 +57,8 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("Problems", "no file may be made in the folder {folder}"),
     QT_TRANSLATE_NOOP("Problems", "the file is too large; at most {size} MiB are read"),
     QT_TRANSLATE_NOOP("Problems", "the file is empty"),
-    QT_TRANSLATE_NOOP("Problems", "line {line}"),
     QT_TRANSLATE_NOOP("Problems", "line {line}, {column}"),
+    QT_TRANSLATE_NOOP("Problems", "line {line}"),
     QT_TRANSLATE_NOOP("Problems", "not JSON: {reason}"),
     QT_TRANSLATE_NOOP("Problems", "not CSV: {reason}"),
     QT_TRANSLATE_NOOP("Problems", "the text is not UTF-8; save it with this encoding"),
@@ -130,8 +130,8 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("Problems", "the inputs differ by too much or too little to be scaled so"),
     QT_TRANSLATE_NOOP("Problems", "the fractions sum to {sum}, expected 1"),
     QT_TRANSLATE_NOOP("Problems", "there is nothing to paste: copy some cells of a table first"),
-    QT_TRANSLATE_NOOP("Problems", "row {row} of what is pasted"),
     QT_TRANSLATE_NOOP("Problems", "row {row}, cell {cell} of what is pasted"),
+    QT_TRANSLATE_NOOP("Problems", "row {row} of what is pasted"),
     QT_TRANSLATE_NOOP("Problems", "{count} cells as in its first row"),
     QT_TRANSLATE_NOOP("Problems", "{count} cells, as there are columns"),
     QT_TRANSLATE_NOOP(
@@ -140,6 +140,7 @@ PROBLEMS = (
     QT_TRANSLATE_NOOP("Problems", "these are no cells of a table: {reason}"),
     QT_TRANSLATE_NOOP("Problems", 'column "{name}"'),
     QT_TRANSLATE_NOOP("Problems", "column {number}"),
+    QT_TRANSLATE_NOOP("Problems", "the column"),
     QT_TRANSLATE_NOOP("Problems", "the value is missing"),
     QT_TRANSLATE_NOOP("Problems", "no row is left, as something is missing in each"),
     QT_TRANSLATE_NOOP("Problems", "something else than {what}"),
@@ -190,6 +191,7 @@ PROBLEMS = (
 """The more particular ones first: the first that fits counts."""
 
 PLACED = PROBLEMS[-1]
+COUNTED = ("line", "row", "column", "cell", "number")
 SENTENCE = QT_TRANSLATE_NOOP("Problems", "{words}.")
 """A whole sentence of what is wrong."""
 
@@ -221,4 +223,10 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def _pattern(template: str) -> str:
-    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(template))
+    return re.sub(r"\\{(\w+)\\}", _field, re.escape(template))
+
+
+def _field(found: re.Match[str]) -> str:
+    """Return what stands in a field: of a place, nothing of what is said of it."""
+    name = found[1]
+    return rf"(?P<{name}>[^:]+?)" if name in COUNTED else rf"(?P<{name}>.+?)"

@@ -1,7 +1,8 @@
 """Drawing the window or the graph of a document into a file, without a screen."""
 
 import sys
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from backprop_viewer.document.model import Document
 from backprop_viewer.session import transitions
 from backprop_viewer.session.script import carry_out
+from backprop_viewer.session.state import State
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.pictures import save_picture
 from backprop_viewer.ui.settings import MemorySettings
@@ -30,27 +32,52 @@ def draw(
 
     UnknownStepError: a step is not known. DivergenceError: training left the finite numbers.
     """
-    qInstallMessageHandler(_message)
-    application = make_application()
-    settings = MemorySettings()
-    settings.set_value("theme", theme)
-    apply_theme(application, resolve(theme))
-    window = MainWindow(settings)
-    try:
-        window.session.apply(transitions.open_document, document, path)
-        window.session.apply(partial(carry_out, words=steps))
+    state = transitions.open_document(State(), document, path)
+    state = carry_out(state, steps)
+    with unseen_window(theme) as window:
+        window.session.apply(_as_it_is, state)
         if part == "graph":
             return save_picture(window.workbench.canvas, out, QSize(*size))
-        window.resize(*size)
-        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        window.show()
-        window.load_panels()
-        _settle(application, window)
+        settle(window, size)
         return save_picture(window, out, QSize(*size))
+
+
+def prepare(theme: str) -> QApplication:
+    """Return the application in a theme, where no screen is needed."""
+    qInstallMessageHandler(_message)
+    application = make_application()
+    apply_theme(application, resolve(theme))
+    return application
+
+
+@contextmanager
+def unseen_window(theme: str) -> Iterator[MainWindow]:
+    """Give a window that is on no screen, and remembers nothing."""
+    application = prepare(theme)
+    settings = MemorySettings()
+    settings.set_value("theme", theme)
+    window = MainWindow(settings)
+    try:
+        yield window
     finally:
         window.hide()
         window.deleteLater()
         application.processEvents()
+
+
+def settle(window: MainWindow, size: tuple[int, int]) -> None:
+    """Let an unseen window show everything in a size, until nothing moves any more."""
+    window.resize(*size)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.show()
+    window.load_panels()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    _settle(application, window)
+
+
+def _as_it_is(old: State, new: State) -> State:
+    return new
 
 
 def _message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

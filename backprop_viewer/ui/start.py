@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from backprop_viewer.ui.language import ENGLISH, apply_language, resolve_language
 from backprop_viewer.ui.main_window import MainWindow
+from backprop_viewer.ui.moments import forget_texts
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.theme import apply_theme, resolve
 
@@ -69,6 +70,7 @@ class Front(QObject):
         """Translate into a language from now on. Return what hinders it, or nothing."""
         application = QApplication.instance()
         assert application is not None
+        forget_texts()
         try:
             apply_language(application, resolve_language(choice))
         except OSError as error:

@@ -20,8 +20,8 @@ from backprop_viewer.document.model import DocumentError
 from backprop_viewer.ui.actions import keys, tool_tip
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.files import example_paths
-from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.lessons.progress import Progress
+from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.texts import translate
 

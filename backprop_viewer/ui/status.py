@@ -44,14 +44,17 @@ class StatusLine(QStatusBar):
         self.notes.hide()
         self.show_reports(())
         session.changed.connect(self._on_changed)
+        self._follow(session.state)
 
     def _on_changed(self, old: State, new: State) -> None:
-        if old.run is new.run and old.view is new.view and old.origin is new.origin:
-            return
-        texts = {} if new.run is None else self._texts(new, new.run)
+        if old.run is not new.run or old.view is not new.view or old.origin is not new.origin:
+            self._follow(new)
+
+    def _follow(self, state: State) -> None:
+        texts = {} if state.run is None else self._texts(state, state.run)
         for name, label in self.labels.items():
             label.setText(texts.get(name, ""))
-        self.notes.setVisible(new.run is not None)
+        self.notes.setVisible(state.run is not None)
 
     def show_reports(self, reports: "tuple[Report, ...]") -> None:
         """Say how many of the findings count."""

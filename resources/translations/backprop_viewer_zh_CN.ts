@@ -52,6 +52,165 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>What will the weighted sum of {unit} be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will the activation of {unit} be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will the loss be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will the gradient of the loss with respect to {unit} be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will delta of {unit} be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will the gradient of the weight from {source} to {unit} be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will the gradient of the bias of {unit} be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What gradient will be passed back to {unit}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will the new weight from {source} to {unit} be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will the new bias of {unit} be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation type="unfinished">负值</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is the value without the derivative of the activation: multiply by {symbol} = {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is what comes back through the weights after this update: use those that the forward pass had.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The size is right, but not the sign: something is subtracted the wrong way round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A factor of the loss is missing or one too many: look at the ½ or 1/n in front of it, and at the 2 that the square leaves in its derivative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is the sum over the samples: their mean is wanted, so divide by {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path is missing: the gradient comes back from all {count} units of the next layer, and their parts add up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is delta alone: multiply by what comes in through the weight, {symbol} = {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is the value without the bias: add {symbol} = {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those are the gradients of the weights to the next layer: multiply each delta there by the weight that leads to it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is the step without the learning rate: multiply it by {symbol} = {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That goes uphill: the step has to be subtracted, not added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is delta alone: multiply that of each sample by what comes in through the weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is the value without the derivative of the activation: multiply by that derivative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which sign will it have: {operation}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which is larger: {first}, or {second}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both are equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no number: {reason}.</source>
+        <translation type="unfinished">这不是数：{reason}。</translation>
+    </message>
+    <message>
+        <source>{answer} is right so far, but rounded too much: {digits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answer} is close, but not near enough: was something rounded on the way?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answer} is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give {count} digits after the point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(It may also be: {slips}.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right, at the first try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right, at try {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Autosave</name>
     <message>
         <source>what is open now is not saved either</source>
@@ -343,6 +502,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>在图上显示</translation>
     </message>
     <message>
+        <source>Open the lesson on this</source>
+        <translation>打开相关课程</translation>
+    </message>
+    <message>
         <source>{severity}: {title}</source>
         <translation>{severity}：{title}</translation>
     </message>
@@ -412,6 +575,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>✓ This is the gradient of the backward pass, {expected}.</source>
         <translation>✓ 这正是反向传播得到的梯度，{expected}。</translation>
+    </message>
+    <message>
+        <source>✗ It comes to {found}; the backward pass, which makes a mistake ({mistake}), has {expected}.</source>
+        <translation>✗ 结果是 {found}；带有错误（{mistake}）的反向传播得到 {expected}。</translation>
     </message>
     <message>
         <source>✗ It comes to {found}; the backward pass has {expected}.</source>
@@ -1073,6 +1240,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>换用另一优化器(&amp;O)</translation>
     </message>
     <message>
+        <source>A m&amp;istake: what if it were wrong?</source>
+        <translation>一个错误：假如算错了会怎样？(&amp;I)</translation>
+    </message>
+    <message>
         <source>The present run has it already.</source>
         <translation>当前运行已经是这样。</translation>
     </message>
@@ -1121,6 +1292,62 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>无隐藏层</translation>
     </message>
     <message>
+        <source>no mistake</source>
+        <translation>没有错误</translation>
+    </message>
+    <message>
+        <source>start at zero</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>Derivative of the activation forgotten</source>
+        <translation>漏乘激活函数的导数</translation>
+    </message>
+    <message>
+        <source>Updated weights used</source>
+        <translation>用了已更新的权重</translation>
+    </message>
+    <message>
+        <source>Sign reversed</source>
+        <translation>符号反了</translation>
+    </message>
+    <message>
+        <source>Factor of the loss forgotten</source>
+        <translation>漏掉损失函数前的系数</translation>
+    </message>
+    <message>
+        <source>Sum in place of mean</source>
+        <translation>求和代替了求平均</translation>
+    </message>
+    <message>
+        <source>Another path forgotten</source>
+        <translation>漏掉另一条路径</translation>
+    </message>
+    <message>
+        <source>Input forgotten</source>
+        <translation>漏乘输入</translation>
+    </message>
+    <message>
+        <source>Bias forgotten</source>
+        <translation>漏加偏置</translation>
+    </message>
+    <message>
+        <source>Gradient of the next weight used</source>
+        <translation>误用了下一层权重的梯度</translation>
+    </message>
+    <message>
+        <source>Learning rate forgotten</source>
+        <translation>漏乘学习率</translation>
+    </message>
+    <message>
+        <source>Gradients not cleared</source>
+        <translation>梯度没有清零</translation>
+    </message>
+    <message>
+        <source>No mistake: the right thing</source>
+        <translation>没有错误：正确的算法</translation>
+    </message>
+    <message>
         <source>&amp;Twice the learning rate</source>
         <translation>学习率加倍(&amp;T)</translation>
     </message>
@@ -1147,6 +1374,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>With &amp;penalty, or without</source>
         <translation>有无惩罚项(&amp;P)</translation>
+    </message>
+    <message>
+        <source>All weights and biases zero at the start</source>
+        <translation>所有权重和偏置从零开始</translation>
     </message>
     <message>
         <source>The sa&amp;me</source>
@@ -1303,6 +1534,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>second moment v</source>
         <translation>二阶矩 v</translation>
+    </message>
+    <message>
+        <source>gradient not cleared</source>
+        <translation>未清零的梯度</translation>
     </message>
 </context>
 <context>
@@ -1860,6 +2095,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>二阶矩 v</translation>
     </message>
     <message>
+        <source>gradient not cleared</source>
+        <translation>未清零的梯度</translation>
+    </message>
+    <message>
         <source>difference {output} − {target}</source>
         <translation>差 {output} − {target}</translation>
     </message>
@@ -2180,7 +2419,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>hidden layer {number}</source>
-        <translation>第 {number} 个隐藏层</translation>
+        <translation>隐藏层{number}</translation>
     </message>
     <message>
         <source>hidden layers {first} to {last}</source>
@@ -2327,6 +2566,14 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>Copy as &amp;picture</source>
         <translation>复制为图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Right would be:</source>
+        <translation>正确的是：</translation>
+    </message>
+    <message>
+        <source>wrong: {mistake}</source>
+        <translation>错误：{mistake}</translation>
     </message>
 </context>
 <context>
@@ -2692,6 +2939,120 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
 </context>
 <context>
+    <name>GradientWays</name>
+    <message>
+        <source>it is not installed</source>
+        <translation>没有安装</translation>
+    </message>
+    <message>
+        <source>its process ended early</source>
+        <translation>它的进程提前结束了</translation>
+    </message>
+    <message>
+        <source>its process could not be started</source>
+        <translation>无法启动它的进程</translation>
+    </message>
+    <message>
+        <source>it did not answer within {seconds} seconds</source>
+        <translation>它在 {seconds} 秒内没有回答</translation>
+    </message>
+    <message>
+        <source>Backprop</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Tape</source>
+        <translation>计算记录</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差分</translation>
+    </message>
+    <message>
+        <source>Backpropagation</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Finite differences</source>
+        <translation>有限差分</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Writing the tape…</source>
+        <translation>正在写计算记录…</translation>
+    </message>
+    <message>
+        <source>Computing differences of the loss…</source>
+        <translation>正在计算损失的差分…</translation>
+    </message>
+    <message>
+        <source>{name}, {count} lines</source>
+        <translation>{name}，{count} 行</translation>
+    </message>
+    <message>
+        <source>off by</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>digits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Each way is compared with backpropagation. Off by: the largest relative difference of a weight&apos;s or bias&apos;s gradient. Digits: in how many all of them agree. Time: how long the gradient of this update took; differences are of the parameters in the table.</source>
+        <translation>每种方法都与反向传播比较。偏差：各权重和偏置的梯度中最大的相对差。位数：全部一致的有效位数。用时：计算本次更新的梯度所花的时间；差分只针对表中的参数。</translation>
+    </message>
+</context>
+<context>
+    <name>GradientWaysPanel</name>
+    <message>
+        <source>Ways to a gradient</source>
+        <translation>求梯度的方法</translation>
+    </message>
+    <message>
+        <source>Compute with PyTorch</source>
+        <translation>用 PyTorch 计算</translation>
+    </message>
+    <message>
+        <source>Open a network to see its gradients.</source>
+        <translation>打开一个网络即可看到它的梯度。</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {all} parameters are shown.</source>
+        <translation>只显示 {all} 个参数中的前 {shown} 个。</translation>
+    </message>
+    <message>
+        <source>There are too many numbers for a tape of single numbers.</source>
+        <translation>数太多，无法逐个写成计算记录。</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed, so its column stays empty.</source>
+        <translation>没有安装 PyTorch，所以它那一列是空的。</translation>
+    </message>
+    <message>
+        <source>PyTorch is computing…</source>
+        <translation>PyTorch 正在计算…</translation>
+    </message>
+    <message>
+        <source>There are too many numbers to hand over to PyTorch.</source>
+        <translation>数太多，无法交给 PyTorch。</translation>
+    </message>
+    <message>
+        <source>its answer is no gradient of this network</source>
+        <translation>它的回答不是此网络的梯度</translation>
+    </message>
+    <message>
+        <source>PyTorch gave no gradient: {reason}.</source>
+        <translation>PyTorch 没有给出梯度：{reason}。</translation>
+    </message>
+</context>
+<context>
     <name>Graph</name>
     <message>
         <source>none</source>
@@ -2740,6 +3101,129 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>then</source>
         <translation>当时</translation>
+    </message>
+    <message>
+        <source>mistake: {mistake}</source>
+        <translation>错误：{mistake}</translation>
+    </message>
+    <message>
+        <source>mistake</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>Handout</name>
+    <message>
+        <source>{name}: update {update} worked out</source>
+        <translation>{name}：第 {update} 次更新的演算</translation>
+    </message>
+    <message>
+        <source>{name}: exercise</source>
+        <translation>{name}：练习</translation>
+    </message>
+    <message>
+        <source>{name}: key</source>
+        <translation>{name}：答案</translation>
+    </message>
+    <message>
+        <source>{name}: update {update}, {operation}</source>
+        <translation>{name}：第 {update} 次更新，{operation}</translation>
+    </message>
+    <message>
+        <source>Numbers of sample {sample} of {count} of the batch.</source>
+        <translation>批中第 {sample} 个样本（共 {count} 个）的数。</translation>
+    </message>
+    <message>
+        <source>Sheet {student} · seed {seed}</source>
+        <translation>试卷 {student} · 种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What is given</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>A {sizes} network; activation: {activations}.</source>
+        <translation>{sizes} 网络；激活函数：{activations}。</translation>
+    </message>
+    <message>
+        <source>Inputs:</source>
+        <translation>输入：</translation>
+    </message>
+    <message>
+        <source>Targets:</source>
+        <translation>目标：</translation>
+    </message>
+    <message>
+        <source>Weights of layer {layer}:</source>
+        <translation>第 {layer} 层的权重：</translation>
+    </message>
+    <message>
+        <source>Biases of layer {layer}:</source>
+        <translation>第 {layer} 层的偏置：</translation>
+    </message>
+    <message>
+        <source>{count} numbers, as in the network file</source>
+        <translation>{count} 个数，见网络文件</translation>
+    </message>
+    <message>
+        <source>Loss: {loss}. Optimiser: {optimizer}.</source>
+        <translation>损失：{loss}。优化器：{optimizer}。</translation>
+    </message>
+    <message>
+        <source>Work out what stands behind each number in brackets, with {digits} digits after the point.</source>
+        <translation>请算出每个括号编号处的数，保留小数点后 {digits} 位。</translation>
+    </message>
+    <message>
+        <source>Work out what stands behind each number in brackets.</source>
+        <translation>请算出每个括号编号处的数。</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Hint:</source>
+        <translation>提示：</translation>
+    </message>
+    <message>
+        <source>Answer:</source>
+        <translation>答案：</translation>
+    </message>
+    <message>
+        <source>Solution:</source>
+        <translation>解答：</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Update {number}</source>
+        <translation>第 {number} 次更新</translation>
+    </message>
+    <message>
+        <source>{phase}: {layer}</source>
+        <translation>{phase}：{layer}</translation>
+    </message>
+    <message>
+        <source>{phase}: gradient of the loss</source>
+        <translation>{phase}：损失的梯度</translation>
+    </message>
+    <message>
+        <source>Drawing of the network: {title}</source>
+        <translation>网络图：{title}</translation>
     </message>
 </context>
 <context>
@@ -3176,6 +3660,77 @@ median {median}</source>
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>LessonList</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Search in titles and summaries</source>
+        <translation>在标题和简介中搜索</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>&amp;Open the lesson</source>
+        <translation>打开课程(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Begin it &amp;again</source>
+        <translation>重新开始(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Forget what was done of this lesson</source>
+        <translation>忘掉本课程已完成的内容</translation>
+    </message>
+    <message>
+        <source>Open a &amp;folder of lessons…</source>
+        <translation>打开课程文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the folder</source>
+        <translation>移除文件夹(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show the lessons of its folder no more</source>
+        <translation>不再显示该文件夹中的课程</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{number}. {title}</source>
+        <translation>{number}. {title}</translation>
+    </message>
+    <message>
+        <source>not good</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>✓ done</source>
+        <translation>✓ 已完成</translation>
+    </message>
+    <message>
+        <source>page {page} of {all}, tasks {solved} of {tasks}</source>
+        <translation>第 {page} 页，共 {all} 页；任务 {solved}/{tasks}</translation>
+    </message>
+    <message>
+        <source>No lesson has these words.</source>
+        <translation>没有课程含有这些词。</translation>
+    </message>
+    <message>
+        <source>A folder of lessons</source>
+        <translation>课程文件夹</translation>
     </message>
 </context>
 <context>
@@ -4005,6 +4560,53 @@ median {median}</source>
     </message>
 </context>
 <context>
+    <name>ParameterCount</name>
+    <message>
+        <source>Hidden units in all, N</source>
+        <translation>隐藏单元总数 N</translation>
+    </message>
+    <message>
+        <source>Inputs, M0</source>
+        <translation>输入数 M0</translation>
+    </message>
+    <message>
+        <source>hidden layers &lt;i&gt;L&lt;/i&gt;</source>
+        <translation>隐藏层数 &lt;i&gt;L&lt;/i&gt;</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>both agree</source>
+        <translation>两者一致</translation>
+    </message>
+    <message>
+        <source>differ</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>{point} formula, {ring} counted in networks that were built: {agree}</source>
+        <translation>{point} 公式，{ring} 实际建成的网络中的计数：{agree}</translation>
+    </message>
+    <message>
+        <source>{mark} this network: {what}</source>
+        <translation>{mark} 本网络：{what}</translation>
+    </message>
+    <message>
+        <source>M0 inputs, N hidden units in L layers of equal width, one output, a bias at every unit. Points are depths that divide N; between them is no network.</source>
+        <translation>M0 个输入，N 个隐藏单元平均分在 L 个等宽的层中，一个输出，每个单元都有偏置。点是能整除 N 的深度；点与点之间没有网络。</translation>
+    </message>
+    <message>
+        <source>L = {layers}: {units} units cannot be divided into so many equal layers</source>
+        <translation>L = {layers}：{units} 个单元不能平分成这么多层</translation>
+    </message>
+    <message>
+        <source>L = {layers}: widths {widths}, {count} parameters</source>
+        <translation>L = {layers}：各层宽度 {widths}，{count} 个参数</translation>
+    </message>
+</context>
+<context>
     <name>ParameterOverTime</name>
     <message>
         <source>update</source>
@@ -4150,8 +4752,8 @@ median {median}</source>
         <translation>混淆矩阵</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.svg)</source>
-        <translation>图片 (*.png *.svg)</translation>
+        <source>Pictures (*.png *.svg *.pdf)</source>
+        <translation>图片 (*.png *.svg *.pdf)</translation>
     </message>
     <message>
         <source>Save a picture</source>
@@ -4240,6 +4842,10 @@ median {median}</source>
     <message>
         <source>Decision boundary</source>
         <translation>决策边界</translation>
+    </message>
+    <message>
+        <source>Parameters against depth</source>
+        <translation>参数个数与深度</translation>
     </message>
 </context>
 <context>
@@ -4658,6 +5264,10 @@ median {median}</source>
     <message>
         <source>column {number}</source>
         <translation>第 {number} 列</translation>
+    </message>
+    <message>
+        <source>the column</source>
+        <translation>该列</translation>
     </message>
     <message>
         <source>the value is missing</source>
@@ -5087,6 +5697,14 @@ median {median}</source>
     <message>
         <source>{layer}: {what}</source>
         <translation>{layer}：{what}</translation>
+    </message>
+    <message>
+        <source>no mistake</source>
+        <translation>没有错误</translation>
+    </message>
+    <message>
+        <source>mistake: {mistake}</source>
+        <translation>错误：{mistake}</translation>
     </message>
     <message>
         <source>yes</source>
@@ -5586,6 +6204,34 @@ at {update}</source>
     <message>
         <source>&amp;Import a table…</source>
         <translation>导入表格(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Begin with the first lesson</source>
+        <translation>从第一课开始</translation>
+    </message>
+    <message>
+        <source>one pass by hand, step by step</source>
+        <translation>手算一遍，逐步进行</translation>
+    </message>
+    <message>
+        <source>page {page} of the lesson read last</source>
+        <translation>上次课程的第 {page} 页</translation>
+    </message>
+    <message>
+        <source>Go on with the lesson</source>
+        <translation>继续课程</translation>
+    </message>
+    <message>
+        <source>All lessons…</source>
+        <translation>全部课程…</translation>
+    </message>
+    <message>
+        <source>with tasks, from one pass by hand on</source>
+        <translation>带任务，从手算一遍开始</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
     </message>
 </context>
 <context>
@@ -6366,6 +7012,17 @@ at {update}</source>
     </message>
 </context>
 <context>
+    <name>WaysView</name>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+</context>
+<context>
     <name>Weights</name>
     <message>
         <source>not yet</source>
@@ -6986,7 +7643,7 @@ at {update}</source>
     </message>
     <message>
         <source>Hidden {number}</source>
-        <translation>隐藏层 {number}</translation>
+        <translation>隐藏层{number}</translation>
     </message>
     <message>
         <source>Output</source>
@@ -6994,19 +7651,19 @@ at {update}</source>
     </message>
     <message>
         <source>input {number}</source>
-        <translation>输入 {number}</translation>
+        <translation>输入{number}</translation>
     </message>
     <message>
         <source>hidden unit {number}</source>
-        <translation>隐藏单元 {number}</translation>
+        <translation>隐藏单元{number}</translation>
     </message>
     <message>
         <source>unit {number} of hidden layer {layer}</source>
-        <translation>隐藏层 {layer} 的单元 {number}</translation>
+        <translation>隐藏层{layer}的单元{number}</translation>
     </message>
     <message>
         <source>output {number}</source>
-        <translation>输出 {number}</translation>
+        <translation>输出{number}</translation>
     </message>
     <message>
         <source>weight from {source} to {unit}</source>
@@ -7035,6 +7692,158 @@ at {update}</source>
     <message>
         <source>{} {}</source>
         <translation>{}{}</translation>
+    </message>
+    <message>
+        <source>Wrong: {wrong} {right} With the numbers that stand here that gives {value}.</source>
+        <translation>错误：{wrong}{right}用这里的数算出的是 {value}。</translation>
+    </message>
+    <message>
+        <source>The mistake ({mistake}) makes no difference here.</source>
+        <translation>错误（{mistake}）在这里没有影响。</translation>
+    </message>
+    <message>
+        <source>This is worked out as it should be, but from numbers that the mistake ({mistake}) has made wrong: without it this would be {value}.</source>
+        <translation>这一步算法正确，但所用的数已因错误（{mistake}）而不对：没有它，这里应是 {value}。</translation>
+    </message>
+    <message>
+        <source>that is the mistake ({mistake})</source>
+        <translation>这就是那个错误（{mistake}）</translation>
+    </message>
+    <message>
+        <source>derivative of the activation forgotten</source>
+        <translation>漏乘激活函数的导数</translation>
+    </message>
+    <message>
+        <source>delta is taken to be the gradient with respect to the activation: the derivative of the activation function is left out.</source>
+        <translation>把对激活值的梯度当作 delta：漏掉了激活函数的导数。</translation>
+    </message>
+    <message>
+        <source>The gradient has to be multiplied by the derivative of the activation function.</source>
+        <translation>梯度必须乘以激活函数的导数。</translation>
+    </message>
+    <message>
+        <source>updated weights used</source>
+        <translation>用了已更新的权重</translation>
+    </message>
+    <message>
+        <source>delta is passed back through weights that this very update has changed already.</source>
+        <translation>delta 通过本次更新已经改变的权重往回传。</translation>
+    </message>
+    <message>
+        <source>Every gradient of an update is one of the same network: delta is passed back through the weights that the forward pass had.</source>
+        <translation>一次更新的所有梯度都属于同一个网络：delta 要通过前向传播时的权重往回传。</translation>
+    </message>
+    <message>
+        <source>sign reversed</source>
+        <translation>符号反了</translation>
+    </message>
+    <message>
+        <source>the step is added, and so goes uphill.</source>
+        <translation>加上了这一步，因此往上坡走。</translation>
+    </message>
+    <message>
+        <source>The step has to be subtracted, for the gradient points to where the loss grows.</source>
+        <translation>这一步必须减去，因为梯度指向损失增大的方向。</translation>
+    </message>
+    <message>
+        <source>factor of the loss forgotten</source>
+        <translation>漏掉损失函数前的系数</translation>
+    </message>
+    <message>
+        <source>the factor in front of the loss, one half or one over the number of outputs, is left out of its derivative.</source>
+        <translation>损失前面的系数（二分之一，或输出个数分之一）在导数中漏掉了。</translation>
+    </message>
+    <message>
+        <source>The factor in front of the loss belongs to its derivative as well.</source>
+        <translation>损失前面的系数也属于它的导数。</translation>
+    </message>
+    <message>
+        <source>sum in place of mean</source>
+        <translation>求和代替了求平均</translation>
+    </message>
+    <message>
+        <source>the gradients of the samples are added, and not divided by their number.</source>
+        <translation>各样本的梯度相加，却没有除以样本数。</translation>
+    </message>
+    <message>
+        <source>The loss is the mean over the samples, and so is its gradient.</source>
+        <translation>损失是各样本的平均，它的梯度也是。</translation>
+    </message>
+    <message>
+        <source>another path forgotten</source>
+        <translation>漏掉另一条路径</translation>
+    </message>
+    <message>
+        <source>only the way through the first unit of the next layer is counted.</source>
+        <translation>只计算了经过下一层第一个单元的路径。</translation>
+    </message>
+    <message>
+        <source>The ways through all units of the next layer add up.</source>
+        <translation>经过下一层所有单元的路径都要相加。</translation>
+    </message>
+    <message>
+        <source>input forgotten</source>
+        <translation>漏乘输入</translation>
+    </message>
+    <message>
+        <source>the gradient of a weight is taken to be delta: what comes in through the weight is left out.</source>
+        <translation>把 delta 当作权重的梯度：漏掉了经该权重进来的输入。</translation>
+    </message>
+    <message>
+        <source>delta has to be multiplied by what comes in through the weight.</source>
+        <translation>delta 必须乘以经该权重进来的输入。</translation>
+    </message>
+    <message>
+        <source>bias forgotten</source>
+        <translation>漏加偏置</translation>
+    </message>
+    <message>
+        <source>the weighted sum is computed without the bias.</source>
+        <translation>计算加权和时没有加偏置。</translation>
+    </message>
+    <message>
+        <source>The bias has to be added.</source>
+        <translation>必须加上偏置。</translation>
+    </message>
+    <message>
+        <source>gradient of the next weight used</source>
+        <translation>误用了下一层权重的梯度</translation>
+    </message>
+    <message>
+        <source>the gradient of each weight to the next layer stands where delta times the weight belongs.</source>
+        <translation>本应是 delta 乘以权重的地方，用成了通往下一层的各权重的梯度。</translation>
+    </message>
+    <message>
+        <source>Each delta of the next layer has to be multiplied by the weight that leads to it.</source>
+        <translation>下一层的每个 delta 必须乘以通向它的权重。</translation>
+    </message>
+    <message>
+        <source>learning rate forgotten</source>
+        <translation>漏乘学习率</translation>
+    </message>
+    <message>
+        <source>the step is made without the learning rate, as if that were 1.</source>
+        <translation>这一步没有乘学习率，相当于学习率为 1。</translation>
+    </message>
+    <message>
+        <source>The step has to be multiplied by the learning rate.</source>
+        <translation>这一步必须乘以学习率。</translation>
+    </message>
+    <message>
+        <source>gradients not cleared</source>
+        <translation>梯度没有清零</translation>
+    </message>
+    <message>
+        <source>what is left of all earlier updates is in the gradient: it was not set to zero.</source>
+        <translation>梯度中留有以前所有更新的残余：它没有被清零。</translation>
+    </message>
+    <message>
+        <source>The gradient has to be cleared before each backward pass.</source>
+        <translation>每次反向传播之前必须把梯度清零。</translation>
+    </message>
+    <message>
+        <source>computed with a mistake: {mistake}</source>
+        <translation>计算中有错误：{mistake}</translation>
     </message>
 </context>
 <context>

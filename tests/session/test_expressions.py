@@ -9,15 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backprop_viewer.session import comparing, transitions
+from backprop_viewer.session.expression_trees import MOST_CHARACTERS, networks_of, parsed
 from backprop_viewer.session.expressions import (
-    MOST_CHARACTERS,
     ExpressionError,
     arithmetic,
     evaluate,
     holds,
-    networks_of,
     number,
-    parsed,
 )
 from backprop_viewer.session.state import State
 from tests.session.states import DIVERGING, document_of, opened, small
@@ -198,6 +196,8 @@ TYPED = {
     "2**3": 8.0,
     "15 %": 0.15,
     "15%": 0.15,
+    "（１＋２）／４": 0.75,
+    "１５％": 0.15,
     "(1+2)*3": 9.0,
     "1e-3": 0.001,
 }
@@ -208,7 +208,9 @@ def test_learners_type_arithmetic(text: str) -> None:
     assert arithmetic(text) == pytest.approx(TYPED[text], rel=1e-15)
 
 
-@pytest.mark.parametrize("text", ["", "loss", "a[2,1]", "at(0, 1)", "of('a', 1)", "'1'", "1 < 2"])
+@pytest.mark.parametrize(
+    "text", ["", "2²", "0,5", "loss", "a[2,1]", "at(0, 1)", "of('a', 1)", "'1'", "1 < 2"]
+)
 def test_learners_cannot_ask_for_the_answer(text: str) -> None:
     with pytest.raises(ExpressionError):
         arithmetic(text)
@@ -250,3 +252,8 @@ def test_arithmetic_is_that_of_floats(one: float, other: float, sign: str) -> No
             return
         operations["/"] = one / other
     assert evaluate(f"({one!r}) {sign} ({other!r})", STATE) == operations[sign]
+
+
+def test_a_comma_before_the_decimals_is_said() -> None:
+    with pytest.raises(ExpressionError, match=r"write a point before the decimals: -0\.25"):
+        arithmetic("−0,25")

@@ -15,13 +15,18 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QTabBar,
+    QToolButton,
     QWidget,
 )
+
+from backprop_viewer.ui.forms.fields import ChoiceBox
 
 SLACK = 1
 MARGINS = 8
 """What a field of one line has left and right of its text."""
+TOOL_MARGINS = 4
 DOCK_BUTTONS = 44
+LEAST_LETTERS = 5
 
 
 def cut_texts(top: QWidget) -> list[str]:
@@ -56,6 +61,9 @@ def _of_button(button: QAbstractButton) -> Iterator[tuple[str, int, int]]:
         return
     if button.sizePolicy().hasHeightForWidth():
         yield button.text(), button.heightForWidth(button.width()), button.height()
+    elif isinstance(button, QToolButton) and button.icon().isNull():
+        wanted = button.fontMetrics().horizontalAdvance(button.text())
+        yield button.text(), wanted, button.width() - TOOL_MARGINS
     else:
         yield button.text(), button.sizeHint().width(), button.width()
 
@@ -65,7 +73,11 @@ def _of_combo_box(box: QComboBox) -> Iterator[tuple[str, int, int]]:
     box.initStyleOption(option)
     part = QStyle.SubControl.SC_ComboBoxEditField
     field = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box)
-    yield box.currentText(), box.fontMetrics().horizontalAdvance(box.currentText()), field.width()
+    metrics, text = box.fontMetrics(), box.currentText()
+    wanted = metrics.horizontalAdvance(text)
+    if isinstance(box, ChoiceBox):  # its tooltip names what is picked
+        wanted = min(wanted, metrics.horizontalAdvance(text[:LEAST_LETTERS]))
+    yield text, wanted, field.width()
 
 
 def _of_spin_box(box: QAbstractSpinBox) -> Iterator[tuple[str, int, int]]:

@@ -44,6 +44,7 @@ def test_menus_hold_every_command_once(window: MainWindow) -> None:
         "Step",
         "Time",
         "View",
+        "Lessons",
         "Help",
     ]
 

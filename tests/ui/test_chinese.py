@@ -92,7 +92,7 @@ TERMS = {
     "cross.entropy": "交叉熵",
     "mean squared error": "均方误差",
     "accuracy": "准确率",
-    "lesson": "课程",
+    "lesson": "课",
 }
 """Terms of the field (as they begin) and what the Chinese text has for them."""
 

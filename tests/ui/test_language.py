@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
@@ -25,9 +32,10 @@ from backprop_viewer.ui.language import (
     resolve_language,
 )
 from backprop_viewer.ui.main_window import MainWindow
+from backprop_viewer.ui.moments import change_text, changed_pieces
 from backprop_viewer.ui.settings import MemorySettings
 from backprop_viewer.ui.start import Front
-from tests.ui.driving import error_of, example, free_deleted, press
+from tests.ui.driving import do, error_of, example, free_deleted, press, texts_drawn
 
 CHINESE = "zh_CN"
 
@@ -160,7 +168,7 @@ def test_a_tool_that_is_missing_or_fails_is_said(
 
 def test_the_window_is_there_in_the_other_language_at_once(front: Front) -> None:
     choose(front, CHINESE)
-    assert menu_titles(front.window)[0] == "文件"
+    assert menu_titles(front.window)[0] == "文件(F)"
     assert front.window.isVisible()
     assert front.window.table["language_zh_CN"].isChecked()
     choose(front, ENGLISH)
@@ -173,7 +181,7 @@ def test_the_language_is_remembered_and_shown_at_the_next_start(front: Front) ->
     titles = menu_titles(again.window)
     again.window.deleteLater()
     again.deleteLater()
-    assert titles[0] == "文件"
+    assert titles[0] == "文件(F)"
 
 
 def test_nothing_is_lost(front: Front) -> None:
@@ -208,6 +216,67 @@ def visible_docks(window: MainWindow) -> dict[str, tuple[bool, bool]]:
     return {name: (dock.is_open, dock.is_in_front) for name, dock in window.workbench.docks.items()}
 
 
+def test_what_was_changed_is_said_in_the_other_language(front: Front) -> None:
+    front.window.files.open(example())
+    do(front.window.session, "update")
+    place = Place("weight", 1, 0, 0)
+    front.window.session.apply(changes.change_parameter, place=place, value=0.7)
+    state = front.window.session.state
+    assert state.run is not None
+    (piece,) = changed_pieces(state.run.trajectory)
+    assert change_text(piece).startswith("weight from input 1 to hidden unit 1: ")
+    choose(front, CHINESE)
+    assert change_text(piece).startswith("从输入1到隐藏单元1的权重：")
+
+
+def test_a_window_built_anew_shows_what_the_one_before_showed(front: Front) -> None:
+    window = front.window
+    window.resize(800, 700)  # the screen of the tests is no larger
+    window.files.open(example("xor-sigmoid"))
+    do(window.session, "epoch*20 forward backward")
+    window.session.apply(viewing.select, place=Place("weight", 1, 0, 0))
+    window.table["compare_same"].trigger()
+    do(window.session, "operation*3")
+    before = all_texts(window)
+    front.exchange()
+    assert front.window is not window
+    for was, now in zip(before, all_texts(front.window), strict=True):
+        assert now == was
+
+
+def all_texts(window: MainWindow) -> list[list[str]]:
+    """Return what the window shows, and then each panel."""
+    return [texts_at_rest(window), *texts_of_panels(window)]
+
+
+def texts_at_rest(window: MainWindow) -> list[str]:
+    """Return what the window shows without its panels, when nothing changes any more."""
+    window.player.settle()
+    QTest.qWait(50)
+    bench = window.workbench
+    shown = [bench.step_bar, bench.statusBar(), bench.history_line, bench.canvases]
+    texts = [text for widget in shown for text in texts_in(widget)]
+    return [window.windowTitle(), bench.explanation.text(), *texts, *texts_drawn(bench.canvas)]
+
+
+def texts_of_panels(window: MainWindow) -> list[list[str]]:
+    """Return what each panel shows when it is in front."""
+    found = []
+    for name, dock in window.workbench.docks.items():
+        window.workbench.show_panel(name)
+        QTest.qWait(20)
+        found.append([name, *texts_in(dock)])
+    return found
+
+
+def texts_in(widget: QWidget) -> list[str]:
+    """Return the texts of labels, buttons and fields that can be seen."""
+    parts = [one for one in widget.findChildren(QWidget) if one.isVisible()]
+    return sorted(
+        one.text() for one in parts if isinstance(one, QLabel | QAbstractButton | QLineEdit)
+    )
+
+
 def test_what_plays_stops(front: Front) -> None:
     front.window.files.open(example())
     front.window.player.start()
@@ -227,6 +296,33 @@ def test_unsaved_work_is_kept_on(front: Front) -> None:
     assert keeper.parent() is front.window
     front.window.start_keeping()
     assert front.window.autosave is keeper
+
+
+def test_a_lesson_goes_on_in_the_other_language(front: Front) -> None:
+    front.window.lessons.open("one-pass-by-hand")
+    wait_for(front, page=0)
+    front.window.lessons.turn(1)
+    wait_for(front, page=1)
+    english = front.window.lessons.pane.page_title.text()
+    choose(front, CHINESE)
+    pane = front.window.lessons.pane
+    assert front.window.lessons.page == 1
+    assert pane.isVisible()
+    assert any(letter >= "\u4e00" for letter in pane.page_title.text())
+    choose(front, ENGLISH)
+    assert front.window.lessons.pane.page_title.text() == english
+    front.window.lessons.leave()
+    assert front.window.session.state.reading is None
+
+
+def wait_for(front: Front, page: int) -> None:
+    """Wait until a page of a lesson is there."""
+    for _ in range(500):
+        reading = front.window.session.state.reading
+        if reading is not None and reading.page == page and not front.window.lessons.is_busy:
+            return
+        QTest.qWait(10)
+    raise AssertionError(f"page {page} does not come")
 
 
 def test_a_sweep_stays_open_with_its_results(front: Front) -> None:

@@ -10,9 +10,23 @@ from pathlib import Path
 import pytest
 
 import backprop_viewer.ui
+from backprop_viewer.base import Entry, Registry
+from backprop_viewer.document.files import read_file
+from backprop_viewer.document.preprocessing import PREPROCESSING
 from backprop_viewer.engine.activations import ACTIVATIONS
+from backprop_viewer.engine.initializers import INITIALIZERS
+from backprop_viewer.engine.losses import LOSSES
+from backprop_viewer.engine.meaning_texts import PHRASES, SENTENCES
+from backprop_viewer.engine.metrics import METRICS
 from backprop_viewer.engine.operations import PHASES
 from backprop_viewer.engine.optimizers import OPTIMIZERS
+from backprop_viewer.engine.wording import (
+    CLOSED_FORMS,
+    LAYER_NAMES,
+    PLACE_NAMES,
+    TITLES,
+    UNIT_NAMES,
+)
 from backprop_viewer.session import remarks
 from backprop_viewer.session.diagnosis_texts import REMARK_TITLES, WORDS
 from backprop_viewer.ui.commands.command import MENUS, PAUSE, REDO, UNDO
@@ -21,10 +35,13 @@ from backprop_viewer.ui.commands.step import SIZE_NAMES
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.commands.view import NOTATION_NAMES, THEME_NAMES
 from backprop_viewer.ui.diagnosis_words import SEVERITY_NAMES
+from backprop_viewer.ui.files import example_paths
 from backprop_viewer.ui.language import LANGUAGES
+from backprop_viewer.ui.network.new_network import SOURCES
 from backprop_viewer.ui.texts import PHASE_NAMES
 from tests.session.test_remarks import CASES, document
 
+TABLES = (ACTIVATIONS, OPTIMIZERS, INITIALIZERS, LOSSES, METRICS, SOURCES, PREPROCESSING)
 FOLDER = Path(backprop_viewer.ui.__file__).parent
 TOOL = Path(sys.executable).parent / "pyside6-lupdate"
 SHOWS = {"setText", "setToolTip", "setWindowTitle", "setAccessibleName", "setInformativeText"}
@@ -83,6 +100,27 @@ def test_words_of_tables_are_found(found: dict[str, set[str]]) -> None:
     slots = {slot for entry in OPTIMIZERS.values() for slot in entry.slots({"momentum": 0.9})}
     shown = " ".join(found["Details"])
     assert all(slot.replace("_", " ") in shown for slot in slots)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.kind)
+def test_names_of_tables_are_found(found: dict[str, set[str]], table: Registry[Entry]) -> None:
+    """Functions of units and optimisers have the same names in every language."""
+    settings = {one.name for entry in table.values() for one in entry.parameters}
+    names = settings | (set() if table in (ACTIVATIONS, OPTIMIZERS) else set(table))
+    names |= {f"start_{name}" for name in settings - {"seed"} if table is INITIALIZERS}
+    names |= {f"loss_{name}" for name in settings if table is LOSSES}
+    assert {name.replace("_", " ") for name in names} <= found["Names"]
+
+
+def test_networks_that_come_along_are_found(found: dict[str, set[str]]) -> None:
+    documents = [read_file(path) for path in example_paths()]
+    texts = {text for one in documents for text in (one.name, one.description) if text}
+    assert texts == found["Networks"]
+
+
+def test_templates_of_the_engine_are_found(found: dict[str, set[str]]) -> None:
+    tables = (TITLES, CLOSED_FORMS, LAYER_NAMES, UNIT_NAMES, PLACE_NAMES, SENTENCES, PHRASES)
+    assert {text for table in tables for text in table.values()} <= found["Wording"]
 
 
 def test_remarks_and_their_remedies_are_found(found: dict[str, set[str]]) -> None:

@@ -27,11 +27,13 @@ def opened(window: MainWindow) -> MainWindow:
 def test_every_panel_and_plot_is_there(opened: MainWindow) -> None:
     docks = opened.workbench.docks
     others = {"network", "data", "training", "branches", "inspector", "weights", "trace"}
-    others |= {"chain_rule", "diagnoses"}
+    others |= {"chain_rule", "diagnoses", "lesson"}
     assert set(docks) >= others | {kind.name for kind in PLOTS}
     # One behind another in the same place is there too, and is seen by its tab.
     assert all(
-        dock.isVisible() or opened.workbench.tabifiedDockWidgets(dock) for dock in docks.values()
+        dock.isVisible() or opened.workbench.tabifiedDockWidgets(dock)
+        for name, dock in docks.items()
+        if name != "lesson"  # that is there while one is read
     )
     assert len({dock.objectName() for dock in docks.values()}) == len(docks)
     assert len({dock.windowTitle() for dock in docks.values()}) == len(docks)

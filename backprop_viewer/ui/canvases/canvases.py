@@ -71,6 +71,7 @@ class Canvases(QWidget):
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._on_turn)
         session.changed.connect(self._on_changed)
+        self._on_changed(session.state, session.state)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the others with another theme; the canvas itself is told by its owner."""

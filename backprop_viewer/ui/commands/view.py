@@ -189,6 +189,7 @@ VIEW_COMMANDS = (
         "View",
         _select_nothing,
         ("Esc",),
+        always,
         group=1,
     ),
     Command(

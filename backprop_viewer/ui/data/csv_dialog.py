@@ -348,7 +348,7 @@ def gaps_of(table: CsvTable, plan: ImportPlan) -> str:
     places = []
     template = translate("CsvDialog", "line {line}, {column}")
     for line, column in found[:MOST_NAMED_GAPS]:
-        places.append(template.format(line=f"{line:,}", column=column))
+        places.append(template.format(line=f"{line:,}", column=problem_text(column)))
     text = translate("CsvDialog", "Missing: {places}.").format(places="; ".join(places))
     if len(found) > MOST_NAMED_GAPS:
         more = translate("CsvDialog", "Missing: {places} and {more} more.")

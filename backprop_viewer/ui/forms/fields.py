@@ -7,8 +7,8 @@ key that is not theirs: F is a forward pass here as elsewhere.
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolTip
 
 from backprop_viewer.ui.forms.number_editor import Note, read_number, stepped_text
 from backprop_viewer.ui.key_button import is_space
@@ -234,9 +234,12 @@ class ChoiceBox(QComboBox):
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Space from the commands."""
+        """Keep Space from the commands; name what is picked, for which there may be little room."""
         if is_space(event):
             event.accept()
+            return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), f"{self.toolTip()}\n{self.currentText()}", self)
             return True
         return super().event(event)
 

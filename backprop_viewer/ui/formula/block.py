@@ -13,8 +13,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from backprop_viewer.engine.latex import Placeholder
 from backprop_viewer.engine.symbols import Formula, Symbol
+from backprop_viewer.engine.written import is_result_alone, number_texts
 from backprop_viewer.ui.formula.boxes import Area, Glyphs, Piece, Shape, Stroke, font, moved
-from backprop_viewer.ui.formula.lines import Line, fitted, is_result_alone, number_texts
+from backprop_viewer.ui.formula.lines import Line, fitted
 from backprop_viewer.ui.formula.typesetting import Atom, Typesetter, parsed
 
 RESULT = "="
@@ -36,11 +37,14 @@ class FormulaBlock:
         width: float,
         digits: int | None,
         has_numbers: bool = True,
+        least: float = 1.0,
     ) -> None:
         self.formula = formula
         self.symbols: dict[str, Symbol] = {**formula.symbols, RESULT: formula.result}
-        make = partial(_lines, formula, width=width, digits=digits, has_numbers=has_numbers)
-        lines, self.size = _shrunk(make, size, width)
+        make = partial(
+            _lines, formula, width=width, digits=digits, has_numbers=has_numbers, least=least
+        )
+        lines, self.size = _shrunk(make, size, width, least)
         self.pieces, self.width, self.height = _stacked(lines, self.size)
         self._areas = [piece for piece in self.pieces if isinstance(piece, Area)]
 
@@ -103,17 +107,22 @@ def _pen(colour: str, width: float) -> QPen:
 
 
 def _lines(
-    formula: Formula, size: float, width: float, digits: int | None, has_numbers: bool
+    formula: Formula,
+    size: float,
+    width: float,
+    digits: int | None,
+    has_numbers: bool,
+    least: float,
 ) -> list[Line]:
-    numbers = _numbers(formula, size, digits) if has_numbers else []
-    return fitted(_symbols(formula, size), numbers, size, width)
+    numbers = _numbers(formula, size, digits, least) if has_numbers else []
+    return fitted(_symbols(formula, size, least), numbers, size, width)
 
 
-def _symbols(formula: Formula, size: float) -> list[Atom]:
+def _symbols(formula: Formula, size: float, least: float) -> list[Atom]:
     """Return the left side, and the right side in symbols."""
-    left = Typesetter({RESULT: formula.result.latex}, recurs=True)
+    left = Typesetter({RESULT: formula.result.latex}, recurs=True, least=least)
     names = {name: symbol.latex for name, symbol in formula.symbols.items()}
-    right = Typesetter(names, recurs=True)
+    right = Typesetter(names, recurs=True, least=least)
     return [
         Atom(left.box(Placeholder(RESULT), size), "thing"),
         *right.atoms(parsed(formula.relation), size),
@@ -121,43 +130,46 @@ def _symbols(formula: Formula, size: float) -> list[Atom]:
     ]
 
 
-def _numbers(formula: Formula, size: float, digits: int | None) -> list[Atom]:
+def _numbers(formula: Formula, size: float, digits: int | None, least: float) -> list[Atom]:
     """Return the right side in numbers and, unless it is that number already, the result."""
     texts = number_texts(formula, digits)
     is_alone = is_result_alone(formula, digits)
-    setter = Typesetter(texts, bold=is_alone)
-    equals = Typesetter({}).atoms(parsed("="), size)
+    setter = Typesetter(texts, bold=is_alone, least=least)
+    equals = Typesetter({}, least=least).atoms(parsed("="), size)
     right = [*equals, *setter.atoms(parsed(formula.with_brackets(texts)), size)]
     if is_alone:
         return right
     value = {RESULT: formula.result.fixed_number(digits)}
-    result = Typesetter(value, bold=True).box(Placeholder(RESULT), size)
+    result = Typesetter(value, bold=True, least=least).box(Placeholder(RESULT), size)
     return [*right, *equals, Atom(result, "thing")]
 
 
 def _shrunk(
-    make: Callable[[float], list[Line]], size: float, width: float
+    make: Callable[[float], list[Line]], size: float, width: float, least: float = 1.0
 ) -> tuple[list[Line], float]:
     """Return lines that fit into a width, and the size in which they do."""
     lines, now = make(size), size
-    smallest = SMALLEST_SHARE * size
+    smallest = max(least, SMALLEST_SHARE * size)
     while (widest := _widest(lines)) > width and now > smallest:
         now = max(smallest, min(now - 1.0, math.floor(now * width / widest)))
         lines = make(now)
     return lines, now
 
 
-def display(latex: str, size: float, width: float) -> tuple[list[Piece], float, float]:
+def display(
+    latex: str, size: float, width: float, least: float = 1.0
+) -> tuple[list[Piece], float, float]:
     """Return the pieces of a formula in LaTeX in so much width, and their width and height.
 
     They lie below (0, 0), the upper left corner. ValueError: a command that is not known here.
     """
-    lines, now = _shrunk(partial(_latex_lines, latex, width=width), size, width)
+    make = partial(_latex_lines, latex, width=width, least=least)
+    lines, now = _shrunk(make, size, width, least)
     return _stacked(lines, now)
 
 
-def _latex_lines(latex: str, size: float, width: float) -> list[Line]:
-    return fitted(Typesetter({}).atoms(parsed(latex), size), [], size, width)
+def _latex_lines(latex: str, size: float, width: float, least: float) -> list[Line]:
+    return fitted(Typesetter({}, least=least).atoms(parsed(latex), size), [], size, width)
 
 
 def _widest(lines: list[Line]) -> float:

@@ -1,6 +1,7 @@
 """What a sheet is made of: headings, paragraphs and formulas, below one another."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.symbols import Formula, Place, Symbol
+from backprop_viewer.engine.written import numbers_line, symbols_line
 from backprop_viewer.ui.formula.block import FormulaBlock
-from backprop_viewer.ui.formula.lines import numbers_line, symbols_line
 from backprop_viewer.ui.numbers import exact_text
 from backprop_viewer.ui.theme import Theme, mix
 
@@ -21,18 +22,24 @@ LIT, OPENED = 0.24, 0.6
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 HEIGHT_OF_ANY_TEXT = 1e6
 MAY_BREAK = "\u200b"
+WORDS = re.compile(r"[^ \u2e80-\uffff]+|[ \u2e80-\uffff]")
+"""Words of letters, and each blank and each Chinese character."""
 """A space of no width."""
 BADGE_PADDING = 0.25
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a sheet is drawn: its theme, its letter size in pixels, and how numbers are written."""
+    """How a sheet is drawn: its theme, its letter size in pixels, and how numbers are written.
+
+    No letter is smaller than ``least``.
+    """
 
     theme: Theme
     size: float
     digits: int | None
     pointed: Place | None = None
+    least: float = 1.0
 
     def colour(self, symbol: Symbol) -> str:
         """Return the colour of a symbol: that which its number has in the drawing."""
@@ -99,7 +106,7 @@ class Paragraph:
 
     def lay_out(self, width: float, style: Style) -> None:
         """Find out how high it is."""
-        self._font = _font(style.size * self.share)
+        self._font = _font(max(style.least, style.size * self.share))
         self._width = width
         metrics = QFontMetricsF(self._font)
         self._shown = breakable(self.text, metrics, width)
@@ -136,14 +143,15 @@ class FormulaItem:
     """By the LaTeX of the symbol."""
     height: float = 0.0
     block: FormulaBlock | None = None
-    _made_for: tuple[float, float, int | None] = (0.0, 0.0, None)
+    _made_for: tuple[float, float, int | None, float] = (0.0, 0.0, None, 0.0)
 
     def lay_out(self, width: float, style: Style) -> None:
         """Typeset the formula itself; the opened ones are items of their own."""
-        size = float(round(style.size * self.share))
-        made_for = width, size, style.digits
+        size = float(round(max(style.least, style.size * self.share)))
+        made_for = width, size, style.digits, style.least
         if self.block is None or made_for != self._made_for:
-            self.block = FormulaBlock(self.formula, size, width, style.digits, self.has_numbers)
+            numbers, least = self.has_numbers, style.least
+            self.block = FormulaBlock(self.formula, size, width, style.digits, numbers, least)
             self._made_for = made_for
         self.height = self.block.height
 
@@ -229,12 +237,15 @@ def open_again(old: FormulaItem, new: FormulaItem) -> None:
 
 
 def breakable(text: str, metrics: QFontMetricsF, width: float) -> str:
-    """Return a text in which words that are wider than the room may be broken anywhere."""
+    """Return a text in which words that are wider than the room may be broken anywhere.
+
+    Chinese has no blanks between words: Qt knows where it may be broken.
+    """
     if metrics.horizontalAdvance(text) <= width:
         return text
-    words = text.split(" ")
-    return " ".join(
-        MAY_BREAK.join(word) if metrics.horizontalAdvance(word) > width else word for word in words
+    return "".join(
+        MAY_BREAK.join(word) if metrics.horizontalAdvance(word) > width else word
+        for word in WORDS.findall(text)
     )
 
 

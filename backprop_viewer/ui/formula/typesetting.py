@@ -70,7 +70,8 @@ class Atom(NamedTuple):
 class Typesetter:
     """Sets the nodes of a formula. ``content`` has the LaTeX of each placeholder by its name.
 
-    What ``recurs``, as symbols do and numbers do not, is kept for the next formula.
+    What ``recurs``, as symbols do and numbers do not, is kept for the next formula. No letter is
+    smaller than ``least``, scripts of scripts neither.
     """
 
     def __init__(
@@ -79,11 +80,13 @@ class Typesetter:
         bold: bool = False,
         is_script: bool = False,
         recurs: bool = False,
+        least: float = SMALLEST,
     ) -> None:
         self._content = content
         self._bold = bold
         self._is_script = is_script
         self._recurs = recurs
+        self._least = max(SMALLEST, least)
 
     def atoms(self, row: Node, size: float, key: str = "") -> list[Atom]:
         """Return what stands side by side in a row, brackets grown to what they hold."""
@@ -143,7 +146,7 @@ class Typesetter:
 
     def box(self, node: Node, size: float, key: str = "") -> Box:
         """Return the box of a node."""
-        return self._SETTERS[type(node)](self, node, max(size, SMALLEST), key)
+        return self._SETTERS[type(node)](self, node, max(size, self._least), key)
 
     def joined(self, atoms: Sequence[Atom], size: float) -> Box:
         """Return atoms side by side as one box."""
@@ -167,7 +170,7 @@ class Typesetter:
     def _placeholder(self, node: Placeholder, size: float, key: str) -> Box:
         latex = self._content[node.name]
         set_content = _recurring_content if self._recurs else _content
-        return set_content(latex, size, node.name, self._bold, self._is_script)
+        return set_content(latex, size, node.name, self._bold, self._is_script, self._least)
 
     def _fraction(self, node: Fraction, size: float, key: str) -> Box:
         inner = size * FRACTION
@@ -247,9 +250,9 @@ class Typesetter:
     }
 
 
-def _content(latex: str, size: float, key: str, bold: bool, is_script: bool) -> Box:
+def _content(latex: str, size: float, key: str, bold: bool, is_script: bool, least: float) -> Box:
     """Return the box of a symbol or its number, with its area."""
-    box = Typesetter({}, bold, is_script).box(parse(latex), size, key)
+    box = Typesetter({}, bold, is_script, least=least).box(parse(latex), size, key)
     return with_area(box, key, size * AREA_PADDING)
 
 

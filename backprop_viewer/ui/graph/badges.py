@@ -14,9 +14,10 @@ from backprop_viewer.engine.diagnoses.finding import HINT, SEVERITIES
 from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.places import has_place
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.ui.graph.edge_labels import LABEL_HEIGHT, LABEL_WIDTH, label_places
+from backprop_viewer.ui.graph.edge_labels import label_places
 from backprop_viewer.ui.graph.graph_painter import Geometry
 from backprop_viewer.ui.graph.layout import HEADING
+from backprop_viewer.ui.graph.measures import Measures
 from backprop_viewer.ui.signs import draw_badge
 from backprop_viewer.ui.theme import Theme
 
@@ -136,16 +137,16 @@ def _spot_of_unit(unit: Place, geometry: Geometry, labels: Array) -> Spot:
     reach = (radius + size * OUTSIDE) * DIAGONAL
     for across, down in CORNERS:
         spot = Spot(unit, unit.layer, x + across * reach, y + down * reach, size)
-        if not _covers(spot, labels):
+        if not _covers(spot, labels, layout.measures):
             return spot
     inside = (radius - SMALLEST_SIZE * OUTSIDE) * DIAGONAL
     return Spot(unit, unit.layer, x - inside, y - inside, SMALLEST_SIZE)
 
 
-def _covers(spot: Spot, labels: Array) -> bool:
+def _covers(spot: Spot, labels: Array, measures: Measures) -> bool:
     """Return whether a mark touches a label."""
     if not len(labels):
         return False
-    across = np.maximum(np.abs(labels[:, 0] - spot.x) - LABEL_WIDTH / 2, 0.0)
-    down = np.maximum(np.abs(labels[:, 1] - spot.y) - LABEL_HEIGHT / 2, 0.0)
+    across = np.maximum(np.abs(labels[:, 0] - spot.x) - measures.label_width / 2, 0.0)
+    down = np.maximum(np.abs(labels[:, 1] - spot.y) - measures.label_height / 2, 0.0)
     return bool((np.hypot(across, down) < spot.size * REACH).any())

@@ -9,20 +9,19 @@ from PySide6.QtCore import QLineF
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.ui.graph.ink import Ink, pen
-from backprop_viewer.ui.graph.labels import place_labels
+from backprop_viewer.ui.graph.labels import place_labels, with_first
 from backprop_viewer.ui.graph.layout import Box, GraphLayout
 from backprop_viewer.ui.graph.light import Light
 from backprop_viewer.ui.graph.marks import Marks, halo_colour
-from backprop_viewer.ui.graph.nodes import TEXT_WIDTH, change_colour, text_below_height
+from backprop_viewer.ui.graph.measures import USUAL
+from backprop_viewer.ui.graph.nodes import change_colour, text_below_height
 from backprop_viewer.ui.graph.view import HitTest, Viewport
 from backprop_viewer.ui.numbers import number_text, subscript
 from backprop_viewer.ui.picture import Picture, scale_limit
 from backprop_viewer.ui.theme import mix
 
-LINE = 14.0
-LABEL_WIDTH = 86.0
-LABEL_HEIGHT = 2 * LINE + 4
-SMALLEST_GAP = 140.0
+LABEL_WIDTH = USUAL.label_width
+LABEL_HEIGHT = USUAL.label_height
 
 
 @lru_cache(maxsize=8)
@@ -34,14 +33,17 @@ def label_places(
     The places are those of an unshifted view: panning moves them along. Where the inputs differ
     from those of a moment compared with, there are texts below them too.
     """
-    view = Viewport(zoom)
+    view, measures = Viewport(zoom), layout.measures
     lines = view.lines(layout.lines())
     gap = (layout.columns[1].x - layout.columns[0].x) * zoom
     widest = 2 * max(column.radius for column in layout.columns) * zoom
-    if gap - widest < LABEL_WIDTH + 12 or gap < SMALLEST_GAP:
+    if gap - widest < measures.label_width + 12 or gap < measures.smallest_gap:
         return []
     boxes, circles = _boxes(layout, view, has_other_inputs), _circles(layout, view)
-    centres = place_labels(lines, LABEL_WIDTH, LABEL_HEIGHT, boxes, circles)
+    size = measures.label_width, measures.label_height
+    centres = place_labels(lines, *size, boxes, circles)
+    if layout.first:
+        centres = with_first(centres, layout.first, lines, size, boxes, circles)
     fitting = np.flatnonzero(~np.isnan(centres[:, 0]))
     return [(int(edge), float(centres[edge, 0]), float(centres[edge, 1])) for edge in fitting]
 
@@ -50,8 +52,9 @@ def label_at(
     layout: GraphLayout, view: Viewport, x: float, y: float, has_other_inputs: bool = False
 ) -> int | None:
     """Return the parameter whose label lies under a point of the screen, if any."""
+    width, high = layout.measures.label_width, layout.measures.label_height
     for index, middle, height in label_places(layout, view.zoom, has_other_inputs):
-        if Box(middle + view.x, height + view.y, LABEL_WIDTH, LABEL_HEIGHT).contains(x, y):
+        if Box(middle + view.x, height + view.y, width, high).contains(x, y):
             return index
     return None
 
@@ -60,11 +63,11 @@ def _boxes(layout: GraphLayout, view: Viewport, has_other_inputs: bool) -> Array
     """Return the boxes that labels must keep off: targets, loss, and the texts below nodes."""
     boxes = [view.box(box) for box in (*layout.target_boxes, layout.loss_box)]
     for column in layout.columns:
-        below = text_below_height(column, view.zoom, has_other_inputs)
+        below = text_below_height(column, view.zoom, has_other_inputs, layout.measures)
         for height in column.ys if below else ():
             x, y = view.point(column.x, float(height))
             top = y + column.radius * view.zoom + 12
-            boxes.append(Box(x, top + below / 2, TEXT_WIDTH, below))
+            boxes.append(Box(x, top + below / 2, layout.measures.text_width, below))
     return np.array([(box.x, box.y, box.width, box.height) for box in boxes])
 
 
@@ -194,7 +197,7 @@ class EdgeDrawing:
                 self._label(index, x + view.x, y + view.y)
 
     def _label(self, index: int, x: float, y: float) -> None:
-        theme, marks = self.ink.theme, self.marks
+        theme, marks, measures = self.ink.theme, self.marks, self.layout.measures
         place = self.hits.place_of(index)
         second = self._second_line(place, index)
         border, width = theme.border, 1.0
@@ -207,18 +210,20 @@ class EdgeDrawing:
             border = theme.text
         if place == marks.pointed:
             border, width = theme.text, 2.6
-        height = LINE + 6 if second is None else LABEL_HEIGHT
+        width_of, has_two = measures.label_width, second is not None and measures.label_lines > 1
+        height = measures.label_height if has_two else measures.one_line
         if place == marks.pointed:
             halo = halo_colour(theme)
-            self.ink.box(Box(x, y, LABEL_WIDTH + 14, height + 14), halo, halo, 1.0, 10)
-        self.ink.box(Box(x, y, LABEL_WIDTH, height), theme.panel, border, width, 5)
-        self._weight_text(place, index, x, y if second is None else y - LINE / 2)
+            self.ink.box(Box(x, y, width_of + 14, height + 14), halo, halo, 1.0, 10)
+        self.ink.box(Box(x, y, width_of, height), theme.panel, border, width, 5)
+        if second is None or has_two:
+            self._weight_text(place, index, x, y - measures.line / 2 if has_two else y)
         if second is not None:
             before, number, colour = second
-            digits, is_signed = self.picture.digits, before == "Δ "
-            room = LABEL_WIDTH - 8
-            y += LINE / 2
-            self.ink.number(x, y, number, digits, 12, room, colour, False, before, is_signed)
+            digits, is_signed, size = self.picture.digits, before == "Δ ", measures.label
+            y += measures.line / 2 if has_two else 0.0
+            room = width_of - 8
+            self.ink.number(x, y, number, digits, size, room, colour, False, before, is_signed)
 
     def _second_line(self, place: Place, index: int) -> tuple[str, float, str] | None:
         """Return letters, number and colour of a label's second line, if it has one."""
@@ -244,8 +249,8 @@ class EdgeDrawing:
         is_bias = place.kind == "bias"
         numbers = (place.unit,) if is_bias else (place.unit, place.source)
         letter = letters.bias if is_bias else letters.weight
-        left = x - LABEL_WIDTH / 2 + 7
-        end = self.ink.symbol_from(left, y, letter, subscript(*numbers), 12, colour)
-        start, stop = end + 3, x + LABEL_WIDTH / 2 - 5
+        half, size = self.layout.measures.label_width / 2, self.layout.measures.label
+        end = self.ink.symbol_from(x - half + 7, y, letter, subscript(*numbers), size, colour)
+        start, stop = end + 3, x + half - 5
         room, middle = stop - start, (start + stop) / 2
-        self.ink.number(middle, y, value, self.picture.digits, 12, room, colour)
+        self.ink.number(middle, y, value, self.picture.digits, size, room, colour)

@@ -22,6 +22,7 @@ from backprop_viewer.ui.graph.ink import Ink, text_width
 from backprop_viewer.ui.graph.layout import HEADING, Box, GraphLayout, content_scale, lay_out
 from backprop_viewer.ui.graph.light import Light, dimmed
 from backprop_viewer.ui.graph.marks import Marks, PointedDrawing
+from backprop_viewer.ui.graph.measures import USUAL, Measures
 from backprop_viewer.ui.graph.nodes import NodeDrawing
 from backprop_viewer.ui.graph.outputs import OutputDrawing
 from backprop_viewer.ui.graph.unit_pictures import UnitImages
@@ -36,7 +37,6 @@ from backprop_viewer.ui.theme import Theme, mix
 THIN, THICK = 3.0, 7.0
 LEGEND_HEIGHT = 26
 WIDE_SCALE, NARROW_SCALE, ROOM_FOR_SCALES = 80, 32, 420
-SMALLEST_HEADING = 8.0
 ROOM_BESIDE_WARNING = 700
 WARNING, PADDING, GAP, EDGE = 12, 7.0, 14.0, 12.0
 """The size of the words that warn of a mistake; what is free in their box, left and right of it."""
@@ -88,10 +88,17 @@ class Geometry:
         return max(THIN, min(THICK, 130.0 / many))
 
 
-def fit(network: Network, width: float, height: float, view: Viewport) -> Geometry:
+def fit(
+    network: Network,
+    width: float,
+    height: float,
+    view: Viewport,
+    measures: Measures = USUAL,
+    scale: float | None = None,
+) -> Geometry:
     """Return the geometry of a network in so many pixels."""
-    scale = content_scale(width, height)
-    layout = lay_out(network, width / scale, height / scale)
+    scale = scale or content_scale(width, height)
+    layout = lay_out(network, width / scale, height / scale, measures)
     return Geometry(width / scale, height / scale, scale, layout, view)
 
 
@@ -142,12 +149,13 @@ class GraphPainter:
         """Draw everything but the background and the edges; the painter is scaled already."""
         geometry = self.geometry
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = Ink(painter, self.theme, geometry.view, has_spots)
+        least = geometry.layout.measures.least
+        ink = Ink(painter, self.theme, geometry.view, has_spots, least)
         pointed = PointedDrawing(ink, geometry.layout, geometry.hits, self.marks.pointed)
         if self.light is None:
             layers = [self._drawings(ink, None)]
         else:
-            faint = Ink(painter, dimmed(self.theme), geometry.view, has_spots)
+            faint = Ink(painter, dimmed(self.theme), geometry.view, has_spots, least)
             rest = self._drawings(faint, self.light.rest())
             layers = [rest, self._drawings(ink, self.light)]
         for edges, _, _ in layers:
@@ -163,7 +171,8 @@ class GraphPainter:
         for edges, _, _ in layers:
             edges.draw_labels()
         self._headings(ink)
-        self._legend(ink, geometry.height)
+        if geometry.layout.measures.has_legend:
+            self._legend(ink, geometry.height)
 
     def _drawings(
         self, ink: Ink, only: Light | None
@@ -178,16 +187,16 @@ class GraphPainter:
     def _headings(self, ink: Ink) -> None:
         """Write over each column which layer it is and, if there is room, its activation."""
         network = self.picture.network
-        columns = self.geometry.layout.columns
+        columns, measures = self.geometry.layout.columns, self.geometry.layout.measures
         gap = (columns[1].x - columns[0].x) * ink.view.zoom
         self._strip(ink, 0.0)
         names = [layer_name(network, column.layer, translate_wording) for column in columns]
         activations = ["", *(f" · {plain_name(layer.activation.name)}" for layer in network.layers)]
         full = [name + activation for name, activation in zip(names, activations, strict=True)]
         for texts in (full, names, [str(column.layer) for column in columns]):
-            widest = max(text_width(text, 13) for text in texts)
-            size = 13.0 * min(1.0, gap * 0.94 / widest)
-            if size >= SMALLEST_HEADING:
+            widest = max(text_width(text, round(measures.heading)) for text in texts)
+            size = measures.heading * min(1.0, gap * 0.94 / widest)
+            if size >= measures.smallest_heading:
                 break
         for column, text in zip(columns, texts, strict=True):
             x, _ = ink.view.point(column.x, 0.0)

@@ -44,19 +44,20 @@ class Ink:
     """Draws in screen coordinates what is laid out in fitted ones.
 
     ``has_spots`` lets tiny nodes be drawn as pieces of a picture; in an SVG or PDF they would stay
-    pictures.
+    pictures. No letter is smaller than ``least``: texts lose digits or are cut short before.
     """
 
     painter: QPainter
     theme: Theme
     view: Viewport
     has_spots: bool = True
+    least: float = 1.0
 
     def text(
         self, x: float, y: float, text: str, pixels: float, colour: str, bold: bool = False
     ) -> None:
         """Draw a line of text with its middle at a point."""
-        size = round(pixels)
+        size = round(max(pixels, self.least))
         self.painter.setFont(font(size, bold))
         self.painter.setPen(QColor(colour))
         left = x - text_width(text, size, bold) / 2
@@ -66,15 +67,22 @@ class Ink:
         self, x: float, y: float, text: str, pixels: float, room: float, colour: str, bold: bool
     ) -> None:
         """Draw a line of text, smaller if it would be wider than the room."""
+        pixels = max(pixels, self.least)
         width = text_width(text, round(pixels), bold)
         if width > room:
-            pixels = math.floor(pixels * room / width)
+            pixels = max(self.least, math.floor(pixels * room / width))
         self.text(x, y, text, pixels, colour, bold)
 
     def name(self, x: float, y: float, text: str, pixels: float, room: float, colour: str) -> None:
         """Draw a name given by the user: smaller, and then cut short, if the room wants it."""
+        pixels = max(pixels, self.least)
         width = text_width(text, round(pixels))
-        size = round(max(min(pixels, LEAST_NAME), min(pixels, math.floor(pixels * room / width))))
+        size = round(
+            max(
+                min(pixels, max(LEAST_NAME, self.least)),
+                min(pixels, math.floor(pixels * room / width)),
+            )
+        )
         self.text(x, y, elided(text, size, room), size, colour)
 
     def number(
@@ -91,26 +99,28 @@ class Ink:
         is_signed: bool = False,
     ) -> None:
         """Draw a number with as many digits as the room has; what stands before it is kept."""
-        text = fitting_number(value, digits, pixels, room, bold, before, is_signed)
+        pixels = max(pixels, self.least)
+        share = max(SMALLEST_SHARE, min(1.0, self.least / pixels))
+        text = fitting_number(value, digits, pixels, room, bold, before, is_signed, share)
         self.fitted_text(x, y, text, pixels, room, colour, bold)
 
     def symbol(
         self, x: float, y: float, letter: str, index: str, pixels: float, colour: str
     ) -> None:
         """Draw a letter with a subscript with their middle at a point."""
-        left = x - symbol_width(letter, index, pixels) / 2
+        left = x - symbol_width(letter, index, pixels, self.least) / 2
         self.symbol_from(left, y, letter, index, pixels, colour)
 
     def symbol_from(
         self, left: float, y: float, letter: str, index: str, pixels: float, colour: str
     ) -> float:
         """Draw a letter with a subscript from the left and return where it ends."""
-        size = round(pixels)
+        size = round(max(pixels, self.least))
         self.painter.setPen(QColor(colour))
         self.painter.setFont(font(size))
         self.painter.drawText(QPointF(left, y + size * 0.36), letter)
         left += text_width(letter, size)
-        small = round(size * SUBSCRIPT_SIZE)
+        small = round(max(self.least, size * SUBSCRIPT_SIZE))
         self.painter.setFont(font(small))
         self.painter.drawText(QPointF(left, y + size * 0.36 + small * 0.32), index)
         return left + text_width(index, small)
@@ -164,6 +174,7 @@ def fitting_number(
     bold: bool = False,
     before: str = "",
     is_signed: bool = False,
+    smallest_share: float = SMALLEST_SHARE,
 ) -> str:
     """Return a number with as many of its digits as can be read in so much room.
 
@@ -172,15 +183,15 @@ def fitting_number(
     size = round(pixels)
     for number in shorter_texts(value, digits, is_signed):
         text = before + number
-        if text_width(text, size, bold) * SMALLEST_SHARE <= room:
+        if text_width(text, size, bold) * smallest_share <= room:
             break
     return text
 
 
-def symbol_width(letter: str, index: str, pixels: float) -> float:
+def symbol_width(letter: str, index: str, pixels: float, least: float = 1.0) -> float:
     """Return how wide a letter with a subscript is."""
-    size = round(pixels)
-    return text_width(letter, size) + text_width(index, round(size * SUBSCRIPT_SIZE))
+    size = round(max(pixels, least))
+    return text_width(letter, size) + text_width(index, round(max(least, size * SUBSCRIPT_SIZE)))
 
 
 @lru_cache(maxsize=1024)

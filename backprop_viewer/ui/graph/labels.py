@@ -1,5 +1,7 @@
 """Where the labels of edges go, so that none covers another, a node or its text. No Qt."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,6 +33,34 @@ def place_labels(lines: Array, width: float, height: float, boxes: Array, circle
         if np.isnan(other[:, 0]).sum() < np.isnan(best[:, 0]).sum():
             return other
     return best
+
+
+def with_first(
+    centres: Array,
+    first: Sequence[int],
+    lines: Array,
+    size: tuple[float, float],
+    boxes: Array,
+    circles: Array,
+) -> Array:
+    """Return the labels with those of some edges first: others give way where they must."""
+    missing = [
+        edge for edge in first if np.isnan(centres[edge, 0]) and not np.isnan(lines[edge, 0])
+    ]
+    if not missing:
+        return centres
+    kept = [edge for edge in first if not np.isnan(centres[edge, 0])]
+    taken = [*map(tuple, boxes), *((*centres[edge], *size) for edge in kept)]
+    made = centres.copy()
+    for edge in missing:
+        found = _best_place(lines, np.array(kept, np.intp), edge, size, np.array(taken), circles)
+        if found is not None:
+            apart = np.abs(made - found) >= np.array(size) + GAP
+            hidden = ~(apart.any(axis=1) | np.isnan(made[:, 0]))
+            made[hidden] = np.nan
+            made[edge] = found
+            taken.append((*found, *size))
+    return made
 
 
 def _placed(

@@ -7,12 +7,13 @@ unit that is always 1, drawn at the foot of the column before.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import Network
+from backprop_viewer.ui.graph.measures import USUAL, Measures, label_width
 
 MOST_NODES = 64
 MOST_LINES = 2500
@@ -20,9 +21,9 @@ LARGEST_RADIUS = 40.0
 WIDEST_SPACING = 210.0
 EASY_WIDTH, EASY_HEIGHT, LARGEST_SCALE = 960.0, 600.0, 5.0
 HEADING = 34.0
-FOOT = 40.0
-RING, BELOW = 6.0, 34.0
-"""Room round the nodes for the arcs of delta, and below them for z and delta."""
+FOOT = USUAL.foot
+RING = 6.0
+"""Room round the nodes for the arcs of delta."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,12 +60,17 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class GraphLayout:
-    """The whole picture, fitted into a width and height."""
+    """The whole picture, fitted into a width and height.
+
+    ``first`` are the parameters whose labels are shown before those of others, if not all fit.
+    """
 
     network: Network
     columns: tuple[Column, ...]
     target_boxes: tuple[Box, ...]
     loss_box: Box
+    measures: Measures = USUAL
+    first: tuple[int, ...] = ()
 
     def is_heat_map(self, layer: int) -> bool:
         """Return whether a layer's weights are drawn as one picture in place of lines."""
@@ -134,23 +140,29 @@ def content_scale(width: float, height: float) -> float:
     return max(1.0, min(width / EASY_WIDTH, height / EASY_HEIGHT, LARGEST_SCALE))
 
 
-def lay_out(network: Network, width: float, height: float) -> GraphLayout:
+def lay_out(
+    network: Network, width: float, height: float, measures: Measures = USUAL
+) -> GraphLayout:
     """Return the layout of a network that fills this width and height."""
     last = len(network.layers)
     margin_left, margin_right = 64.0, 70.0
     gap = max(5.0, (width - margin_left - margin_right) / (last + 1.2))
-    room = max(60.0, height - HEADING - FOOT)
-    spread, raised = _spread(network, room)
+    room = max(60.0, height - HEADING - measures.foot)
+    spread, raised = _spread(network, room, measures)
     middle = HEADING + room / 2 - raised
     columns = tuple(
-        _column(network, layer, (margin_left + gap * layer, middle), gap, spread or room)
+        _column(network, layer, (margin_left + gap * layer, middle), gap, spread or room, measures)
         for layer in range(last + 1)
     )
     outputs = columns[-1]
     loss_width = min(104.0, gap * 0.62)
     loss_height = min(70.0, height * 0.3)
     loss_box = Box(outputs.x + gap * 1.2, middle, loss_width, loss_height)
-    return GraphLayout(network, columns, _target_boxes(outputs, gap, loss_width), loss_box)
+    targets = _target_boxes(outputs, gap, loss_width, measures)
+    if measures is not USUAL:
+        widest = 2 * max(column.radius for column in columns)
+        measures = replace(measures, label_width=label_width(gap, widest))
+    return GraphLayout(network, columns, targets, loss_box, measures)
 
 
 def _places(network: Network, layer: int) -> int:
@@ -159,7 +171,7 @@ def _places(network: Network, layer: int) -> int:
     return network.sizes[layer] + has_bias
 
 
-def _spread(network: Network, room: float) -> tuple[float, float]:
+def _spread(network: Network, room: float, measures: Measures) -> tuple[float, float]:
     """Return the height that columns of two nodes share out, and how much higher they stand.
 
     These are drawn as far apart as they can be: where edges cross, there is room for labels then.
@@ -167,15 +179,20 @@ def _spread(network: Network, room: float) -> tuple[float, float]:
     """
     if max(_places(network, layer) for layer in range(len(network.sizes))) != 2:
         return 0.0, 0.0
-    apart = min(WIDEST_SPACING, room - 2 * (LARGEST_RADIUS + RING) - BELOW)
+    apart = min(WIDEST_SPACING, room - 2 * (LARGEST_RADIUS + RING) - measures.below)
     if apart <= room / 2:
         return 0.0, 0.0
-    excess = apart / 2 + LARGEST_RADIUS + RING + BELOW - room / 2
+    excess = apart / 2 + LARGEST_RADIUS + RING + measures.below - room / 2
     return 2 * apart, max(0.0, excess)
 
 
 def _column(
-    network: Network, layer: int, middle: tuple[float, float], gap: float, room: float
+    network: Network,
+    layer: int,
+    middle: tuple[float, float],
+    gap: float,
+    room: float,
+    measures: Measures,
 ) -> Column:
     """Return a column of nodes that share out this height about a middle."""
     units, places = network.sizes[layer], _places(network, layer)
@@ -184,7 +201,9 @@ def _column(
     steps = np.arange(places, dtype=np.float64)
     x, y = middle
     heights = y + (steps - (places - 1) / 2) * spacing
-    radius = min(max(2.5, min(LARGEST_RADIUS, spacing * 0.29, gap * 0.2)), spacing * 0.4, gap * 0.3)
+    share = measures.radius_share
+    widest, least = min(LARGEST_RADIUS, spacing * share, gap * 0.2), max(0.4, share)
+    radius = min(max(2.5, widest), spacing * least, gap * 0.3)
     return Column(
         layer=layer,
         x=x,
@@ -196,11 +215,14 @@ def _column(
     )
 
 
-def _target_boxes(outputs: Column, gap: float, loss_width: float) -> tuple[Box, ...]:
+def _target_boxes(
+    outputs: Column, gap: float, loss_width: float, measures: Measures
+) -> tuple[Box, ...]:
     """Return a box for each target, between its output and the loss, if there is room."""
     left = outputs.x + outputs.radius + 8
     right = outputs.x + gap * 1.2 - loss_width / 2 - 8
-    width, height = min(92.0, right - left), min(40.0, outputs.spacing * 0.62)
+    width = min(measures.target_width, right - left)
+    height = min(measures.target_height, outputs.spacing * 0.62)
     if outputs.is_block or width < 8:
         return ()
     return tuple(Box((left + right) / 2, float(y), width, height) for y in outputs.ys)

@@ -13,17 +13,15 @@ from backprop_viewer.ui.graph.ink import Ink, fitting_number, pen, text_width
 from backprop_viewer.ui.graph.layout import Box, Column, GraphLayout
 from backprop_viewer.ui.graph.light import DIMMED_SHARE, Light, Mask
 from backprop_viewer.ui.graph.marks import Marks
+from backprop_viewer.ui.graph.measures import USUAL, Measures
 from backprop_viewer.ui.graph.spots import draw_spots
 from backprop_viewer.ui.graph.unit_pictures import UnitImages
 from backprop_viewer.ui.numbers import short_text, subscript
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.theme import Theme, mix
 
-NAME_RADIUS = 21.0
-VALUE_RADIUS = 12.5
+VALUE_RADIUS = USUAL.value_radius
 SPOT_RADIUS = 7.5
-LINE_BELOW, SIZE_BELOW = 15.0, 12
-TEXT_WIDTH = 84.0
 
 
 class Line(NamedTuple):
@@ -36,16 +34,18 @@ class Line(NamedTuple):
     is_hidden: bool = False
 
 
-def text_below_height(column: Column, zoom: float, has_other_inputs: bool = False) -> float:
+def text_below_height(
+    column: Column, zoom: float, has_other_inputs: bool = False, measures: Measures = USUAL
+) -> float:
     """Return the room under a node for z and delta: none, one line or two.
 
     Inputs have none of these, and a line only for what differs where moments are compared.
     """
     free = (column.spacing - 2 * column.radius) * zoom - 18
     most = 2 if column.layer else int(has_other_inputs)
-    if column.radius * zoom < NAME_RADIUS:
+    if column.radius * zoom < measures.name_radius:
         return 0.0
-    return LINE_BELOW * min(most, max(0, int(free // LINE_BELOW)))
+    return measures.line_below * min(most, max(0, int(free // measures.line_below)))
 
 
 def change_colour(theme: Theme, change: float) -> str:
@@ -194,10 +194,10 @@ class NodeDrawing:
 
     def _texts(self, column: Column, unit: int, x: float, y: float, radius: float) -> None:
         activation = float(self.picture.activations[column.layer][unit])
-        theme = self.ink.theme
+        theme, measures = self.ink.theme, self.layout.measures
         is_hidden = self.picture.is_hidden("a", column.layer, unit)
         is_known = is_hidden or not math.isnan(activation)
-        if radius >= NAME_RADIUS:
+        if radius >= measures.name_radius:
             letter, index = self._name(column.layer, unit)
             height = y - radius * 0.36 if is_known else y
             if index:
@@ -209,9 +209,13 @@ class NodeDrawing:
                 digits, y_value = self.picture.digits, y + radius * 0.2
                 self.ink.number(x, y_value, activation, digits, size, room, theme.text, True)
             self._texts_below(column, unit, x, y + radius)
-        elif radius >= VALUE_RADIUS and is_known:
-            text = short_text(activation)
-            self.ink.fitted_text(x, y, text, 10, radius * 1.8, theme.text, False)
+        elif radius >= measures.value_radius and is_known:
+            if measures is USUAL:
+                text = short_text(activation)
+                self.ink.fitted_text(x, y, text, 10, radius * 1.8, theme.text, False)
+            else:
+                digits, size = self.picture.digits, measures.least
+                self.ink.number(x, y, activation, digits, size, radius * 1.9, theme.text, True)
 
     def _name(self, layer: int, unit: int) -> tuple[str, str]:
         name = self.layout.network.unit_name(layer, unit)
@@ -227,11 +231,13 @@ class NodeDrawing:
 
     def _texts_below(self, column: Column, unit: int, x: float, bottom: float) -> None:
         is_compared = self.picture.reference is not None
-        height = text_below_height(column, self.ink.view.zoom, self.picture.has_other_inputs)
+        has_others, measures = self.picture.has_other_inputs, self.layout.measures
+        height = text_below_height(column, self.ink.view.zoom, has_others, measures)
         lines = self._compared(column, unit) if is_compared else self._lines(column, unit)
-        for row, line in enumerate(lines[: int(height // LINE_BELOW)]):
+        first, high = bottom + measures.first_below, measures.line_below
+        for row, line in enumerate(lines[: int(height // high)]):
             if line.is_signed or line.is_hidden or not math.isnan(line.value):
-                self._backed_line(x, bottom + 20 + LINE_BELOW * row, line)
+                self._backed_line(x, first + high * row, line)
 
     def _lines(self, column: Column, unit: int) -> list[Line]:
         if column.layer == 0:
@@ -262,14 +268,13 @@ class NodeDrawing:
 
     def _backed_line(self, x: float, y: float, line: Line) -> None:
         """Write on a piece of background, so that edges do not run through the text."""
-        digits, before = self.picture.digits, line.before
-        text = fitting_number(
-            line.value, digits, SIZE_BELOW, TEXT_WIDTH, False, before, line.is_signed
-        )
-        width = min(TEXT_WIDTH, text_width(text, SIZE_BELOW)) + 6
+        digits, before, measures = self.picture.digits, line.before, self.layout.measures
+        size, room = measures.size_below, measures.text_width
+        text = fitting_number(line.value, digits, size, room, False, before, line.is_signed)
+        width, height = min(room, text_width(text, round(size))) + 6, measures.line_below - 1
         back = QColor(self.ink.theme.canvas)
-        self.ink.painter.fillRect(QRectF(x - width / 2, y - 7, width, 14), back)
-        self.ink.fitted_text(x, y, text, SIZE_BELOW, TEXT_WIDTH, line.colour, False)
+        self.ink.painter.fillRect(QRectF(x - width / 2, y - height / 2, width, height), back)
+        self.ink.fitted_text(x, y, text, size, room, line.colour, False)
 
     def _bias(self, column: Column, height: float) -> None:
         """Draw the unit that is always 1, whose weights are the biases of the next layer."""

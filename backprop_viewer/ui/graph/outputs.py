@@ -100,9 +100,11 @@ class OutputDrawing:
         if box.height < 15:
             return
         is_wide = box.width >= NARROW
-        note = self._note(unit) if box.height >= 30 and is_wide else None
-        y = box.y if note is None else box.y - 8
-        size = min(13.0, max(9.0, box.width / 6.4))
+        measures = self.layout.measures
+        has_room = box.height >= 0.75 * measures.target_height and is_wide
+        note = self._note(unit) if has_room else None
+        y = box.y if note is None else box.y - measures.target_shift
+        size = max(measures.least, min(13.0, max(9.0, box.width / 6.4)))
         left, right = box.x - box.width * 0.44, box.x + box.width * 0.44
         index = ("o" if picture.notation.names_units else "") + subscript(unit)
         letter = self._letter(index, size, right - left)
@@ -117,13 +119,23 @@ class OutputDrawing:
             room = box.width * 0.92
             before, value, colour, is_signed = note
             self.ink.number(
-                box.x, box.y + 9, value, picture.digits, 11, room, colour, False, before, is_signed
+                box.x,
+                box.y + measures.target_shift + 1,
+                value,
+                picture.digits,
+                11,
+                room,
+                colour,
+                False,
+                before,
+                is_signed,
             )
 
     def _letter(self, index: str, size: float, room: float) -> str:
         """Return what a target is called: of a word only the first letter, where it is narrow."""
         letter = self.picture.notation.target
-        return letter if symbol_width(letter, index, size) <= room * 0.55 else letter[0]
+        wide = symbol_width(letter, index, size, self.ink.least)
+        return letter if wide <= room * 0.55 else letter[0]
 
     def _note(self, unit: int) -> Note | None:
         """Return the second line of a target's box: the difference, or the output's gradient."""

@@ -7,16 +7,18 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.graph.edge_labels import LABEL_HEIGHT, LABEL_WIDTH, label_places
+from backprop_viewer.ui.graph.edge_labels import label_places
 from backprop_viewer.ui.graph.edges import EdgePainter
 from backprop_viewer.ui.graph.graph_painter import Geometry, GraphPainter, edge_painter, fit
 from backprop_viewer.ui.graph.ink import font
 from backprop_viewer.ui.graph.layout import content_scale
 from backprop_viewer.ui.graph.light import Light, light_of
 from backprop_viewer.ui.graph.marks import Marks
+from backprop_viewer.ui.graph.still import still_of
 from backprop_viewer.ui.graph.unit_pictures import UnitPictures
 from backprop_viewer.ui.graph.view import Viewport
 from backprop_viewer.ui.picture import Picture, picture_for, shape_of
@@ -131,7 +133,7 @@ class PaintedNetwork(QWidget):
         """Return what a place takes of the room: a node with its ring, a box, an edge's label."""
         layout, zoom = geometry.layout, geometry.view.zoom
         x, y = self._point_in_room(place, geometry)
-        width, height = LABEL_WIDTH, LABEL_HEIGHT
+        width, height = layout.measures.label_width, layout.measures.label_height
         if place.kind == "unit":
             column = layout.columns[place.layer]
             width = height = 2 * (0.0 if column.is_block else column.radius * zoom + 8)
@@ -161,16 +163,7 @@ class PaintedNetwork(QWidget):
 
     def painter_for(self, width: float, height: float) -> GraphPainter | None:
         """Return what draws the present state, fitted into another size, for pictures."""
-        state = self._session.state
-        if state.run is None:
-            return None
-        picture = picture_for(state)
-        geometry = fit(picture.network, width, height, Viewport())
-        light = light_of(state.view, picture.network)
-        edges = edge_painter(geometry, picture, self._theme, light)
-        marks = replace(self._marks(state, picture), pointed=None)
-        pictures = self._pictures.of(state, self._theme)
-        return GraphPainter(geometry, picture, edges, marks, light, self._theme, pictures)
+        return still_of(self._session.state, self._theme, width, height, self._pictures)
 
     # --- what changed -------------------------------------------------------------------------
 
@@ -206,7 +199,7 @@ class PaintedNetwork(QWidget):
         self._forget_edges()
 
     def _zoom(self, factor: float, about: QPointF) -> None:
-        scale = content_scale(self.width(), self.height())
+        scale = self._scale()
         self._move_to(self._view.zoomed(factor, about.x() / scale, about.y() / scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -222,8 +215,20 @@ class PaintedNetwork(QWidget):
             return None
         if self._geometry is None:
             network = run.moment.schedule.network
-            self._geometry = fit(network, self.width(), self.height(), self._view)
+            self._geometry = self._fitted(network)
         return self._geometry
+
+    def _fitted(self, network: Network) -> Geometry:
+        """Return the geometry of a network in the room that there is."""
+        return fit(network, self.width(), self.height(), self._view)
+
+    def _scale(self) -> float:
+        """Return how much larger than life it is drawn."""
+        return content_scale(self.width(), self.height())
+
+    def _light_of(self, state: State, picture: Picture) -> Light | None:
+        """Return what is lit while the rest is dimmed, if anything is."""
+        return light_of(state.view, picture.network)
 
     def _graph_painter(self) -> GraphPainter | None:
         if self._painter is None:
@@ -231,7 +236,7 @@ class PaintedNetwork(QWidget):
             if geometry is not None:
                 picture = picture_for(state)
                 if self._edges is None:
-                    self._light = light_of(state.view, picture.network)
+                    self._light = self._light_of(state, picture)
                     self._edges = edge_painter(geometry, picture, self._theme, self._light)
                 self._painter = GraphPainter(
                     geometry,
@@ -324,8 +329,9 @@ class PaintedNetwork(QWidget):
             text = self.tr("showing the strongest {shown} of {all} edges").format(
                 shown=self._drawn, all=edges.count
             )
-            painter.setFont(font(11))
-            rect = QRectF(0, area.height() - 22, area.width() - 12, 20)
+            size = max(11.0, graph.geometry.layout.measures.least)
+            painter.setFont(font(size))
+            rect = QRectF(0, area.height() - 2 * size, area.width() - 12, 1.8 * size)
             painter.drawText(rect, Qt.AlignmentFlag.AlignRight, text)
         self._paint_hover(painter, graph, area)
 

@@ -145,6 +145,7 @@ class Classroom(QObject):
         """Go on with the lesson of another window of the same session."""
         self.lesson, self.name, self.kept = other.lesson, other.name, other.kept
         self.progress = other.progress
+        self._shown = None
         self._follow()
 
     # --- turning pages ------------------------------------------------------------------------
@@ -199,6 +200,10 @@ class Classroom(QObject):
         self.stop()
         self._window.stop()
         self._session.apply(pages.leave)
+
+    def come_back(self, left: State) -> None:
+        """Go back to the lesson that was just left, as it was."""
+        self._session.apply(pages.come_back, left)
 
     def put_away(self) -> None:
         """Write what the learner has changed, before the lesson or the window is closed."""
@@ -338,6 +343,7 @@ class Classroom(QObject):
             self._shown = lesson, page
             self.pane.show_page(lesson, page, self.language, done)
             self._window.workbench.lesson_place.show()
+            self._window.workbench.lesson_place.show_again()
         else:
             self.pane.show_progress(self.language, done)
             if page in solved and not self.pane.task.is_solved:

@@ -54,8 +54,8 @@ class LessonDelegate(QStyledItemDelegate):
         """Draw the row."""
         from PySide6.QtWidgets import QStyle
 
-        theme, rect = self._theme, option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        theme, rect = self._theme, option.rect
+        state = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if is_selected:

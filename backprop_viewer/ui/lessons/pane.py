@@ -1,7 +1,5 @@
 """The lesson beside the drawing: a page's text, its task, and the way on and back."""
 
-from functools import partial
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -81,11 +79,11 @@ class LessonPane(QWidget):
         self.task = TaskBox(self.session, self.theme, self._size)
         self.task.solved.connect(self.solved)
         self.task.said.connect(self._on_said)
-        self.task.help_asked.connect(partial(self.command.emit, "lesson_solve"))
+        self.task.help_asked.connect(self._on_help)
         self.notes = LessonProse(self.theme, self._size)
         self.notes_button = QPushButton(self.tr("Notes for the lecturer"))
         self.notes_button.setCheckable(True)
-        self.notes_button.clicked.connect(self.notes.setVisible)
+        self.notes_button.clicked.connect(self._on_notes)
         for prose in (self.text, self.notes):
             prose.pointed_at.connect(self._on_pointed)
             prose.asked.connect(self._on_followed)
@@ -108,7 +106,7 @@ class LessonPane(QWidget):
             button.setToolTip(
                 f"{plain(command_text(COMMANDS[name].text))} ({keys(COMMANDS[name])})"
             )
-            button.clicked.connect(partial(self.command.emit, name))
+            button.clicked.connect(self._on_button)
             self.buttons[name] = button
         for name in ("lesson_afresh", "lesson_leave"):
             self.buttons[name].setFlat(True)
@@ -124,17 +122,17 @@ class LessonPane(QWidget):
         text.addWidget(self.notes_button, 0, Qt.AlignmentFlag.AlignLeft)
         text.addWidget(self.notes)
         text.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(inside)
-        on_base(self.scroll)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        on_base(self.area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.lesson_title)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(self._foot())
 
     def _foot(self) -> QFrame:
@@ -195,7 +193,7 @@ class LessonPane(QWidget):
         self.show_progress(language, done)
         self.show_note("")
         if is_other:
-            self.scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
 
     def show_progress(self, language: str, done: Done) -> None:
         """Show what was done of the lesson."""
@@ -274,15 +272,29 @@ class LessonPane(QWidget):
         self.set_theme(self.theme)
         self.updateGeometry()
 
+    def _on_button(self) -> None:
+        self.command.emit(self.sender().objectName())
+
+    def _on_help(self) -> None:
+        self.command.emit("lesson_solve")
+
+    def _on_notes(self, is_shown: bool) -> None:
+        self.notes.setVisible(is_shown)
+
     def _on_said(self, part: QWidget) -> None:
         """Scroll to what was said, once it has its place."""
         self._said = part
         self._showing.start()
 
     def _show_said(self) -> None:
-        self.scroll.ensureWidgetVisible(self._said, 0, MARGIN)
+        self.area.ensureWidgetVisible(self._said, 0, MARGIN)
 
     # --- links --------------------------------------------------------------------------------
+
+    @property
+    def is_pointing(self) -> bool:
+        """Return whether something is to be lit that is not yet."""
+        return self._pointing.isActive()
 
     def _on_pointed(self, link: Link | None) -> None:
         """Light what a link leads to, soon: it may be told in the middle of another change."""

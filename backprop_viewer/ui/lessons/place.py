@@ -1,26 +1,30 @@
-"""Where the lesson stands in the window: in front of the panels on the left, which it widens."""
+"""Where the lesson stands in the window: above the panels on the left, in a wider column."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 
 if TYPE_CHECKING:
     from backprop_viewer.ui.lessons.pane import LessonPane
     from backprop_viewer.ui.workbench import Workbench
 
-NAME, BESIDE, BELOW = "lesson", "network", "inspector"
-WIDEST_SHARE, HEIGHT_SHARE = 0.3, 0.82
+NAME, BELOW = "lesson", "inspector"
+WIDEST_SHARE, HEIGHT_SHARE = 0.3, 0.8
 """Of the workbench, that the lesson takes at most, and of the height that it takes."""
 
 
 class LessonPlace(QObject):
-    """Opens and closes the dock of the lesson, and puts the others back as they were."""
+    """Opens and closes the dock of the lesson, and puts the others back as they were.
+
+    While a lesson is open the panels that share its place stand behind the one below: the lesson
+    can be read beside each of them.
+    """
 
     def __init__(self, workbench: "Workbench") -> None:
         super().__init__(workbench)
         self.is_open = False
-        self._before: tuple[int, int] | None = None
-        # Widened when the window is laid out: it may just have taken the place of the start page.
+        self._before: QByteArray | None = None
+        # Done when the window is laid out: it may just have taken the place of the start page.
         self._widening = QTimer(self, singleShot=True, interval=0)
         self._widening.timeout.connect(self._widen)
         workbench.explanation.relaid.connect(self._follow_size)
@@ -34,16 +38,25 @@ class LessonPlace(QObject):
         """Return the panel of the lesson, made now if it was not needed so far."""
         return self._workbench.docks[NAME].widget()  # type: ignore[return-value]
 
-    def show(self) -> "LessonPane":
-        """Bring the lesson to the front with room to be read, and return its panel."""
-        dock, pane = self._workbench.docks[NAME], self.pane
-        pane.set_size(self._workbench.explanation.size_now)
+    def layout(self) -> QByteArray:
+        """Return how the panels are to be found at the next start: as they were before."""
+        return self._workbench.saveState() if self._before is None else self._before
+
+    def show(self) -> None:
+        """Bring the lesson to the front with room to be read."""
+        dock = self._workbench.docks[NAME]
+        self.pane.set_size(self._workbench.explanation.size_now)
         dock.show()
         dock.raise_()
         if not self.is_open:
             self.is_open = True
             self._widening.start()
-        return pane
+
+    def show_again(self) -> None:
+        """Give the lesson its height again, if a panel below it has taken more of it."""
+        dock = self._workbench.docks[NAME]
+        if self.is_open and dock.height() < HEIGHT_SHARE * self._workbench.height() * 0.9:
+            self._widening.start()
 
     def _widen(self) -> None:
         """Give the lesson its width and most of the height, from the panels beside it."""
@@ -51,7 +64,11 @@ class LessonPlace(QObject):
         dock, below = bench.docks[NAME], bench.docks[BELOW]
         if not self.is_open or dock.isFloating():
             return
-        self._before = dock.width(), below.height()
+        if self._before is None:
+            self._before = bench.saveState()
+            for other in bench.tabifiedDockWidgets(dock) if below.isVisible() else ():
+                bench.tabifyDockWidget(below, other)
+            below.raise_()
         dock.raise_()
         width = min(self.pane.sizeHint().width(), round(WIDEST_SHARE * bench.width()))
         bench.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
@@ -62,19 +79,14 @@ class LessonPlace(QObject):
         bench.tidy_tabs()
 
     def hide(self) -> None:
-        """Close the lesson; the panels beside it are as large again as they were."""
+        """Close the lesson; the panels are again where they were before."""
         self.is_open = False
-        bench = self._workbench
+        bench, before = self._workbench, self._before
+        self._before = None
+        if before is not None:
+            bench.restoreState(before)
         if NAME in bench.docks:
             bench.docks[NAME].close()
-        before, self._before = self._before, None
-        beside, below = bench.docks[BESIDE], bench.docks[BELOW]
-        if before is None or beside.isFloating():
-            return
-        beside.raise_()
-        bench.resizeDocks([beside], [before[0]], Qt.Orientation.Horizontal)
-        if below.isVisible() and not below.isFloating():
-            bench.resizeDocks([below], [before[1]], Qt.Orientation.Vertical)
         bench.tidy_tabs()
 
     def settle(self) -> None:
@@ -82,6 +94,7 @@ class LessonPlace(QObject):
         dock = self._workbench.docks.get(NAME)
         if dock is None:
             return
+        self._before = None
         dock.setVisible(self.is_open)
         if self.is_open:
             dock.raise_()

@@ -43,6 +43,7 @@ class Prose(QWidget):
         self.theme = theme
         self.blocks: tuple[Block, ...] = ()
         self._size = size
+        self.least = 1.0
         self._page = Page([], [], 0.0)
         self._width = 0
         self._lit = -1
@@ -102,7 +103,7 @@ class Prose(QWidget):
     def _set_in(self, width: int) -> Page:
         if width != self._width:
             self._width = width
-            self._page = set_blocks(self.blocks, float(width), self._size)
+            self._page = set_blocks(self.blocks, float(width), self._size, self.least)
         return self._page
 
     def hasHeightForWidth(self) -> bool:

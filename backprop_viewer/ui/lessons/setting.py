@@ -73,8 +73,8 @@ class Page(NamedTuple):
     height: float
 
 
-def set_blocks(blocks: Sequence[Block], width: float, size: float) -> Page:
-    """Set blocks below one another."""
+def set_blocks(blocks: Sequence[Block], width: float, size: float, least: float = 1.0) -> Page:
+    """Set blocks below one another. No letter of a formula is smaller than ``least``."""
     sets: list[Set] = []
     displays: list[Display] = []
     top = 0.0
@@ -86,23 +86,24 @@ def set_blocks(blocks: Sequence[Block], width: float, size: float) -> Page:
         before = block
         if block.is_display:
             room = max(1.0, width - INDENT * size)
-            pieces, wide, high = display(block.bits[0].text, DISPLAY_SHARE * size, room)
+            pieces, wide, high = display(block.bits[0].text, DISPLAY_SHARE * size, room, least)
             displays.append(Display(pieces, INDENT * size, top, wide, high))
             top += high
         else:
             left = INDENT * size if block.is_item else 0.0
-            lines, top = _set_paragraph(block, left, top, width, size)
+            lines, top = _set_paragraph(block, left, top, width, (size, least))
             sets += lines
     return Page(sets, displays, top)
 
 
 def _set_paragraph(
-    block: Block, left: float, top: float, width: float, size: float
+    block: Block, left: float, top: float, width: float, sizes: tuple[float, float]
 ) -> tuple[list[Set], float]:
     """Set a paragraph from a height on; return it and where it ends."""
     sets: list[Set] = []
+    size, least = sizes
     metrics = text_metrics(round(size))
-    for number, line in enumerate(_lines(block.bits, max(1.0, width - left), size)):
+    for number, line in enumerate(_lines(block.bits, max(1.0, width - left), size, least)):
         ascent = max([metrics.ascent(), *(one.fragment.ascent * one.scale for one in line)])
         descent = max([metrics.descent(), *(one.fragment.descent * one.scale for one in line)])
         top += LEADING * size if number else 0.0
@@ -115,11 +116,11 @@ def _set_paragraph(
     return sets, top
 
 
-def _lines(bits: Sequence[Bit], width: float, size: float) -> list[list[Set]]:
+def _lines(bits: Sequence[Bit], width: float, size: float, least: float) -> list[list[Set]]:
     """Fill lines with groups of fragments, each line from 0 on."""
     lines: list[list[Set]] = [[]]
     end = 0.0
-    for group in _narrow_groups(bits, width, size):
+    for group in _narrow_groups(bits, width, size, least):
         wanted = sum(one.gap + one.width + one.space for one in group) - group[-1].space
         if lines[-1] and end + wanted > width:
             lines.append([])
@@ -132,9 +133,11 @@ def _lines(bits: Sequence[Bit], width: float, size: float) -> list[list[Set]]:
     return lines
 
 
-def _narrow_groups(bits: Sequence[Bit], width: float, size: float) -> Iterator[list[Fragment]]:
+def _narrow_groups(
+    bits: Sequence[Bit], width: float, size: float, least: float
+) -> Iterator[list[Fragment]]:
     """Yield what is not broken; a word that is wider than the room is broken anywhere."""
-    for group in _groups(bits, size):
+    for group in _groups(bits, size, least):
         if sum(one.gap + one.width for one in group) <= width:
             yield group
             continue
@@ -145,10 +148,10 @@ def _narrow_groups(bits: Sequence[Bit], width: float, size: float) -> Iterator[l
                 yield from ([_text_fragment(one.bit, part, size)] for part in one.text)
 
 
-def _groups(bits: Sequence[Bit], size: float) -> Iterator[list[Fragment]]:
+def _groups(bits: Sequence[Bit], size: float, least: float) -> Iterator[list[Fragment]]:
     """Yield the fragments between one place where a line may be broken and the next."""
     group: list[Fragment] = []
-    for fragment, may_break in _fragments(bits, size):
+    for fragment, may_break in _fragments(bits, size, least):
         if group and may_break:
             yield group
             group = []
@@ -157,9 +160,9 @@ def _groups(bits: Sequence[Bit], size: float) -> Iterator[list[Fragment]]:
         yield group
 
 
-def _fragments(bits: Sequence[Bit], size: float) -> Iterator[tuple[Fragment, bool]]:
+def _fragments(bits: Sequence[Bit], size: float, least: float) -> Iterator[tuple[Fragment, bool]]:
     """Yield all fragments, and whether a line may be broken before each."""
-    pieces = [piece for bit in bits for piece in _pieces(bit, size)]
+    pieces = [piece for bit in bits for piece in _pieces(bit, size, least)]
     breaks = _breaks("".join(STAND_IN if piece.box else piece.text for piece in pieces))
     start = 0
     before: Bit | None = None
@@ -177,14 +180,15 @@ def _fragments(bits: Sequence[Bit], size: float) -> Iterator[tuple[Fragment, boo
         before = piece.bit
 
 
-def _pieces(bit: Bit, size: float) -> list[Fragment]:
+def _pieces(bit: Bit, size: float, least: float) -> list[Fragment]:
     """Return a bit whole or, of a formula, the parts between which it may be broken."""
     if not bit.is_formula:
         return [Fragment(bit, bit.text, None, 0.0, 0.0, 0.0, 0.0)] if bit.text else []
     size = FORMULA_SHARE * size
     parts: list[Fragment] = []
     before: Atom | None = None
-    for chunk in chunks(Typesetter({}, bold=bit.bold).atoms(parsed(bit.text), size), BREAK_LEVEL):
+    atoms = Typesetter({}, bold=bit.bold, least=least).atoms(parsed(bit.text), size)
+    for chunk in chunks(atoms, BREAK_LEVEL):
         box = joined(chunk, size)
         gap = space_before(before, chunk[0]) * size
         parts.append(Fragment(bit, "", box, box.width, 0.0, box.ascent, box.descent, gap))
@@ -195,7 +199,7 @@ def _pieces(bit: Bit, size: float) -> list[Fragment]:
 def _text_fragment(bit: Bit, text: str, size: float) -> Fragment:
     slanted = bit.emphasized and not is_ideographic(text)
     metrics = text_metrics(round(size), bit.bold, slanted)
-    shown = text.rstrip()
+    shown = text.rstrip(" ")
     width = metrics.horizontalAdvance(shown)
     space = metrics.horizontalAdvance(" ") * (len(text) - len(shown))
     return Fragment(bit, shown, None, width, space, metrics.ascent(), metrics.descent())

@@ -164,7 +164,7 @@ class TaskBox(QFrame):
         self.answer_row.setVisible(isinstance(task, AnswerTask))
         self._show_options(task.options if isinstance(task, ChooseTask) else ())
         self.hint_button.setVisible(task.hint is not None)
-        self.set_solved(is_solved)
+        self._follow_solved(is_solved)
 
     def _show_options(self, options: Sequence[Option]) -> None:
         for row in self.options:
@@ -187,9 +187,14 @@ class TaskBox(QFrame):
 
     def set_solved(self, is_solved: bool, text: Text | None = None) -> None:
         """Say that the task is done, and what was found; or that it is open."""
+        self._follow_solved(is_solved, text)
+        if is_solved:
+            self.said.emit(self.verdict)
+
+    def _follow_solved(self, is_solved: bool, text: Text | None = None) -> None:
         self.is_solved = is_solved
         if is_solved and self.task is not None:
-            self._say(self.verdict, RIGHT, self.tr("Right."), text or self.task.done)
+            self._write(self.verdict, RIGHT, self.tr("Right."), text or self.task.done)
         self.help_button.setVisible(not is_solved)
         self.heading.setText(self.tr("Done") if is_solved else self.tr("Your turn"))
 
@@ -216,12 +221,15 @@ class TaskBox(QFrame):
             self.options[right].button.click()
 
     def _say(self, verdict: Verdict, kind: str, words: str, text: Text | None) -> None:
-        """Say words and then a text of the lesson."""
+        """Say words and then a text of the lesson, and that there is something to read."""
+        self._write(verdict, kind, words, text)
+        self.said.emit(verdict)
+
+    def _write(self, verdict: Verdict, kind: str, words: str, text: Text | None) -> None:
         verdict.set_kind(kind)
         more = text.of(self._language) if text else ""
         verdict.prose.show_text(more, self._session.state, words)
         verdict.show()
-        self.said.emit(verdict)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
@@ -263,10 +271,12 @@ class TaskBox(QFrame):
 
     def _on_chosen(self) -> None:
         if isinstance(self.task, ChooseTask):
-            buttons = [row.button for row in self.options]
-            self._judge(
-                judged_option(self.task.options[buttons.index(self._group.checkedButton())])
-            )
+            checked = (option for option, row in self._pairs(self.task) if row.button.isChecked())
+            for option in checked:
+                self._judge(judged_option(option))
+
+    def _pairs(self, task: ChooseTask) -> list[tuple[Option, OptionRow]]:
+        return list(zip(task.options, self.options, strict=True))
 
     def _judge(self, judgement: Judgement) -> None:
         self._say(self.verdict, judgement.kind, judgement.words, judgement.text)

@@ -12,6 +12,7 @@ from backprop_viewer.ui.plots.gradient_norms import GradientNorms
 from backprop_viewer.ui.plots.histograms import Histograms
 from backprop_viewer.ui.plots.loss_curve import LossCurve
 from backprop_viewer.ui.plots.loss_landscape import LossLandscape
+from backprop_viewer.ui.plots.parameter_count import ParameterCount
 from backprop_viewer.ui.plots.parameter_over_time import ParameterOverTime
 from backprop_viewer.ui.plots.samples_plane import SamplesPlane
 
@@ -25,4 +26,5 @@ PLOTS: tuple[type[Plot], ...] = (
     Histograms,
     ParameterOverTime,
     Confusion,
+    ParameterCount,
 )

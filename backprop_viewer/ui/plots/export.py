@@ -5,12 +5,12 @@ Many numbers are written in pieces: a million take a second.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
-    QBuffer,
     QCoreApplication,
     QIODevice,
     QObject,
@@ -29,6 +29,9 @@ from PySide6.QtWidgets import QGraphicsView, QLabel, QWidget
 
 from backprop_viewer.document.files import writable_target
 from backprop_viewer.document.model import DocumentError
+from backprop_viewer.paths import PICTURE_SUFFIXES
+from backprop_viewer.ui import picture_files
+from backprop_viewer.ui.picture_files import picture_bytes
 from backprop_viewer.ui.plots.hover import HoverLabel
 from backprop_viewer.ui.plots.table import csv_blocks
 
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
 
 SCALE, MARGIN = 2.0, 10
 SECONDS_AT_ONCE = 0.006
-PICTURES = (".png", ".svg")
 
 
 class Export(QObject):
@@ -82,7 +84,7 @@ class Export(QObject):
 
     def ask_picture(self) -> None:
         """Save the picture where the user wants it."""
-        kinds = QCoreApplication.translate("Plots", "Pictures (*.png *.svg)")
+        kinds = QCoreApplication.translate("Plots", "Pictures (*.png *.svg *.pdf)")
         path = self._ask(QCoreApplication.translate("Plots", "Save a picture"), ".png", kinds)
         if path is not None:
             self.save_picture(path)
@@ -90,12 +92,12 @@ class Export(QObject):
     def save_picture(self, path: Path) -> None:
         """Save the picture in a file of the kind that its suffix says."""
         suffix = path.suffix.lower()
-        if suffix not in PICTURES:
+        if suffix not in PICTURE_SUFFIXES:
             text = QCoreApplication.translate("Plots", "a picture is one of {kinds}, not “{name}”")
-            self._fail(path, text.format(kinds=", ".join(PICTURES), name=suffix or path.name))
+            self._fail(path, text.format(kinds=", ".join(PICTURE_SUFFIXES), name=suffix or path.name))
             return
         if self._open(path) and self._file is not None:
-            self._file.write(png_of(self._plot) if suffix == ".png" else svg_of(self._plot))
+            self._file.write(picture_of(self._plot, suffix, SCALE if suffix == ".png" else 1.0))
             self._close()
 
     # --- numbers ------------------------------------------------------------------------------
@@ -194,38 +196,12 @@ class Export(QObject):
 
 def image_of(plot: "Plot", scale: float = SCALE) -> QImage:
     """Return the picture of a plot, with its title and what is said above it."""
-    image = QImage(_size(plot) * scale, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(scale)
-    painter = QPainter(image)
-    _paint(plot, painter)
-    painter.end()
-    return image
+    return picture_files.image_of(partial(_paint, plot), _size(plot), scale)
 
 
-def png_of(plot: "Plot") -> bytes:
-    """Return the picture as a PNG file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image_of(plot).save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
-
-
-def svg_of(plot: "Plot") -> bytes:
-    """Return the picture as an SVG file, in which text is text."""
-    from PySide6.QtSvg import QSvgGenerator
-
-    buffer, generator = QBuffer(), QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setTitle(plot.title())
-    # The axes are recorded pictures: they are resized by how many dots to the inch differ.
-    generator.setResolution(plot.logicalDpiX())
-    size = _size(plot)
-    generator.setSize(size)
-    generator.setViewBox(QRect(QPoint(), size))
-    painter = QPainter(generator)
-    _paint(plot, painter)
-    painter.end()
-    return bytes(buffer.data().data())
+def picture_of(plot: "Plot", suffix: str, scale: float = 1.0) -> bytes:
+    """Return the picture as a PNG, SVG or PDF file; in the last two, text is text."""
+    return picture_bytes(partial(_paint, plot), _size(plot), suffix, scale)
 
 
 def _parts(plot: "Plot") -> list[QWidget]:

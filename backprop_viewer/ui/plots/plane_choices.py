@@ -46,11 +46,13 @@ class PlaneChoices(QWidget):
         self._is_output_picked = False
 
     def _arrange(self, columns: int) -> None:
-        """Put the boxes into so many columns."""
-        if columns != self._columns:
-            self._columns = columns
-            for number, box in enumerate(self._boxes):
-                self._grid.addWidget(box, *divmod(number, columns))
+        """Put the boxes into so many columns: of two, only the axes share a row."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        places = ((0, 0), (0, 1), (1, 0, 1, 2), (2, 0, 1, 2))
+        for number, box in enumerate(self._boxes):
+            self._grid.addWidget(box, *(places[number] if columns == 2 else (0, number)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put all in a row where there is room."""

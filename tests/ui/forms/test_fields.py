@@ -1,9 +1,9 @@
 """Fields of forms: they tell of the user's changes alone, and leave other keys to the commands."""
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.ui.forms.fields import CheckField, ChoiceBox, NumberField
@@ -184,3 +184,13 @@ def test_a_box_tells_of_what_is_picked_once(qtbot: QtBot) -> None:
 
 def test_names_are_read_as_words() -> None:
     assert plain_name("half_squared_error") == "half squared error"
+
+
+def test_tip_of_a_box_names_what_is_picked(qtbot: QtBot) -> None:
+    box = ChoiceBox("Loss")
+    box.addItem("half squared error", "half")
+    qtbot.addWidget(box)
+    box.show()
+    QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5)))
+    assert QToolTip.text() == "Loss\nhalf squared error"
+    QToolTip.hideText()

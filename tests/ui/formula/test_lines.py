@@ -7,7 +7,7 @@ from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.symbols import Formula, Symbol
 from backprop_viewer.ui.formula.block import FormulaBlock
 from backprop_viewer.ui.formula.boxes import Glyphs
-from backprop_viewer.ui.formula.lines import is_result_alone, numbers_line, symbols_line
+from backprop_viewer.engine.written import is_result_alone, numbers_line, symbols_line
 
 SIZE = 20.0
 PRODUCT = Formula(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.paths import THEMES
 from backprop_viewer.session.session import Session
-from backprop_viewer.ui.plots.export import image_of, svg_of
+from backprop_viewer.ui.plots.export import image_of, picture_of
 from backprop_viewer.ui.plots.loss_curve import LossCurve
 from backprop_viewer.ui.plots.table import BLOCK, Table, csv_blocks
 from backprop_viewer.ui.theme import load_theme
@@ -60,7 +60,7 @@ def test_picture_is_twice_as_fine_and_in_the_colours(
 
 def test_texts_of_a_drawing_are_texts(make: Make, session: Session) -> None:
     plot = make(LossCurve, session)
-    root = ElementTree.fromstring(svg_of(plot))
+    root = ElementTree.fromstring(picture_of(plot, ".svg"))
     texts = ["".join(one.itertext()).strip() for one in root.iter() if one.tag.endswith("text")]
     words = set(" ".join(texts).split())
     assert {"Loss", "update", *plot.note.text().split()} <= words
@@ -68,7 +68,7 @@ def test_texts_of_a_drawing_are_texts(make: Make, session: Session) -> None:
 
 def test_texts_of_a_drawing_are_as_large_as_in_the_picture(make: Make, session: Session) -> None:
     plot = make(LossCurve, session)
-    root = ElementTree.fromstring(svg_of(plot))
+    root = ElementTree.fromstring(picture_of(plot, ".svg"))
     groups = [one for one in root.iter() if any(part.tag.endswith("text") for part in one)]
     assert {round(magnification(one.get("transform", "")), 6) for one in groups} == {1.0}
 
@@ -99,7 +99,7 @@ def test_other_kind_of_picture_is_refused(make: Make, session: Session, tmp_path
     errors = told(plot)
     plot.export.save_picture(path)
     assert errors == [
-        ("loss.gif cannot be saved", f"{path}: a picture is one of .png, .svg, not “.gif”")
+        ("loss.gif cannot be saved", f"{path}: a picture is one of .png, .svg, .pdf, not “.gif”")
     ]
     assert not path.exists()
 

@@ -13,7 +13,7 @@ from backprop_viewer.session import transitions
 from backprop_viewer.ui.pace import Pace
 from backprop_viewer.ui.plots import PLOTS
 from backprop_viewer.ui.plots.base import Plot
-from backprop_viewer.ui.plots.export import image_of, svg_of
+from backprop_viewer.ui.plots.export import image_of, picture_of
 from backprop_viewer.ui.plots.gradient_check import GradientCheck
 from backprop_viewer.ui.plots.loss_curve import LossCurve
 from backprop_viewer.ui.plots.plot_menu import MenuButton, PlotMenu
@@ -67,7 +67,7 @@ def test_picture_of_every_plot(make: Make, kind: type[Plot]) -> None:
     plot.settle()
     image = image_of(plot)
     assert (image.width(), image.devicePixelRatio()) == (2 * plot.width(), 2.0)
-    assert kind.title().split()[0].encode() in svg_of(plot)
+    assert kind.title().split()[0].encode() in picture_of(plot, ".svg")
 
 
 @each_plot

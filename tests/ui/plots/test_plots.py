@@ -19,6 +19,7 @@ from backprop_viewer.ui.plots import PLOTS
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.confusion import Confusion
 from backprop_viewer.ui.plots.histograms import Histograms
+from backprop_viewer.ui.plots.parameter_count import ParameterCount
 from backprop_viewer.ui.plots.parameter_over_time import ParameterOverTime
 from backprop_viewer.ui.plots.samples_plane import SamplesPlane
 from backprop_viewer.ui.settings import MemorySettings
@@ -28,7 +29,10 @@ from tests.ui.driving import NETWORKS, SIGMOID, do, is_freed, session_with, show
 from tests.ui.plots.conftest import Make
 
 each_plot = pytest.mark.parametrize("kind", PLOTS, ids=lambda kind: kind.name)
-OF_TRAINING = [kind for kind in PLOTS if kind not in (SamplesPlane, Confusion)]
+OF_NETWORK = [kind for kind in PLOTS if kind is not ParameterCount]
+each_of_network = pytest.mark.parametrize("kind", OF_NETWORK, ids=lambda kind: kind.name)
+"""The plots of the network that is open; another one is of numbers that are typed."""
+OF_TRAINING = [kind for kind in OF_NETWORK if kind not in (SamplesPlane, Confusion)]
 each_of_training = pytest.mark.parametrize("kind", OF_TRAINING, ids=lambda kind: kind.name)
 """The plots of numbers that the steps compute: not samples as they are, nor counts of them."""
 IN_NOTE = [kind for kind in OF_TRAINING if kind not in (Histograms, ParameterOverTime)]
@@ -80,7 +84,7 @@ def test_names_and_titles_are_unique() -> None:
     assert len({kind.title() for kind in PLOTS}) == len(PLOTS)
 
 
-@each_plot
+@each_of_network
 def test_is_empty_without_a_network(make: Make, kind: type[Plot]) -> None:
     plot = make(kind, Session())
     plot.grab()
@@ -116,7 +120,7 @@ def test_draws_every_activation_function(make: Make, kind: type[Plot], activatio
         assert all(np.isfinite(number) for curve in curves(plot) for row in curve for number in row)
 
 
-@each_plot
+@each_of_network
 def test_closing_the_network_empties_it(make: Make, kind: type[Plot]) -> None:
     session = session_on(network_for(kind), "update*5 forward")
     plot = make(kind, session)

@@ -22,6 +22,8 @@ KINDS = {
 }
 """The kind of number that an operation makes."""
 UNKNOWN = "?"
+MISTAKE, SHOWN = "mistake", "+"
+"""What hides that a run is computed with a mistake; what begins the name of a number shown."""
 
 
 @dataclass(frozen=True)
@@ -37,26 +39,38 @@ class Hidden:
         """Return whether a number is hidden. The inputs are, only where they are named."""
         if not self.texts:
             return False
+        named = f"{kind}@{place_text(place)}"
         is_input = place.kind == "unit" and place.layer == 0
-        return (kind in self.texts and not is_input) or f"{kind}@{place_text(place)}" in self.texts
+        if kind in self.texts and not is_input:
+            return SHOWN + named not in self.texts
+        return named in self.texts
 
     @cached_property
     def _named(self) -> tuple[tuple[str, Place], ...]:
-        pairs = (text.split("@", 1) for text in self.texts if "@" in text)
+        return self._places_of("")
+
+    @cached_property
+    def _shown(self) -> tuple[tuple[str, Place], ...]:
+        return self._places_of(SHOWN)
+
+    def _places_of(self, mark: str) -> tuple[tuple[str, Place], ...]:
+        texts = [
+            text for text in self.texts if "@" in text and text.startswith(SHOWN) == bool(mark)
+        ]
+        pairs = (text.removeprefix(mark).split("@", 1) for text in texts)
         return tuple((kind, place_of(place)) for kind, place in pairs)
 
     def without_units(self, values: Array, kind: str, layer: int) -> Array:
         """Return numbers of a layer's units, NaN where they are hidden."""
         if not self.texts:
             return values
-        if kind in self.texts and layer > 0:
-            return np.full_like(values, np.nan)
-        values = values.copy()
-        for named, place in self._named:
+        is_whole = kind in self.texts and layer > 0
+        made: Array = np.full_like(values, np.nan) if is_whole else values.copy()
+        for named, place in self._shown if is_whole else self._named:
             is_here = named == kind and place.kind == "unit" and place.layer == layer
             if is_here and place.unit < len(values):
-                values[place.unit] = np.nan
-        return values
+                made[place.unit] = values[place.unit] if is_whole else np.nan
+        return made
 
     def without_parameters(
         self, vector: Array, weights: str, biases: str, layout: ParameterLayout
@@ -64,17 +78,29 @@ class Hidden:
         """Return numbers of all weights and biases, NaN where they are hidden: two kinds."""
         if not self.texts:
             return vector
-        vector = vector.copy()
+        given, vector = vector, vector.copy()
+        self._hide_whole(vector, weights, biases, layout)
+        for named, source in ((self._named, None), (self._shown, given)):
+            for kind, place in named:
+                if kind == (biases if place.kind == "bias" else weights):
+                    index = parameter_index(place, layout)
+                    vector[index] = np.nan if source is None else source[index]
+        return vector
+
+    def _hide_whole(
+        self, vector: Array, weights: str, biases: str, layout: ParameterLayout
+    ) -> None:
         for layer in range(1, len(layout.network.layers) + 1):
             own = layout.biases(vector, layer)
             if biases in self.texts and own is not None:
                 own[:] = np.nan
             if weights in self.texts:
                 layout.weights(vector, layer)[:] = np.nan
-        for kind, place in self._named:
-            if kind == (biases if place.kind == "bias" else weights):
-                vector[parameter_index(place, layout)] = np.nan
-        return vector
+
+    @property
+    def hides_mistake(self) -> bool:
+        """Return whether it is not to be told that a run is computed with a mistake."""
+        return MISTAKE in self.texts
 
     # --- formulas -----------------------------------------------------------------------------
 

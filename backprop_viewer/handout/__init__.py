@@ -1,0 +1,1 @@
+"""What students take home: worked solutions, exercise sheets and keys. No Qt here."""

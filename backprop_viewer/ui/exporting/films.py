@@ -1,0 +1,137 @@
+"""Films of stepping, or of training with its loss curve: animated GIF, and MP4."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from backprop_viewer.document.whole_files import Workshop
+from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import State
+from backprop_viewer.ui.exporting.encoders import Encoder, encoder_for
+from backprop_viewer.ui.exporting.request import MOST_FRAMES, Request
+from backprop_viewer.ui.exporting.scene import ExportError, Scene, Share, Work, draw_state
+from backprop_viewer.ui.exporting.slides import Slide, reached, times_of
+from backprop_viewer.ui.picture_files import image_of
+from backprop_viewer.ui.settings import MemorySettings
+from backprop_viewer.ui.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    pass
+
+USUAL_FRAMES = 100
+CURVE_SHARE = 0.4
+
+
+class Screen(Protocol):
+    """What is filmed: shows a state, and paints it."""
+
+    size: QSize
+
+    def show(self, state: State) -> None: ...
+    def paint(self, painter: QPainter) -> None: ...
+    def close(self) -> None: ...
+
+
+class TrainingScreen:
+    """The drawing, and beside it the loss curve: below, where the picture is high."""
+
+    def __init__(self, size: tuple[int, int], theme: Theme) -> None:
+        from backprop_viewer.ui.plots.loss_curve import LossCurve
+
+        self.size = QSize(*size)
+        self._theme, self._state = theme, State()
+        self._session = Session()
+        width, height = size
+        is_high = height > width * 0.7
+        wide = 0 if is_high else round(width * CURVE_SHARE)
+        high = round(height * CURVE_SHARE) if is_high else 0
+        self._drawing = QRectF(0, 0, width - wide, height - high)
+        self._place = QPoint(0, height - high) if is_high else QPoint(width - wide, 0)
+        self._curve: LossCurve = LossCurve(self._session, theme, MemorySettings())
+        self._curve.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self._curve.resize(width if is_high else wide, high if is_high else height)
+        self._curve.show()
+
+    def show(self, state: State) -> None:
+        """Be of another state."""
+        self._state = state
+        self._session.apply(_as_it_is, state)
+        self._curve.settle()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the drawing and the curve."""
+        painter.fillRect(QRectF(0, 0, *self.size.toTuple()), QColor(self._theme.panel))
+        draw_state(self._state, self._theme, self._drawing, painter)
+        flags = QWidget.RenderFlag.DrawChildren | QWidget.RenderFlag.DrawWindowBackground
+        self._curve.render(painter, self._place, renderFlags=flags)
+
+    def close(self) -> None:
+        """Let go of the plot."""
+        self._curve.hide()
+        self._curve.deleteLater()
+
+
+def _as_it_is(old: State, new: State) -> State:
+    return new
+
+
+def export_animation(request: Request, scene: Scene, shop: Workshop) -> Work:
+    """Film the steps of the next updates or, if the request trains, every so manyth update."""
+    if request.trains:
+        times = _times_of_training(scene.state, request)
+    else:
+        times = times_of(scene.state, request.steps, request.updates)
+    theme = load_theme(request.theme)
+    size = _even(request.pixels)
+    screen: Screen = TrainingScreen(size, theme) if request.trains else Slide(size, theme)
+    path = shop.path(request.target.name)
+    encoder = encoder_for(path, request.rate)
+    try:
+        yield from _filmed(screen, encoder, scene.state, times)
+        encoder.finish()
+    finally:
+        encoder.close()
+        screen.close()
+
+
+def _filmed(screen: Screen, encoder: Encoder, state: State, times: list[int]) -> Work:
+    """Add a frame for each time."""
+    for number, time in enumerate(times):
+        for reached_state in _on_the_way(state, time):
+            yield Share(number, len(times))
+            state = reached_state or state
+        screen.show(state)
+        encoder.add(image_of(screen.paint, screen.size))
+    yield Share(len(times), len(times))
+
+
+def _on_the_way(state: State, time: int) -> Iterator[State | None]:
+    """Yield nothing until the time is reached, then the state."""
+    work = reached(state, time)
+    while True:
+        try:
+            next(work)
+        except StopIteration as stopped:
+            yield stopped.value
+            return
+        yield None
+
+
+def _times_of_training(state: State, request: Request) -> list[int]:
+    """Return the present time, and the end of every so manyth update."""
+    run = state.run
+    assert run is not None
+    every = request.every or max(1, -(-request.updates // USUAL_FRAMES))
+    first = run.time // run.schedule.size
+    updates = [*range(first + every, first + request.updates, every), first + request.updates]
+    if len(updates) > MOST_FRAMES:
+        raise ExportError(f"this would be more than {MOST_FRAMES:,} frames: take fewer updates")
+    return [run.time, *(update * run.schedule.size for update in updates)]
+
+
+def _even(size: tuple[int, int]) -> tuple[int, int]:
+    """Return a size that films can have: of even numbers."""
+    return size[0] // 2 * 2, size[1] // 2 * 2

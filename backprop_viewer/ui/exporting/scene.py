@@ -1,0 +1,66 @@
+"""What an export is made of: a state, perhaps a lesson and a window, and the drawings of them."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize
+from PySide6.QtGui import QPainter
+
+from backprop_viewer.handout.tongue import Tongue
+from backprop_viewer.lessons.model import Lesson
+from backprop_viewer.session.state import State
+from backprop_viewer.ui.graph.still import still_of
+from backprop_viewer.ui.picture_files import picture_bytes
+from backprop_viewer.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from backprop_viewer.ui.main_window import MainWindow
+
+
+class Share(NamedTuple):
+    """How far an export is: so many pieces of all."""
+
+    done: int
+    all: int
+
+
+Work = Generator[Share, None, None]
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What there is to export. ``window`` makes or returns the window, for pictures of it."""
+
+    state: State
+    lesson: Lesson | None = None
+    window: "Callable[[], MainWindow] | None" = None
+    language: str = "en"
+
+    @property
+    def tongue(self) -> Tongue:
+        """Return the language that everything is said in: that of the program now."""
+        return Tongue(self.language, QCoreApplication.translate)
+
+
+class ExportError(Exception):
+    """Something cannot be exported; the message says in words what and why."""
+
+
+def draw_state(state: State, theme: Theme, room: QRectF, painter: QPainter) -> None:
+    """Draw the network of a state into a room of what is painted on."""
+    still = still_of(state, theme, room.width(), room.height())
+    if still is None:
+        return
+    painter.save()
+    painter.translate(room.topLeft())
+    painter.setClipRect(QRectF(0, 0, room.width(), room.height()))
+    still.paint_all(painter)
+    painter.restore()
+
+
+def drawing(state: State, theme: Theme, size: tuple[int, int], suffix: str) -> bytes:
+    """Return the drawing of a state as a file."""
+    paint = partial(draw_state, state, theme, QRectF(0, 0, *size))
+    return picture_bytes(paint, QSize(*size), suffix)

@@ -1,0 +1,1 @@
+"""The gradient of the update in several ways, side by side."""
