@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-THEMES = ("light", "dark", "high-contrast")
+THEMES = ("light", "dark", "high-contrast", "high-contrast-dark")
 """The theme files, in the order in which they are offered."""
 
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")

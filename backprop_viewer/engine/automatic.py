@@ -41,53 +41,62 @@ class Taped:
 
 
 def taped_gradient(problem: Problem, snapshot: Snapshot) -> Generator[None, None, Taped]:
-    """Return loss and gradient of an update's batch, penalty included; pause after each sample."""
+    """Return loss and gradient of an update's batch, penalty included; pause after each unit."""
     parameters = snapshot.parameters(problem.layout)
     rows = problem.row_numbers(snapshot.update)
     gradient, loss, lines = np.zeros(problem.layout.size), 0.0, 0
     for row in rows:
         tape = Tape()
         weights = [tape.number(value) for value in parameters]
+        sums, outputs = yield from _outputs(problem, weights, problem.inputs[row])
         with np.errstate(all="ignore"):
-            sums, outputs = _outputs(problem, weights, problem.inputs[row])
             result = _loss(problem, sums, outputs, problem.targets[row])
-        tape.differentiate(result)
+        yield from tape.differentiation(result)
         gradient += [weight.gradient / len(rows) for weight in weights]
         loss += float(result.value) / len(rows)
         lines += len(tape.lines)
-        yield
+        tape.forget()
     if problem.penalty.l2 or problem.penalty.l1:
         tape = Tape()
         weights = [tape.number(value) for value in parameters]
         result = _penalty(problem, weights)
-        tape.differentiate(result)
+        yield from tape.differentiation(result)
         gradient += [weight.gradient for weight in weights]
         loss += float(result.value)
         lines += len(tape.lines)
+        tape.forget()
     return Taped(loss, gradient, lines)
 
 
 # --- the network ----------------------------------------------------------------------------------
 
 
-def _outputs(problem: Problem, weights: Variables, inputs: Array) -> tuple[Variables, Variables]:
+def _outputs(
+    problem: Problem, weights: Variables, inputs: Array
+) -> Generator[None, None, tuple[Variables, Variables]]:
     """Return weighted sums and activations of the last layer for one sample."""
     sums: Variables = []
     sent: Sequence[Variable | float] = [float(value) for value in inputs]
     place = 0
     for layer in problem.network.layers:
         sums = []
+        count = len(sent) + layer.has_biases
         for _ in range(layer.units):
-            total = weights[place] * sent[0]
-            for weight, value in zip(weights[place + 1 :], sent[1:], strict=False):
-                total = total + weight * value
-            place += len(sent)
-            if layer.has_biases:
-                total = total + weights[place]
-                place += 1
-            sums.append(total)
-        sent = activated = _activations(layer.activation, sums)
+            sums.append(_weighted_sum(weights[place : place + count], sent))
+            place += count
+            yield
+        with np.errstate(all="ignore"):  # not over a pause: it would hold for others, too
+            sent = activated = _activations(layer.activation, sums)
     return sums, activated
+
+
+def _weighted_sum(weights: Variables, sent: Sequence[Variable | float]) -> Variable:
+    """Return the weighted sum of what is sent to a unit; its bias is last, if it has one."""
+    with np.errstate(all="ignore"):
+        total = weights[0] * sent[0]
+        for weight, value in zip(weights[1:], sent[1:], strict=False):
+            total = total + weight * value
+        return total + weights[-1] if len(weights) > len(sent) else total
 
 
 def _activations(choice: Choice, sums: Variables) -> Variables:

@@ -29,9 +29,9 @@ from backprop_viewer.engine.optimizers import Clock
 from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.runner import Snapshot
 
-MOST_TAPED, MOST_ON_TAPES = 5_000, 2_000_000
-"""Parameters for which a tape is made, and parameters times samples: a line takes a microsecond."""
-MOST_SENT = 200_000
+MOST_TAPED, MOST_ON_TAPES = 5_000, 500_000
+"""Parameters for which a tape is made, and parameters times samples: each takes 15 microseconds."""
+MOST_SENT = 100_000
 """Parameters and numbers of samples that are written out for another program."""
 ROUNDING = 8.0 * PRECISION
 """A difference of less than this part of the largest gradient is nothing but rounding."""
@@ -174,7 +174,7 @@ def _differences(
 def can_be_sent(problem: Problem) -> bool:
     """Return whether there are so few numbers that they can be written out at once."""
     numbers = problem.inputs.shape[1] + problem.targets.shape[1]
-    return problem.layout.size + problem.batch_size * numbers <= MOST_SENT
+    return bool(problem.layout.size + problem.batch_size * numbers <= MOST_SENT)
 
 
 def request(problem: Problem, snapshot: Snapshot) -> dict[str, Any]:

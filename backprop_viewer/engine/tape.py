@@ -7,10 +7,15 @@ of networks: see automatic. Method: Griewank and Walther, Evaluating Derivatives
 """
 
 import math
+from collections.abc import Generator
 from typing import Union
 
 import numpy as np
 
+from backprop_viewer.base import finish
+
+PIECE = 500
+"""Lines that are gone back over at once, which takes less than a millisecond."""
 Number = Union["Variable", float]
 
 
@@ -26,13 +31,23 @@ class Tape:
 
     def differentiate(self, result: "Variable") -> None:
         """Fill ``gradient`` of every line with the derivative of the result by it."""
+        finish(self.differentiation(result))
+
+    def differentiation(self, result: "Variable") -> Generator[None, None, None]:
+        """Do so in pieces: a long tape takes a while."""
         for line in self.lines:
             line.gradient = np.float64(0.0)
         result.gradient = np.float64(1.0)
-        with np.errstate(all="ignore"):
-            for line in reversed(self.lines):
-                for parent, slope in line.parents:
-                    parent.gradient = parent.gradient + line.gradient * slope
+        for end in range(len(self.lines), 0, -PIECE):
+            with np.errstate(all="ignore"):  # not over a pause: it would hold for others, too
+                for line in reversed(self.lines[max(0, end - PIECE) : end]):
+                    for parent, slope in line.parents:
+                        parent.gradient = parent.gradient + line.gradient * slope
+            yield
+
+    def forget(self) -> None:
+        """Let go of all lines at once: they hold the tape, and it holds them."""
+        self.lines.clear()
 
 
 class Variable:

@@ -12,7 +12,7 @@ from backprop_viewer.engine.symbols import Symbol, SymbolTable, number_latex
 from backprop_viewer.handout.model import Paragraph, Words, said
 from backprop_viewer.handout.tongue import Tongue
 
-MOST_NUMBERS = 64
+MOST_NUMBERS, MOST_SAMPLES, MOST_IN_ROW = 64, 16, 8
 """So many weights of a layer are written out; of more, the file is to be looked at."""
 GAP = "   "
 
@@ -43,6 +43,7 @@ def given(
     ]
     if len(record.rows) > 1:
         told.append(said(tongue.say("sample", sample=sample + 1, count=len(record.rows))))
+        told += _batch(numbers, tongue)
     return tuple(told)
 
 
@@ -63,6 +64,19 @@ def _parameters(numbers: SymbolTable, tongue: Tongue) -> Iterator[Paragraph]:
                 numbers.parameter(layer, unit, sizes[layer - 1]) for unit in range(made.units)
             ]
             yield _line(tongue.say("biases", layer=layer), biases, tongue)
+
+
+def _batch(numbers: SymbolTable, tongue: Tongue) -> Iterator[Paragraph]:
+    """Yield all samples of a batch that is not too large: gradients are means over them."""
+    if numbers.samples > MOST_SAMPLES:
+        return
+    network = numbers.network
+    for sample in range(numbers.samples):
+        one = numbers.of_sample(sample)
+        inputs = [one.a(0, unit) for unit in range(network.inputs)]
+        targets = [one.target(unit) for unit in range(network.outputs)]
+        if len(inputs) + len(targets) <= MOST_IN_ROW:
+            yield _line(tongue.say("one", sample=sample + 1), [*inputs, *targets], tongue)
 
 
 def _line(title: str, symbols: list[Symbol], tongue: Tongue) -> Paragraph:

@@ -60,10 +60,11 @@ def write(sheet: Sheet, figures: Sequence[str]) -> Iterator[str]:
             yield _figure(next(pictures, ""), number, step.title)
         for entry in step.entries:
             yield from _entry(entry, sheet.digits)
+        yield from _paragraphs(step.after)
         if step.figure_after is not None:
             number += 1
             yield _figure(next(pictures, ""), number, step.title)
-        yield from _paragraphs(step.after)
+        yield from _paragraphs(step.closing)
         yield "</section>\n"
     yield "</body>\n</html>\n"
 

@@ -109,15 +109,13 @@ def _step(
     if page.task is None:
         return step
     number = next(numbers)
-    told = list(_task(page.task, number, before, options))
-    if not options.is_open:
-        told += _solution(page.task, number, before, after, options, answers)
-    is_shown = bool(page.task.solution) and not options.is_open and options.has_figures
-    return replace(
-        step,
-        after=tuple(told),
-        figure_after=replace(after, pointed=None) if is_shown and after.run is not None else None,
-    )
+    step = replace(step, after=tuple(_task(page.task, number, before, options)))
+    if options.is_open:
+        return step
+    closing = tuple(_solution(page.task, number, before, after, options, answers))
+    is_shown = bool(page.task.solution) and options.has_figures and after.run is not None
+    figure = replace(after, pointed=None, view=replace(after.view, hidden=frozenset()))
+    return replace(step, closing=closing, figure_after=figure if is_shown else None)
 
 
 def _operation(state: State, options: LessonOptions) -> tuple[Entry, ...]:

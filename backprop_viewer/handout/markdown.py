@@ -33,9 +33,10 @@ def write(sheet: Sheet, figures: Sequence[str]) -> Iterator[str]:
             yield _figure(next(pictures, ""), step.title)
         for entry in step.entries:
             yield from _entry(entry, sheet.digits)
+        yield from _paragraphs(step.after)
         if step.figure_after is not None:
             yield _figure(next(pictures, ""), step.title)
-        yield from _paragraphs(step.after)
+        yield from _paragraphs(step.closing)
 
 
 def _answer(answer: Answer) -> str:

@@ -18,6 +18,8 @@ from backprop_viewer.engine.latex import (
 
 OPERATORS = "=←≤>+−·,()[]{}|∑⋯∂<"
 BRACKETS = "()[]{}|"
+BEGINS = "=←≤>(,·+|"
+"""After these a minus is the sign of a number."""
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
 
@@ -32,12 +34,17 @@ def _node(node: Node) -> str:
 
 
 def _row(node: Row) -> str:
-    return f"<mrow>{''.join(map(_node, _with_numbers(node.parts)))}</mrow>"
-
-
-def _with_numbers(parts: tuple[Node, ...]) -> list[Node]:
-    """Return the parts without the blanks between them, which MathML sets by itself."""
-    return [part for part in parts if not (isinstance(part, Text) and not part.text)]
+    """Return the parts but for the blanks between them: MathML sets those by itself."""
+    pieces: list[str] = []
+    before = ""
+    for part in node.parts:
+        text = part.text if isinstance(part, Text) else "x"
+        if not text:
+            continue
+        is_sign = text == "−" and (not before or before in BEGINS)
+        pieces.append('<mo form="prefix">−</mo>' if is_sign else _node(part))
+        before = text
+    return f"<mrow>{''.join(pieces)}</mrow>"
 
 
 def _text(node: Text) -> str:

@@ -45,7 +45,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Step:
-    """A section: a title, texts, the drawing at a moment, operations, and texts after them."""
+    """A section: a title, texts, the drawing at a moment, operations, and texts after them.
+
+    ``figure_after`` stands between those and the ``closing`` texts.
+    """
 
     title: str
     badge: str = ""
@@ -55,6 +58,7 @@ class Step:
     entries: tuple[Entry, ...] = ()
     after: tuple[Paragraph, ...] = ()
     figure_after: State | None = None
+    closing: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -82,9 +82,10 @@ def write(sheet: Sheet, figures: Sequence[str]) -> Iterator[str]:
             yield _figure(next(pictures, ""))
         for entry in step.entries:
             yield from _entry(entry, sheet.digits)
+        yield from _paragraphs(step.after)
         if step.figure_after is not None:
             yield _figure(next(pictures, ""))
-        yield from _paragraphs(step.after)
+        yield from _paragraphs(step.closing)
     yield "\\end{document}\n"
 
 

@@ -26,6 +26,7 @@ def write(sheet: Sheet, figures: Sequence[str]) -> Iterator[str]:
         for entry in step.entries:
             yield from _entry(entry, sheet.digits)
         yield from _paragraphs(step.after)
+        yield from _paragraphs(step.closing)
 
 
 def _heading(text: str) -> str:

@@ -11,6 +11,7 @@ TEXTS = {
     "key": QT_TRANSLATE_NOOP("Handout", "{name}: key"),
     "step": QT_TRANSLATE_NOOP("Handout", "{name}: update {update}, {operation}"),
     "sample": QT_TRANSLATE_NOOP("Handout", "Numbers of sample {sample} of {count} of the batch."),
+    "one": QT_TRANSLATE_NOOP("Handout", "Sample {sample}:"),
     "student": QT_TRANSLATE_NOOP("Handout", "Sheet {student} · seed {seed}"),
     "name": QT_TRANSLATE_NOOP("Handout", "Name"),
     "given": QT_TRANSLATE_NOOP("Handout", "What is given"),

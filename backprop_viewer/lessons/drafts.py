@@ -171,6 +171,17 @@ def trial_of(draft: Draft, key: str = "draft") -> Lesson:
     return lesson_of(draft, key)
 
 
+def stages_of(draft: Draft, key: str = "draft") -> Lesson:
+    """Return the lesson without its texts: enough to stage its pages and to do their tasks.
+
+    DocumentError: what keeps it from being a lesson.
+    """
+    for path in text_paths(draft):
+        for language in draft.languages:
+            draft = put(draft, _version(draft, path, language), FILLER)
+    return lesson_of(draft, key)
+
+
 # --- changing -------------------------------------------------------------------------------------
 
 

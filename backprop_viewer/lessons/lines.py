@@ -9,12 +9,13 @@
 A line that is none is kept as it stands, so that the check of the lesson can tell of it.
 """
 
+import re
 from collections.abc import Mapping
 
 import orjson
 
-LISTS = ("compare", "hide")
-"""The actions that are given several names."""
+LISTS = {"compare": re.compile(r","), "hide": re.compile(r",\s+|\s+")}
+"""The actions that are given several names, and what is between these."""
 
 
 def action_line(action: object) -> str:
@@ -37,7 +38,7 @@ def action_of(line: str) -> object:
     if not colon or not name.isidentifier():
         return line
     if name in LISTS:
-        return {name: [one.strip() for one in given.split(",") if one.strip()]}
+        return {name: [one.strip() for one in LISTS[name].split(given) if one.strip()]}
     if name == "change" or given.isdecimal():
         try:
             return {name: orjson.loads(given)}

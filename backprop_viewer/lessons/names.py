@@ -36,6 +36,7 @@ COMMANDS = (
     "save",
     "save_as",
     "save_picture",
+    "export",
     "close",
     "quit",
     "undo",

@@ -6,16 +6,19 @@ before, what came between is left out. The actions are made of them in the end.
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from backprop_viewer.base import finish
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.model import Document
 from backprop_viewer.engine.history import DivergenceError
+from backprop_viewer.engine.symbols import Place
 from backprop_viewer.lessons.actions import Teller, perform
 from backprop_viewer.lessons.model import Action
 from backprop_viewer.lessons.moves import moves
 from backprop_viewer.lessons.trees import difference, network_tree, present_tree
 from backprop_viewer.session.changes import time_of_change
+from backprop_viewer.session.place_texts import place_text
 from backprop_viewer.session.state import Run, State
 
 ANOTHER = "another network was opened: only what is done with one can be recorded"
@@ -67,7 +70,8 @@ def _aspects(old: State, new: State) -> set[str]:
     assert old.run is not None
     assert new.run is not None
     same = {
-        DOCUMENT: old.document is new.document and old.run.trajectory is new.run.trajectory,
+        DOCUMENT: old.run.documents is new.run.documents
+        and old.run.trajectory is new.run.trajectory,
         TIME: old.run.time == new.run.time,
         SELECTION: old.view.selection == new.view.selection,
         SAMPLE: old.view.sample == new.view.sample,
@@ -132,7 +136,7 @@ def _is_change(old: State, new: State) -> bool:
 
 
 def _actions(states: tuple[State, ...]) -> Iterator[Action]:
-    for old, new in zip(states, states[1:], strict=False):
+    for old, new in pairwise(states):
         yield from _between(old, new)
 
 
@@ -197,3 +201,12 @@ def _wanted(before: Run, after: Run) -> dict[str, object]:
     if before.document.data is after.document.data:
         tree["data"] = present_tree(_present(before))["data"]
     return tree
+
+
+def as_written(actions: tuple[Action, ...]) -> list[object]:
+    """Return actions as they stand in a file."""
+    return [{action.name: _written(action.argument)} for action in actions]
+
+
+def _written(argument: object) -> object:
+    return place_text(argument) if isinstance(argument, Place) else argument

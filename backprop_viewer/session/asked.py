@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from backprop_viewer.engine.operations import Address, Schedule
+from backprop_viewer.engine.symbols import Formula
 
 VALUE, SIGN, LARGER = FORMS = ("value", "sign", "larger")
 """What is asked: the number itself, its sign, or which of two is larger."""
@@ -79,6 +80,18 @@ class Question:
     form: str = VALUE
     other: Address | None = None
     hidden: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class AskedNumber:
+    """What drawings have to know of a question: the kind of its number, its phase and formula.
+
+    The kind is "" for the new value of a weight or bias. The formula does not tell the number.
+    """
+
+    kind: str
+    phase: str
+    formula: Formula
 
 
 @dataclass(frozen=True)

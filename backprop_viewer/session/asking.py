@@ -15,10 +15,11 @@ from backprop_viewer.engine.mistakes.slips import Right, Slip, recognise
 from backprop_viewer.engine.moment import Moment, moment_at
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.operations import Address
-from backprop_viewer.engine.symbols import Place
+from backprop_viewer.engine.symbols import Formula, Place
 from backprop_viewer.session import hiding, transitions
 from backprop_viewer.session.asked import (
     CLOSE,
+    AskedNumber,
     LARGER,
     NUMBERS,
     RIGHT,
@@ -38,7 +39,7 @@ from backprop_viewer.session.asked import (
 )
 from backprop_viewer.session.at_hand import is_heavy
 from backprop_viewer.session.expressions import ExpressionError, arithmetic
-from backprop_viewer.session.hidden import KINDS, Hidden
+from backprop_viewer.session.hidden import KINDS, Hidden, Unseen
 from backprop_viewer.session.place_texts import place_of, place_text
 from backprop_viewer.session.run import Run
 from backprop_viewer.session.state import State
@@ -166,6 +167,26 @@ def right_of(state: State, question: Question, address: Address | None = None) -
     """Return the right answer, or the number of another operation of the same moment."""
     record, notation = moment_of(state, question).record, NOTATIONS[state.view.notation]
     return right_value(record, address or question.address, question.sample, notation)
+
+
+def asked_formula(state: State, question: Question) -> Formula:
+    """Return the formula of what is asked for, without what it comes to."""
+    moment, notation = moment_of(state, question), NOTATIONS[state.view.notation]
+    made = moment.formula(question.address, question.sample, notation)
+    made = Hidden(state.view.hidden).formula(made)
+    result = made.result
+    unseen = Unseen(result.latex, float("nan"), result.place, None, False, result.is_gradient)
+    return replace(made, result=unseen, mistake="")
+
+
+def asked_number(state: State) -> AskedNumber | None:
+    """Return what drawings have to know of the present question, None if there is none."""
+    question = question_of(state)
+    if question is None:
+        return None
+    address = question.address
+    kind = KINDS.get(address.operation, "")
+    return AskedNumber(kind, address.phase, asked_formula(state, question))
 
 
 def concealed(state: State) -> Hidden:
@@ -389,6 +410,8 @@ __all__ = [
     "advance",
     "answer",
     "ask_next",
+    "asked_formula",
+    "asked_number",
     "attempt_of",
     "choose_form",
     "choose_operations",

@@ -105,7 +105,7 @@ class Report:
     def lesson(self) -> str:
         """Return the key of the lesson on it, shown where there is such a lesson."""
         if self.remark is not None:
-            return REMARK_LESSONS.get(self.remark.name, "loss-and-output")
+            return REMARK_LESSONS[self.remark.name]
         return DIAGNOSES[self.finding.name].lesson
 
     @property

@@ -268,10 +268,10 @@ REMARK_TITLES: Mapping[str, str] = {
 """A line for each remark (session/remarks.py); the remark itself says why."""
 
 REMARK_LESSONS: Mapping[str, str] = {
-    "unreachable_targets": "output-ranges",
+    **dict.fromkeys(REMARK_TITLES, "loss-and-output"),
     "batch_too_large": "batches",
 }
-"""The keys of lessons on remarks; those that are not here are on losses and outputs."""
+"""The keys of lessons on remarks: nearly all are on losses and outputs."""
 
 
 def words_of(name: str, cause: str = "") -> Words:

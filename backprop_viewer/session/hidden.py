@@ -113,6 +113,7 @@ class Hidden:
             result=self.symbol(formula.result),
             symbols={name: self.symbol(symbol) for name, symbol in formula.symbols.items()},
             beside=tuple(self.formula(other) for other in formula.beside),
+            mistake="" if self.hides_mistake else formula.mistake,
         )
 
     def symbol(self, symbol: Symbol) -> Symbol:

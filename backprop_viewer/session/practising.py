@@ -38,7 +38,13 @@ def _draw(state: State, practice: Practice, now: float, name: str) -> State:
     begun = replace(practice, times=times, question=0, begun=now)
     tolerance = state.view.asking.tolerance if state.view.asking else Asking().tolerance
     settings = Asking(VALUE, tolerance=tolerance, shows_formula=False)
-    view = replace(opened.view, sample=draw_sample(*drawn), asking=settings, step_size="operation")
+    view = replace(
+        opened.view,
+        sample=draw_sample(*drawn),
+        asking=settings,
+        step_size="operation",
+        shows_badges=False,
+    )
     return _at_question(replace(opened, view=view, practice=begun))
 
 

@@ -137,6 +137,17 @@ class Documents(QObject):
                 title = self.tr("{name} cannot be saved").format(name=path.name)
                 self._files.show_error(title, problem)
 
+    def export(self) -> None:
+        """Ask what is to be exported, and how."""
+        from backprop_viewer.ui.exporting.dialog import open_export
+        from backprop_viewer.ui.main_window import MainWindow
+
+        self._desk.stop()
+        window = self._window
+        assert isinstance(window, MainWindow)
+        window.load_panels()
+        open_export(window)
+
     # --- leaving ------------------------------------------------------------------------------
 
     def close(self) -> None:

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QMenu
 from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.meaning import meaning
 from backprop_viewer.engine.notation import NOTATIONS
-from backprop_viewer.engine.operations import UPDATE, Address
+from backprop_viewer.engine.operations import FORWARD, UPDATE, Address
 from backprop_viewer.engine.symbols import Formula
 from backprop_viewer.engine.wording import CLOSED_FORMS, operation_title
-from backprop_viewer.session.hidden import Hidden
+from backprop_viewer.session.hidden import MISTAKE, Hidden
+from backprop_viewer.session.hiding import shown_mistake
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.formula.items import (
@@ -135,7 +136,7 @@ class Explanation(Sheet):
         is_same_moment = old.run is new.run and old.view.sample == new.view.sample
         is_same_writing = (
             old.view.notation == new.view.notation and old.view.digits == new.view.digits
-        ) and old.view.hidden == new.view.hidden
+        ) and (old.view.hidden, old.view.asking) == (new.view.hidden, new.view.asking)
         if not is_same_moment or not is_same_writing:
             self._show(new, stays_open=is_same_moment)
         elif old.pointed != new.pointed:
@@ -188,12 +189,18 @@ class Explanation(Sheet):
         return ". ".join(titles + results)
 
     def _items(self, state: State, run: Run) -> list[Item]:
-        moment = run.moment
+        if state.view.asking is not None:
+            from backprop_viewer.ui.asking.items import question_items
+
+            asked = question_items(state)
+            if asked:
+                return asked
+        moment, mistake = run.moment, shown_mistake(state.view, run.problem.mistake)
         last = moment.last
         if last is None:
             start = self.tr("Press Forward (F), or Space for the first operation.")
             coming = Paragraph(self._coming(run), "muted", SMALL)
-            warning = warning_items(run.problem.mistake)
+            warning = warning_items(mistake)
             nothing = Heading(self.tr("Nothing is computed yet."))
             return [nothing, *warning, Paragraph(start), coming]
         hidden = Hidden(state.view.hidden)
@@ -202,14 +209,14 @@ class Explanation(Sheet):
         formula = hidden.formula(formula)
         beside = beside_of(formula)
         if is_asked:
-            asked = self.tr("The lesson hides the result: work it out yourself.")
-            said: list[Item] = [Paragraph(asked)]
+            said: list[Item] = [Paragraph(self.tr("The result is hidden: work it out yourself."))]
         else:
             said = self._said(state, run, last, formula)
         below = " · ".join([*self._whose_numbers(run, last, state.sample), self._coming(run)])
         return [
             self._heading(run, last, formula),
-            *warning_items(run.problem.mistake),
+            *self._answered(state),
+            *warning_items(mistake),
             FormulaItem(formula, FORMULA, beside=beside),
             *said,
             *(
@@ -219,9 +226,19 @@ class Explanation(Sheet):
             Paragraph(below, "muted", SMALL),
         ]
 
+    def _answered(self, state: State) -> list[Item]:
+        """Return what is said to the answer that the number was asked for with, if it was."""
+        if state.view.asking is None:
+            return []
+        from backprop_viewer.ui.asking.items import finished_items
+
+        return finished_items(state)
+
     def _said(self, state: State, run: Run, last: Address, formula: Formula) -> list[Item]:
         """Say what the number means and, where it is mistaken, what is right."""
         moment, notation = run.moment, NOTATIONS[state.view.notation]
+        if MISTAKE in state.view.hidden and last.phase != FORWARD:
+            return []  # what a gradient means would give away whether it is right
         digits = state.view.digits
         words = meaning(moment, last, state.sample, translate_wording, digits, notation)
         return [Paragraph(words), *right_items(moment, last, formula, state.sample, notation)]

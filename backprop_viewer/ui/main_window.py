@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from backprop_viewer.ui.autosave import Autosave
 
 FIRST_SIZE = QSize(1280, 800)
-PICTURE_SCALE = 2.0
 NOT_KEPT_MS = 20_000
 FOLLOWED = ("run", "view", "origin", "branches", "lineup", "reading")
 
@@ -131,6 +130,7 @@ class MainWindow(LessonWindow):
         self.load_panels()
         self.workbench.take_over(other.workbench)
         self.lessons.take_over(other.lessons)
+        self.asking.take_over()
         self.autosave, other.autosave = other.autosave, None
         if self.autosave is not None:
             self.autosave.setParent(self)
@@ -179,6 +179,7 @@ class MainWindow(LessonWindow):
             f"digits_{view.digits or EXACT}",
             f"language_{self.settings.value('language')}",
             f"on_change_{self.settings.value('on_change')}",
+            f"motion_{self.settings.value('motion')}",
         }
         self.table.follow(state, checked, self.player.is_playing)
         self.table.follow_changes(self.session.undo_text, self.session.redo_text)
@@ -293,12 +294,6 @@ class MainWindow(LessonWindow):
         """Let nothing move any more."""
         self.player.stop()
 
-    def save_picture_to(self, path: Path) -> str:
-        """Save the drawing as a picture. Return what went wrong, or nothing."""
-        from backprop_viewer.ui.pictures import save_picture
-
-        return save_picture(self.workbench.canvas, path, scale=PICTURE_SCALE)
-
     def zoom(self, direction: int) -> None:
         """Enlarge (1), make smaller (-1) or fit (0)."""
         canvas = self.workbench.canvas
@@ -388,7 +383,7 @@ class MainWindow(LessonWindow):
             return
         if self.autosave is not None:
             self.autosave.close()
-        self.lessons.put_away()
+        self.put_away()
         self.remember_layout()
         event.accept()
 

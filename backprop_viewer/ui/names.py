@@ -153,7 +153,7 @@ NETWORKS = (
         "Networks",
         "The smallest network that can tell XOR: two ReLU units and a linear output, "
         "trained on all four points at once with momentum. Whether it learns depends "
-        "on the start; about half of all starts get stuck.",
+        "on the start; many get stuck.",
     ),
     QT_TRANSLATE_NOOP(
         "Networks",

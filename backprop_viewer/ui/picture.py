@@ -12,7 +12,8 @@ from backprop_viewer.engine.moment import Moment
 from backprop_viewer.engine.network import Network, ParameterLayout
 from backprop_viewer.engine.notation import NOTATIONS, STANDARD, Notation
 from backprop_viewer.engine.operations import BACKWARD
-from backprop_viewer.engine.symbols import Formula, Place
+from backprop_viewer.engine.symbols import Formula, Place, parameter_index
+from backprop_viewer.session.asked import AskedNumber
 from backprop_viewer.session.hidden import NOTHING, Hidden
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.numbers import DIGITS, nice_limit
@@ -27,7 +28,8 @@ class Picture:
     the picture that this one is compared with, if any: one of a network of the same shape.
     ``preprocessing`` names what was done to the inputs before the network gets them. ``beside``
     are the runs that are compared: all are drawn on the same scales. ``hidden`` numbers are NaN,
-    too: a lesson asks for them.
+    too. ``asked`` is the number that is asked for, if one is: its place is marked with a
+    question mark, and not that of the last operation.
     """
 
     moment: Moment
@@ -38,6 +40,7 @@ class Picture:
     preprocessing: tuple[str, ...] = ()
     beside: tuple["Picture", ...] = ()
     hidden: Hidden = NOTHING
+    asked: AskedNumber | None = None
 
     @property
     def network(self) -> Network:
@@ -77,8 +80,20 @@ class Picture:
         """Return whether a number of a unit is known, but is not to be shown."""
         if not self.hidden or not self.hidden.has(kind, Place("unit", layer, unit)):
             return False
+        if self._asks_for(kind, Place("unit", layer, unit)):
+            return True
         name = "gradient" if kind == "da" else kind
         return not np.isnan(self.moment.values(name, layer, self.sample)[unit])
+
+    def _asks_for(self, kind: str, place: Place) -> bool:
+        """Return whether it is this number that is asked for."""
+        asked = self.asked
+        return asked is not None and asked.kind == kind and asked.formula.result.place == place
+
+    @property
+    def phase(self) -> str | None:
+        """Return the phase of the operation done last, or of that which is asked for."""
+        return self.moment.phase if self.asked is None else self.asked.phase
 
     @cached_property
     def parameters(self) -> Array:
@@ -93,12 +108,17 @@ class Picture:
     def loss(self) -> float | None:
         """Return the loss; None if it is not known yet."""
         loss = self.moment.loss
+        if self._asks_for("loss", Place("loss")):
+            return math.nan
         return math.nan if loss is not None and self.hidden.has("loss", Place("loss")) else loss
 
     @cached_property
     def has_hidden_gradients(self) -> NDArray[np.bool_]:
         """Return of which parameters the gradient is known, but not to be shown."""
         known = ~np.isnan(self._known_gradients)
+        place = self.asked.formula.result.place if self.asked is not None else None
+        if place is not None and (self._asks_for("dw", place) or self._asks_for("db", place)):
+            known[parameter_index(place, self._layout)] = True
         return np.asarray(known & np.isnan(self.shown_gradients))
 
     @cached_property
@@ -194,7 +214,9 @@ class Picture:
 
     @cached_property
     def formula(self) -> Formula | None:
-        """Return the formula of the operation done last."""
+        """Return the formula of the operation done last, or of that which is asked for."""
+        if self.asked is not None:
+            return self.asked.formula
         last = self.moment.last
         return self.moment.formula(last, self.sample, self.notation) if last else None
 
@@ -227,9 +249,12 @@ def picture_for(state: State) -> Picture:
         Picture(moment, min(state.sample, len(moment.record.rows) - 1)) for moment in others
     )
     hidden = Hidden(state.view.hidden) if state.view.hidden else NOTHING
-    return Picture(
-        state.run.moment, state.sample, notation, digits, reference, steps, beside, hidden
-    )
+    shown = state.run.moment, state.sample, notation, digits, reference, steps, beside
+    if state.view.asking is None:
+        return Picture(*shown, hidden)
+    from backprop_viewer.session.asking import asked_number, concealed
+
+    return Picture(*shown, concealed(state), asked_number(state))
 
 
 def shape_of(run: Run) -> tuple[object, ...]:

@@ -26,9 +26,7 @@ def image_of(paint: Paint, size: QSize, scale: float = 1.0) -> QImage:
     image = QImage(size * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    paint(painter)
-    painter.end()
+    _painted(paint, QPainter(image))
     return image
 
 
@@ -45,9 +43,7 @@ def _svg(paint: Paint, size: QSize, scale: float, buffer: QBuffer) -> None:
     generator.setResolution(round(QGuiApplication.primaryScreen().logicalDotsPerInch()))
     generator.setSize(size * scale)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    painter = QPainter(generator)
-    paint(painter)
-    painter.end()
+    _painted(paint, QPainter(generator))
 
 
 def _pdf(paint: Paint, size: QSize, scale: float, buffer: QBuffer) -> None:
@@ -58,5 +54,11 @@ def _pdf(paint: Paint, size: QSize, scale: float, buffer: QBuffer) -> None:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter(writer)
     painter.scale(scale, scale)
-    paint(painter)
-    painter.end()
+    _painted(paint, painter)
+
+
+def _painted(paint: Paint, painter: QPainter) -> None:
+    try:
+        paint(painter)
+    finally:
+        painter.end()  # what is painted on may not go before

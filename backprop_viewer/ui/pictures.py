@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from backprop_viewer.paths import PICTURE_SUFFIXES
-from backprop_viewer.ui.graph.canvas import Canvas
+from backprop_viewer.ui.graph.painted import PaintedNetwork
 from backprop_viewer.ui.picture_files import picture_bytes
 
 
@@ -33,7 +33,7 @@ def part_bytes(part: QWidget, suffix: str, size: QSize, scale: float = 1.0) -> b
 
 
 def _paint(part: QWidget, size: QSize, painter: QPainter) -> None:
-    if isinstance(part, Canvas):
+    if isinstance(part, PaintedNetwork):
         graph = part.painter_for(size.width(), size.height())
         if graph is not None:
             graph.paint_all(painter)

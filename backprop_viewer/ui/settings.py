@@ -52,6 +52,7 @@ SETTINGS = {
         Setting("language", SYSTEM, (SYSTEM, *LANGUAGES).__contains__),
         Setting("recent_files", [], _is_texts),
         Setting("folder", "", lambda value: isinstance(value, str)),
+        Setting("export", "", lambda value: isinstance(value, str)),
         Setting("export_folder", "", lambda value: isinstance(value, str)),
         Setting("geometry", QByteArray(), _is_bytes),
         Setting("window_state", QByteArray(), _is_bytes),
@@ -68,6 +69,8 @@ SETTINGS = {
         Setting("histograms", KINDS[0], KINDS.__contains__),
         Setting("histograms_over_time", "false", _is_flag),
         Setting("histograms_own_scale", "false", _is_flag),
+        Setting("presentation_theme", "high-contrast-dark", THEMES.__contains__),
+        Setting("motion", SYSTEM, (SYSTEM, "full", "reduced").__contains__),
     )
 }
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from backprop_viewer.paths import THEMES, resource
 
@@ -115,6 +115,23 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     style_sheet = _style_sheet(theme)
     if style_sheet != application.styleSheet():  # every widget would be polished again
         application.setStyleSheet(style_sheet)
+
+
+def dress(widget: QWidget, theme: Theme, pixels: int) -> None:
+    """Give one widget, and all within it, a theme of its own and letters of a size."""
+    widget.setPalette(_palette(theme))
+    menus = (
+        f"QMenu {{ color: {theme.text}; font-size: {pixels}px; }}"
+        f"QMenu::indicator {{ width: {pixels // 2}px; height: {pixels // 2}px;"
+        f" left: {pixels // 4}px; }}"
+        f"QMenu::item {{ padding: {pixels // 4}px {pixels}px; }}"
+        f"QToolTip {{ font-size: {pixels}px; }}"
+        f"QScrollBar:vertical {{ background: {theme.panel}; width: {pixels // 3}px; }}"
+        f"QScrollBar::handle {{ background: {theme.border}; border-radius: {pixels // 7}px; }}"
+        f"QScrollBar::add-line, QScrollBar::sub-line {{ height: 0px; }}"
+        f"QScrollBar::add-page, QScrollBar::sub-page {{ background: {theme.panel}; }}"
+    )
+    widget.setStyleSheet(_style_sheet(theme) + menus)
 
 
 def _palette(theme: Theme) -> QPalette:

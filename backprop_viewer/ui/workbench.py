@@ -23,14 +23,19 @@ from backprop_viewer.ui.step_bar import StepBar
 from backprop_viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from backprop_viewer.ui.asking.bar import AskBar
     from backprop_viewer.ui.plots.base import Plot
     from backprop_viewer.ui.training.panel import TrainingPanel
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+CURVE = "activation_curve"
+"""The plot that many panels are behind at first."""
 NARROWEST = 196
 LEFT_SHARE, LEFT_WIDEST = 0.2, 300
 RIGHT_SHARE, RIGHT_WIDEST = 0.2, 400
 """How much of the window's width the panels have at first, and how many pixels at most."""
+CLOSED_AT_FIRST = ("parameter_count", "gradient_ways")
+"""Panels that lessons show, or the menu."""
 PANEL_SIGNALS = (
     "change_asked",
     "command",
@@ -78,6 +83,7 @@ class Workbench(DockedWindow):
         self._settings = settings
         self._pace = Pace(self)
         self.training: TrainingPanel | None = None
+        self.bar: AskBar | None = None
         self.is_arranged = False
         self.is_shared_by_hand = False
         self.canvas = Canvas(session, theme)
@@ -118,13 +124,24 @@ class Workbench(DockedWindow):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.splitterMoved.connect(self._on_splitter)
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        self._column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.history_line)
         self.setCentralWidget(middle)
         self.explanation.resized.connect(self._share_room)
+
+    def add_bar(self, bar: "AskBar") -> None:
+        """Add the bar in which questions are answered, right below the explanation."""
+        self.bar = bar
+        self._column.insertWidget(1, bar)
+        bar.set_size(self.explanation.size_now)
+        self.explanation.relaid.connect(self._size_bar)
+
+    def _size_bar(self) -> None:
+        if self.bar is not None:
+            self.bar.set_size(self.explanation.size_now)
 
     def _on_splitter(self, position: int, index: int) -> None:
         self.is_shared_by_hand = True
@@ -158,6 +175,8 @@ class Workbench(DockedWindow):
             make = partial(kind, self._session, self._theme, self._settings)
             self.add_dock(kind.name, kind.title(), make, RIGHT, kind.place)
         self._add_tables()
+        for name in CLOSED_AT_FIRST:
+            self.docks[name].close()
         self.show_fronts()
         self.lesson_place.settle()
         self._first_layout = self.saveState()
@@ -186,14 +205,20 @@ class Workbench(DockedWindow):
             ("branches", self.tr("Branches"), BranchesPanel, LEFT, "network"),
             ("lesson", self.tr("Lesson"), LessonPane, LEFT, "network"),
             ("weights", self.tr("Weights"), WeightsPanel, LEFT, "inspector"),
-            ("runs", self.tr("Runs"), RunsPanel, RIGHT, "activation_curve"),
-            ("samples", self.tr("Samples"), SamplesPanel, RIGHT, "activation_curve"),
+            ("runs", self.tr("Runs"), RunsPanel, RIGHT, CURVE),
+            ("samples", self.tr("Samples"), SamplesPanel, RIGHT, CURVE),
             ("trace", self.tr("All operations"), TracePanel, LEFT, "inspector"),
-            ("chain_rule", self.tr("Chain rule"), ChainRulePanel, RIGHT, "activation_curve"),
+            ("chain_rule", self.tr("Chain rule"), ChainRulePanel, RIGHT, CURVE),
+            ("gradient_ways", self.tr("Ways to a gradient"), self._make_ways, RIGHT, CURVE),
         ):
             make = partial(panel, session, theme) if isinstance(panel, type) else panel
             self.add_dock(name, title, make, area, place)
         self._add_diagnoses()
+
+    def _make_ways(self) -> QWidget:
+        from backprop_viewer.ui.gradient_ways.panel import GradientWaysPanel
+
+        return GradientWaysPanel(self._session, self._theme)
 
     def _add_diagnoses(self) -> None:
         """Watch for what is wrong: shown in a panel, on the drawing and in the status line."""
@@ -282,8 +307,8 @@ class Workbench(DockedWindow):
     def reset_layout(self) -> None:
         """Put all panels back where they were first."""
         self.restoreState(self._first_layout)
-        for dock in self.docks.values():
-            dock.show()
+        for name, dock in self.docks.items():
+            dock.setVisible(name not in CLOSED_AT_FIRST)
         self._size_docks()
         self.lesson_place.settle()
         self.tidy_tabs()
@@ -296,6 +321,8 @@ class Workbench(DockedWindow):
         self.explanation.set_theme(theme)
         self.history_line.set_theme(theme)
         self.step_bar.set_theme(theme)
+        if self.bar is not None:
+            self.bar.set_theme(theme)
         for dialog in self.findChildren(QDialog, "sweep"):
             dialog.set_theme(theme)  # type: ignore[attr-defined]
         for dock in self.docks.values():

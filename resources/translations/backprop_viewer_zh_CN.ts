@@ -52,162 +52,289 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
 </context>
 <context>
+    <name>AskBar</name>
+    <message>
+        <source>the value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>the sign</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>the larger of two</source>
+        <translation>两数中较大的</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>问什么</translation>
+    </message>
+    <message>
+        <source>Ask for the value, the sign, or the larger of two numbers</source>
+        <translation>问数值、符号，或两个数中较大的</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>你的答案</translation>
+    </message>
+    <message>
+        <source>your answer: 0.25 or 0.2*0.5</source>
+        <translation>你的答案：0.25 或 0.2*0.5</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Check the answer (Enter)</source>
+        <translation>检查答案（回车）</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>解答</translation>
+    </message>
+    <message>
+        <source>Show how it is computed</source>
+        <translation>演示怎样计算</translation>
+    </message>
+    <message>
+        <source>Ask for the next number ({keys}, or Enter)</source>
+        <translation>问下一个数（{keys}，或回车）</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>See where this leads</source>
+        <translation>看看会怎样</translation>
+    </message>
+    <message>
+        <source>Results…</source>
+        <translation>结果…</translation>
+    </message>
+    <message>
+        <source>Another network</source>
+        <translation>另一个网络</translation>
+    </message>
+    <message>
+        <source>What is asked for, and how exactly</source>
+        <translation>问什么，要多精确</translation>
+    </message>
+    <message>
+        <source>Settings of questions</source>
+        <translation>问题的设置</translation>
+    </message>
+    <message>
+        <source>Ask no more</source>
+        <translation>不再提问</translation>
+    </message>
+    <message>
+        <source>Leave practice</source>
+        <translation>离开练习</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>相等</translation>
+    </message>
+    <message>
+        <source>Next network</source>
+        <translation>下一个网络</translation>
+    </message>
+    <message>
+        <source>Back to the question</source>
+        <translation>回到问题</translation>
+    </message>
+    <message>
+        <source>Train with this mistake beside the right thing: {mistake}</source>
+        <translation>带着这个错误训练，与正确的并排：{mistake}</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>What will the weighted sum of {unit} be?</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}的加权和将是多少？</translation>
     </message>
     <message>
         <source>What will the activation of {unit} be?</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}的激活值将是多少？</translation>
     </message>
     <message>
         <source>What will the loss be?</source>
-        <translation type="unfinished"></translation>
+        <translation>损失将是多少？</translation>
     </message>
     <message>
         <source>What will the gradient of the loss with respect to {unit} be?</source>
-        <translation type="unfinished"></translation>
+        <translation>损失对{unit}的梯度将是多少？</translation>
     </message>
     <message>
         <source>What will delta of {unit} be?</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}的 delta 将是多少？</translation>
     </message>
     <message>
         <source>What will the gradient of the weight from {source} to {unit} be?</source>
-        <translation type="unfinished"></translation>
+        <translation>从{source}到{unit}的权重的梯度将是多少？</translation>
     </message>
     <message>
         <source>What will the gradient of the bias of {unit} be?</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}的偏置的梯度将是多少？</translation>
     </message>
     <message>
         <source>What gradient will be passed back to {unit}?</source>
-        <translation type="unfinished"></translation>
+        <translation>传回{unit}的梯度将是多少？</translation>
     </message>
     <message>
         <source>What will the new weight from {source} to {unit} be?</source>
-        <translation type="unfinished"></translation>
+        <translation>从{source}到{unit}的新权重将是多少？</translation>
     </message>
     <message>
         <source>What will the new bias of {unit} be?</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}的新偏置将是多少？</translation>
     </message>
     <message>
         <source>negative</source>
-        <translation type="unfinished">负值</translation>
+        <translation>负</translation>
     </message>
     <message>
         <source>zero</source>
-        <translation type="unfinished"></translation>
+        <translation>零</translation>
     </message>
     <message>
         <source>positive</source>
-        <translation type="unfinished"></translation>
+        <translation>正</translation>
     </message>
     <message>
         <source>That is the value without the derivative of the activation: multiply by {symbol} = {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是没有乘激活函数导数的值：请乘以 {symbol} = {number}。</translation>
     </message>
     <message>
         <source>That is what comes back through the weights after this update: use those that the forward pass had.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是通过本次更新之后的权重传回的值：请用前向传播时的权重。</translation>
     </message>
     <message>
         <source>The size is right, but not the sign: something is subtracted the wrong way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>大小正确，但符号不对：有一处减法弄反了。</translation>
     </message>
     <message>
         <source>A factor of the loss is missing or one too many: look at the ½ or 1/n in front of it, and at the 2 that the square leaves in its derivative.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失的系数少了或多了一个：请看它前面的 ½ 或 1/n，以及平方在导数中留下的 2。</translation>
     </message>
     <message>
         <source>That is the sum over the samples: their mean is wanted, so divide by {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是各样本之和：要的是平均，所以请除以 {count}。</translation>
     </message>
     <message>
         <source>A path is missing: the gradient comes back from all {count} units of the next layer, and their parts add up.</source>
-        <translation type="unfinished"></translation>
+        <translation>少了一条路径：梯度从下一层的全部 {count} 个单元传回，各部分要相加。</translation>
     </message>
     <message>
         <source>That is delta alone: multiply by what comes in through the weight, {symbol} = {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这只是 delta：请乘以经该权重进来的 {symbol} = {number}。</translation>
     </message>
     <message>
         <source>That is the value without the bias: add {symbol} = {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是没有加偏置的值：请加上 {symbol} = {number}。</translation>
     </message>
     <message>
         <source>Those are the gradients of the weights to the next layer: multiply each delta there by the weight that leads to it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>这用的是通往下一层的权重的梯度：应把那里的每个 delta 乘以通向它的权重。</translation>
     </message>
     <message>
         <source>That is the step without the learning rate: multiply it by {symbol} = {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是没有乘学习率的一步：请乘以 {symbol} = {number}。</translation>
     </message>
     <message>
         <source>That goes uphill: the step has to be subtracted, not added.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是往上坡走：这一步应该减去，而不是加上。</translation>
     </message>
     <message>
         <source>That is delta alone: multiply that of each sample by what comes in through the weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>这只是 delta：请把每个样本的 delta 乘以经该权重进来的值。</translation>
     </message>
     <message>
         <source>That is the value without the derivative of the activation: multiply by that derivative.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是没有乘激活函数导数的值：请乘以该导数。</translation>
     </message>
     <message>
         <source>Which sign will it have: {operation}?</source>
-        <translation type="unfinished"></translation>
+        <translation>它的符号将是什么：{operation}？</translation>
     </message>
     <message>
         <source>Which is larger: {first}, or {second}?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个更大：{first}，还是{second}？</translation>
     </message>
     <message>
         <source>the first</source>
-        <translation type="unfinished"></translation>
+        <translation>前者</translation>
     </message>
     <message>
         <source>the second</source>
-        <translation type="unfinished"></translation>
+        <translation>后者</translation>
     </message>
     <message>
         <source>both are equal</source>
-        <translation type="unfinished"></translation>
+        <translation>两者相等</translation>
     </message>
     <message>
         <source>This is no number: {reason}.</source>
-        <translation type="unfinished">这不是数：{reason}。</translation>
+        <translation>这不是数：{reason}。</translation>
     </message>
     <message>
         <source>{answer} is right so far, but rounded too much: {digits}</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer} 到此为止是对的，但舍入得太多：{digits}</translation>
     </message>
     <message>
         <source>{answer} is close, but not near enough: was something rounded on the way?</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer} 很接近，但还不够：中途是否舍入了？</translation>
     </message>
     <message>
         <source>{answer} is not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer} 不对。</translation>
     </message>
     <message>
         <source>give {count} digits after the point.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写到小数点后 {count} 位。</translation>
     </message>
     <message>
         <source>(It may also be: {slips}.)</source>
-        <translation type="unfinished"></translation>
+        <translation>（也可能是：{slips}。）</translation>
     </message>
     <message>
         <source>Right, at the first try.</source>
-        <translation type="unfinished"></translation>
+        <translation>正确，一次答对。</translation>
     </message>
     <message>
         <source>Right, at try {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>正确，第 {count} 次答对。</translation>
+    </message>
+    <message>
+        <source>sample {sample} of {count}</source>
+        <translation>样本 {sample}，共 {count}</translation>
+    </message>
+    <message>
+        <source>mean over the batch of {count} samples</source>
+        <translation>批中 {count} 个样本的平均</translation>
+    </message>
+    <message>
+        <source>a number, or arithmetic such as 0.2*0.5 + 0.3*0.5</source>
+        <translation>一个数，或 0.2*0.5 + 0.3*0.5 这样的算式</translation>
+    </message>
+    <message>
+        <source>keys: − 0 +</source>
+        <translation>按键：− 0 +</translation>
+    </message>
+    <message>
+        <source>Space shows it</source>
+        <translation>按空格键显示</translation>
     </message>
 </context>
 <context>
@@ -2532,16 +2659,16 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>还没有计算任何内容。</translation>
     </message>
     <message>
-        <source>The lesson hides the result: work it out yourself.</source>
-        <translation>课程隐藏了结果：请自己算出来。</translation>
-    </message>
-    <message>
         <source>next: {operation}</source>
         <translation>接下来：{operation}</translation>
     </message>
     <message>
         <source>{phase} · {number} of {all}</source>
         <translation>{phase} · 第 {number} 个，共 {all} 个</translation>
+    </message>
+    <message>
+        <source>The result is hidden: work it out yourself.</source>
+        <translation>结果被隐藏：请自己算出来。</translation>
     </message>
     <message>
         <source>mean over the batch of {count} samples</source>
@@ -3026,6 +3153,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>The first {shown} of {all} parameters are shown.</source>
         <translation>只显示 {all} 个参数中的前 {shown} 个。</translation>
+    </message>
+    <message>
+        <source>The tape has {count} lines.</source>
+        <translation>计算记录有 {count} 行。</translation>
     </message>
     <message>
         <source>There are too many numbers for a tape of single numbers.</source>
@@ -4411,8 +4542,8 @@ median {median}</source>
         <translation>XOR，2-2-1，ReLU</translation>
     </message>
     <message>
-        <source>The smallest network that can tell XOR: two ReLU units and a linear output, trained on all four points at once with momentum. Whether it learns depends on the start; about half of all starts get stuck.</source>
-        <translation>能学会 XOR 的最小网络：两个 ReLU 单元和一个线性输出，用动量法同时在四个点上训练。能否学会取决于起点；约有一半的起点会卡住。</translation>
+        <source>The smallest network that can tell XOR: two ReLU units and a linear output, trained on all four points at once with momentum. Whether it learns depends on the start; many get stuck.</source>
+        <translation>能学会 XOR 的最小网络：两个 ReLU 单元和一个线性输出，用动量法同时在四个点上训练。能否学会取决于起点；许多起点会卡住。</translation>
     </message>
     <message>
         <source>XOR, 2-3-2-1, sigmoid</source>
@@ -4857,6 +4988,92 @@ median {median}</source>
     <message>
         <source>Double click to choose another activation</source>
         <translation>双击可选择另一激活函数</translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>1: one unit, one input</source>
+        <translation>1：一个单元，一个输入</translation>
+    </message>
+    <message>
+        <source>2: one unit, two inputs</source>
+        <translation>2：一个单元，两个输入</translation>
+    </message>
+    <message>
+        <source>3: two hidden units, one output, no biases</source>
+        <translation>3：两个隐藏单元，一个输出，没有偏置</translation>
+    </message>
+    <message>
+        <source>4: two hidden units, two outputs, with biases</source>
+        <translation>4：两个隐藏单元，两个输出，有偏置</translation>
+    </message>
+    <message>
+        <source>5: three hidden units, two outputs, a batch of two samples and a penalty</source>
+        <translation>5：三个隐藏单元，两个输出，一批两个样本，有惩罚项</translation>
+    </message>
+    <message>
+        <source>right at the first try</source>
+        <translation>一次答对</translation>
+    </message>
+    <message>
+        <source>right later</source>
+        <translation>后来答对</translation>
+    </message>
+    <message>
+        <source>right with a hint</source>
+        <translation>提示后答对</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>看了解答</translation>
+    </message>
+    <message>
+        <source>Practice {level} · seed {seed} · network {network} · question {number} of {count} · {right} of {all} right at the first try</source>
+        <translation>练习 {level} · 种子 {seed} · 网络 {network} · 第 {number} 题，共 {count} 题 · {all} 题中一次答对 {right} 题</translation>
+    </message>
+    <message>
+        <source>Nothing was answered yet.</source>
+        <translation>还没有回答任何问题。</translation>
+    </message>
+    <message>
+        <source>{count} {grade}</source>
+        <translation>{count} 个{grade}</translation>
+    </message>
+    <message>
+        <source>{count} numbers: {grades}.</source>
+        <translation>{count} 个数：{grades}。</translation>
+    </message>
+    <message>
+        <source>{time} in all, {each} for each number.</source>
+        <translation>共 {time}，每个数 {each}。</translation>
+    </message>
+    <message>
+        <source>No slip that has a name.</source>
+        <translation>没有叫得出名字的错误。</translation>
+    </message>
+    <message>
+        <source>{slip} ({count} ×)</source>
+        <translation>{slip}（{count} 次）</translation>
+    </message>
+    <message>
+        <source>Your own slips: {slips}.</source>
+        <translation>你自己的错误：{slips}。</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>PresentedCanvas</name>
+    <message>
+        <source>Network drawing</source>
+        <translation>网络图</translation>
     </message>
 </context>
 <context>
@@ -7891,6 +8108,10 @@ at {update}</source>
     <message>
         <source>Chain rule</source>
         <translation>链式法则</translation>
+    </message>
+    <message>
+        <source>Ways to a gradient</source>
+        <translation>求梯度的方法</translation>
     </message>
     <message>
         <source>Diagnoses</source>

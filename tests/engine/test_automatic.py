@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,6 +93,14 @@ def test_the_tape_grows_with_the_network() -> None:
     assert 8 < lines <= 8 + 35
 
 
-def test_it_pauses_after_each_sample() -> None:
+def test_it_pauses_after_each_unit_of_each_sample() -> None:
     problem, start = build(random_document(samples=5))
-    assert sum(1 for _ in taped_gradient(problem, start)) == 5
+    pauses = sum(1 for _ in taped_gradient(problem, start))
+    assert pauses >= 5 * sum(problem.network.sizes[1:])
+
+
+def test_pauses_change_nothing_for_others() -> None:
+    """What numbers do when they leave the floats is a setting of the whole thread."""
+    problem, start = build(random_document())
+    before = np.geterr()
+    assert all(np.geterr() == before for _ in taped_gradient(problem, start))

@@ -1,6 +1,7 @@
 """What is recorded can be done again: the same document, parameters and moment, bit for bit."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -32,9 +33,7 @@ class Author:
 
     def __init__(self, state: State | None = None) -> None:
         self.session = Session()
-        first = state or opened(
-            sizes=(2, 3, 1), optimizer=MOMENTUM, samples=5, training=BATCHES
-        )
+        first = state or opened(sizes=(2, 3, 1), optimizer=MOMENTUM, samples=5, training=BATCHES)
         self.session.apply(lambda old: first)
         self.recording = recording.begun(self.session.state)
         self.session.changed.connect(self._on_changed)
@@ -234,26 +233,23 @@ DEEDS = st.lists(
 
 
 def carry_out(author: Author, deed: str) -> None:
-    """Do one thing."""
+    """Do one thing, if it can be done."""
+    session = author.session
+    known: dict[str, Callable[[], object]] = {
+        "undo": session.undo,
+        "redo": session.redo,
+        "sample": partial(session.apply, choose_sample, 0),
+        "select": partial(session.apply, select, Place("unit", 1, 0)),
+    }
     if deed in CHANGES:
         transition, given = CHANGES[deed]
-        network = author.session.state.document
-        assert network is not None
-        if deed == "layer" and len(network.network.layers) < 2:
-            return
-        if deed == "weight" and network.network.sizes[1] < 2:
-            return
-        if deed == "unit" and len(network.network.layers) < 2:
-            return
-        author.change(transition, **given)
-    elif deed == "undo":
-        author.session.undo()
-    elif deed == "redo":
-        author.session.redo()
-    elif deed == "sample":
-        author.session.apply(choose_sample, 0)
-    elif deed == "select":
-        author.session.apply(select, Place("unit", 1, 0))
+        document = session.state.document
+        assert document is not None
+        has_hidden = len(document.network.layers) > 1
+        if has_hidden or deed not in ("layer", "unit", "weight"):
+            author.change(transition, **given)
+    elif deed in known:
+        known[deed]()
     else:
         author.do(deed)
 

@@ -10,10 +10,11 @@ from backprop_viewer.document.files import read_file
 from backprop_viewer.engine.diagnoses.finding import HINT, NOTE
 from backprop_viewer.engine.diagnoses.table import DIAGNOSES
 from backprop_viewer.engine.operations import BACKWARD
+from backprop_viewer.lessons.shelf import shipped
 from backprop_viewer.paths import resource
 from backprop_viewer.session import changes, transitions, viewing
 from backprop_viewer.session.diagnosing import findings_of, reports_of
-from backprop_viewer.session.diagnosis_texts import REMARK_TITLES, WORDS
+from backprop_viewer.session.diagnosis_texts import REMARK_LESSONS, REMARK_TITLES, WORDS
 from backprop_viewer.session.script import carry_out
 from backprop_viewer.session.state import State
 from tests.engine.diagnoses.cases import DOCUMENTS, HEALTHY
@@ -138,3 +139,12 @@ def test_it_is_cheap_enough_to_be_done_while_training_plays() -> None:
         best = min(best, perf_counter() - began)
         assert all(one.severity == HINT for one in found)
     assert best < 0.005
+
+
+def test_every_lesson_that_is_named_is_there() -> None:
+    named = {diagnosis.lesson for diagnosis in DIAGNOSES.values()} | {*REMARK_LESSONS.values()}
+    assert named <= set(shipped())
+
+
+def test_every_remark_has_a_lesson() -> None:
+    assert set(REMARK_LESSONS) == set(REMARK_TITLES) == set(CASES)

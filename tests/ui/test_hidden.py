@@ -111,7 +111,7 @@ def test_explanation_asks_for_the_result(
     assert "?" not in explanation.text()
     hiding(session, kind)
     assert "= ?" in explanation.text()
-    assert "The lesson hides the result" in explanation.text()
+    assert "The result is hidden" in explanation.text()
     assert explanation.spoken().endswith("= ?")
     hiding(session)
     assert "?" not in explanation.text()

@@ -10,6 +10,7 @@ from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.plots import PLOTS
 from backprop_viewer.ui.settings import MemorySettings
 from backprop_viewer.ui.theme import load_theme
+from backprop_viewer.ui.workbench import CLOSED_AT_FIRST
 from tests.ui.driving import NETWORKS, example
 
 WINDOWS = [QSize(1024, 768), QSize(1600, 900), QSize(3840, 2160)]
@@ -33,7 +34,7 @@ def test_every_panel_and_plot_is_there(opened: MainWindow) -> None:
     assert all(
         dock.isVisible() or opened.workbench.tabifiedDockWidgets(dock)
         for name, dock in docks.items()
-        if name != "lesson"  # that is there while one is read
+        if name not in ("lesson", *CLOSED_AT_FIRST)  # they are there while one is read
     )
     assert len({dock.objectName() for dock in docks.values()}) == len(docks)
     assert len({dock.windowTitle() for dock in docks.values()}) == len(docks)
@@ -128,3 +129,51 @@ def test_theme_reaches_every_part(opened: MainWindow, theme: str) -> None:
     assert colours.canvas in seen
     assert colours.panel in seen
     assert not seen & (others - own - {colours.text})
+
+
+def test_panels_for_lessons_are_closed_at_first(opened: MainWindow) -> None:
+    docks = opened.workbench.docks
+    closed = {name for name, dock in docks.items() if not dock.is_open}
+    assert closed == {"lesson", *CLOSED_AT_FIRST}
+    assert not any(docks[name].is_filled for name in CLOSED_AT_FIRST)
+
+
+@pytest.mark.parametrize("name", CLOSED_AT_FIRST)
+def test_panel_for_lessons_is_shown_by_the_menu_and_closed_by_reset(
+    opened: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    workbench = opened.workbench
+    workbench.panel_menu[name].trigger()
+    qtbot.waitUntil(lambda: workbench.docks[name].is_in_front)
+    assert workbench.docks[name].widget().isVisible()
+    workbench.reset_layout()
+    assert not workbench.docks[name].is_open
+
+
+@pytest.mark.parametrize("name", CLOSED_AT_FIRST)
+def test_panel_for_lessons_that_was_left_open_is_open_again(
+    opened: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    opened.workbench.show_panel(name)
+    opened.close()
+    again = MainWindow(opened.settings)
+    qtbot.addWidget(again)
+    again.open_path(example())
+    again.show()
+    again.load_panels()
+    assert again.workbench.docks[name].is_open
+
+
+@pytest.mark.parametrize("name", CLOSED_AT_FIRST)
+def test_layout_stored_without_a_panel_for_lessons_leaves_it_closed(
+    opened: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    """As a program stored it that did not have the panel."""
+    opened.workbench.docks[name].setObjectName("unknown")
+    opened.close()
+    again = MainWindow(opened.settings)
+    qtbot.addWidget(again)
+    again.open_path(example())
+    again.show()
+    again.load_panels()
+    assert not again.workbench.docks[name].is_open

@@ -34,11 +34,11 @@ DIAGNOSES = {
         Diagnosis("dead_units", dead_units, "dead-relu"),
         Diagnosis("identical_units", identical_units, "symmetry"),
         Diagnosis("vanishing_gradient", vanishing_gradient, "vanishing-gradients"),
-        Diagnosis("exploding_gradient", exploding_gradient, "exploding-gradients"),
-        Diagnosis("saturated_units", saturated_units, "saturation"),
-        Diagnosis("zero_gradient", zero_gradients, "chain-rule"),
-        Diagnosis("plateau", plateau, "plateaus"),
-        Diagnosis("far_inputs", far_inputs, "inputs"),
+        Diagnosis("exploding_gradient", exploding_gradient, "vanishing-gradients"),
+        Diagnosis("saturated_units", saturated_units, "activation-functions"),
+        Diagnosis("zero_gradient", zero_gradients, "one-pass-by-hand"),
+        Diagnosis("plateau", plateau, "xor-relu"),
+        Diagnosis("far_inputs", far_inputs, "input-scaling"),
         Diagnosis("inactive_units", inactive_units, "dead-relu"),
     )
 }

@@ -1,11 +1,14 @@
 """Questions, and what is said to answers, in words."""
 
+import math
 from collections.abc import Mapping
 
+from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.mistakes.local import Local
 from backprop_viewer.engine.network import Network
-from backprop_viewer.engine.notation import NOTATIONS, Writer
+from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.operations import Address
+from backprop_viewer.engine.symbols import SymbolTable
 from backprop_viewer.engine.wording import operation_title, unit_name
 from backprop_viewer.session.asked import (
     CLOSE,
@@ -36,6 +39,7 @@ from backprop_viewer.ui.numbers import number_text, setting_text
 from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, listed, translate, translate_wording
 
+RATE = "η"
 QUESTIONS: Mapping[str, str] = {
     "weighted_sum": QT_TRANSLATE_NOOP("Asking", "What will the weighted sum of {unit} be?"),
     "activation": QT_TRANSLATE_NOOP("Asking", "What will the activation of {unit} be?"),
@@ -47,7 +51,9 @@ QUESTIONS: Mapping[str, str] = {
     "weight_gradient": QT_TRANSLATE_NOOP(
         "Asking", "What will the gradient of the weight from {source} to {unit} be?"
     ),
-    "bias_gradient": QT_TRANSLATE_NOOP("Asking", "What will the gradient of the bias of {unit} be?"),
+    "bias_gradient": QT_TRANSLATE_NOOP(
+        "Asking", "What will the gradient of the bias of {unit} be?"
+    ),
     "propagate": QT_TRANSLATE_NOOP("Asking", "What gradient will be passed back to {unit}?"),
     "weight_update": QT_TRANSLATE_NOOP(
         "Asking", "What will the new weight from {source} to {unit} be?"
@@ -58,6 +64,11 @@ SIGN_NAMES = {
     NEGATIVE: QT_TRANSLATE_NOOP("Asking", "negative"),
     ZERO: QT_TRANSLATE_NOOP("Asking", "zero"),
     POSITIVE: QT_TRANSLATE_NOOP("Asking", "positive"),
+}
+CHOICE_NAMES = {
+    FIRST: QT_TRANSLATE_NOOP("Asking", "the first"),
+    SECOND: QT_TRANSLATE_NOOP("Asking", "the second"),
+    EQUAL: QT_TRANSLATE_NOOP("Asking", "both are equal"),
 }
 SLIP_WORDS: Mapping[str, str] = {
     "activation_derivative_forgotten": QT_TRANSLATE_NOOP(
@@ -71,7 +82,8 @@ SLIP_WORDS: Mapping[str, str] = {
         "forward pass had.",
     ),
     "sign_reversed": QT_TRANSLATE_NOOP(
-        "Asking", "The size is right, but not the sign: something is subtracted the wrong way round."
+        "Asking",
+        "The size is right, but not the sign: something is subtracted the wrong way round.",
     ),
     "factor_forgotten": QT_TRANSLATE_NOOP(
         "Asking",
@@ -155,13 +167,8 @@ def answer_text(verdict: Verdict, state: State) -> str:
     """Return an answer as it was given, with the number that a formula comes to."""
     if verdict.text in SIGN_NAMES:
         return translate("Asking", SIGN_NAMES[verdict.text])
-    if verdict.text in (FIRST, SECOND, EQUAL):
-        names = {
-            FIRST: translate("Asking", "the first"),
-            SECOND: translate("Asking", "the second"),
-            EQUAL: translate("Asking", "both are equal"),
-        }
-        return names[verdict.text]
+    if verdict.text in CHOICE_NAMES:
+        return translate("Asking", CHOICE_NAMES[verdict.text])
     typed = verdict.text.strip()
     if verdict.value is None or not any(sign in typed.lstrip("+-−") for sign in "+-−*/·×÷^("):
         return typed
@@ -190,14 +197,8 @@ def verdict_text(state: State, question: Question, verdict: Verdict) -> str:
 
 def _wanted_digits(state: State, question: Question) -> str:
     bound = last_digit(right_of(state, question), state.view.digits)
-    decimals = max(0, round(-_log10(bound)))
+    decimals = max(0, round(-math.log10(bound)))
     return translate("Asking", "give {count} digits after the point.").format(count=decimals)
-
-
-def _log10(value: float) -> float:
-    from math import log10
-
-    return log10(value)
 
 
 def _slips_text(state: State, question: Question, verdict: Verdict) -> str:
@@ -237,15 +238,12 @@ def _units_onward(local: Local) -> int:
 
 def _left_out(state: State, slip: str, local: Local) -> tuple[str, float]:
     """Return the symbol and the value of what a slip leaves out; no symbol where it is not one."""
-    from backprop_viewer.engine.latex import plain_text
-    from backprop_viewer.engine.symbols import SymbolTable
-
     record, network = local.record, local.record.problem.network
     notation = NOTATIONS[state.view.notation]
     symbols = SymbolTable(record, local.sample, notation)
     if slip == "rate_forgotten":
         rate = float(record.problem.optimizer.settings["learning_rate"])
-        return plain_text(Writer(notation, len(network.layers)).notation.rate), rate
+        return RATE, rate
     if slip == "activation_derivative_forgotten":
         if network.layers[local.layer - 1].activation.name == "softmax":
             return "", 0.0

@@ -54,6 +54,14 @@ FILE_COMMANDS = (
         group=1,
     ),
     Command(
+        "export",
+        QT_TRANSLATE_NOOP("Commands", "&Export…"),
+        "File",
+        lambda desk: desk.documents.export(),
+        ("Ctrl+Shift+E",),
+        group=1,
+    ),
+    Command(
         "close",
         QT_TRANSLATE_NOOP("Commands", "&Close network"),
         "File",

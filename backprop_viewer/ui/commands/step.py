@@ -42,6 +42,12 @@ def _choose_size(desk: Desk, size: str) -> None:
     desk.step(partial(viewing.choose_step_size, size=size))
 
 
+def _step(desk: Desk) -> None:
+    """Do a step or, while numbers are asked for, show the one that is asked for."""
+    if not desk.asking.takes_step():
+        desk.step_once()
+
+
 SIZE_COMMANDS = [
     Command(
         f"size_{size}",
@@ -84,7 +90,7 @@ STEP_COMMANDS = (
         "step",
         QT_TRANSLATE_NOOP("Commands", "&Step"),
         "Step",
-        lambda desk: desk.step_once(),
+        _step,
         ("Space", "Right", "PgDown"),
         group=1,
     ),

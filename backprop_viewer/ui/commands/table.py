@@ -2,6 +2,7 @@
 from COMMANDS. To add a command, add an entry; ``why_not`` says in words why it cannot be done now.
 """
 
+from backprop_viewer.ui.commands.ask import ASK_COMMANDS
 from backprop_viewer.ui.commands.command import Command
 from backprop_viewer.ui.commands.compare import COMPARE_COMMANDS
 from backprop_viewer.ui.commands.edit import EDIT_COMMANDS
@@ -9,6 +10,7 @@ from backprop_viewer.ui.commands.file import FILE_COMMANDS
 from backprop_viewer.ui.commands.help import HELP_COMMANDS
 from backprop_viewer.ui.commands.lessons import LESSON_COMMANDS
 from backprop_viewer.ui.commands.network import NETWORK_COMMANDS
+from backprop_viewer.ui.commands.present import PRESENT_COMMANDS
 from backprop_viewer.ui.commands.step import STEP_COMMANDS
 from backprop_viewer.ui.commands.time import TIME_COMMANDS
 from backprop_viewer.ui.commands.view import VIEW_COMMANDS
@@ -22,7 +24,9 @@ COMMANDS: dict[str, Command] = {
         *COMPARE_COMMANDS,
         *STEP_COMMANDS,
         *TIME_COMMANDS,
+        *ASK_COMMANDS,
         *VIEW_COMMANDS,
+        *PRESENT_COMMANDS,
         *LESSON_COMMANDS,
         *HELP_COMMANDS,
     )

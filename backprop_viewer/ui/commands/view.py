@@ -17,6 +17,7 @@ THEME_NAMES = {
     "light": QT_TRANSLATE_NOOP("Commands", "Light"),
     "dark": QT_TRANSLATE_NOOP("Commands", "Dark"),
     "high-contrast": QT_TRANSLATE_NOOP("Commands", "High contrast"),
+    "high-contrast-dark": QT_TRANSLATE_NOOP("Commands", "High contrast, dark"),
 }
 
 

@@ -1,5 +1,6 @@
 """Frames into a film, one after the other, so that it can stop between any two."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 COLOURS = 256
+STRIPS, THINNED = 4, 3
 CODECS = ("libx264", "mpeg4")
 LAST_SECONDS = 2.0
 """So much longer a GIF shows its last frame, before it begins again."""
@@ -27,9 +29,14 @@ class Encoder(Protocol):
     def close(self) -> None: ...
 
 
-def encoder_for(path: Path, rate: float) -> Encoder:
-    """Return what writes a file with so many frames a second. ExportError: it cannot be made."""
-    return GifEncoder(path, rate) if path.suffix.lower() == ".gif" else Mp4Encoder(path, rate)
+def encoder_for(path: Path, rate: float, colours: Sequence[str] = ()) -> Encoder:
+    """Return what writes a file with so many frames a second. ExportError: it cannot be made.
+
+    ``colours`` are those that will come, where a film has only some.
+    """
+    return (
+        GifEncoder(path, rate, colours) if path.suffix.lower() == ".gif" else Mp4Encoder(path, rate)
+    )
 
 
 class GifEncoder:
@@ -38,7 +45,10 @@ class GifEncoder:
     All frames have the colours of the first some, so that nothing flickers.
     """
 
-    def __init__(self, path: Path, rate: float) -> None:
+    def __init__(self, path: Path, rate: float, colours: Sequence[str] = ()) -> None:
+        self._colours = colours
+        import_module("PIL.Image")  # takes a while: not between two frames
+        import_module("PIL.GifImagePlugin")
         self._file: IO[bytes] = path.open("wb")
         self._milliseconds = round(1000.0 / rate)
         self._palette: Image.Image | None = None
@@ -70,8 +80,28 @@ class GifEncoder:
         content = bytes(rgb.constBits())
         made = Image.frombuffer("RGB", size, content, "raw", "RGB", rgb.bytesPerLine(), 1)
         if self._palette is None:
-            self._palette = made.quantize(COLOURS, method=Image.Quantize.MEDIANCUT)
+            small = made.width // THINNED or 1, made.height // THINNED or 1
+            self._palette = self._palette_for(made.resize(small, Image.Resampling.NEAREST))
         return made.quantize(palette=self._palette, dither=Image.Dither.NONE)
+
+    def _palette_for(self, first: "Image.Image") -> "Image.Image":
+        """Return an image with the colours of the first frame and of what is to come.
+
+        Each of the latter is there in shades, as letters and thin lines have them.
+        """
+        from PIL import Image
+
+        width = max(1, first.width // max(1, len(self._colours)))
+        strip = first.height // STRIPS
+        joined = Image.new("RGB", (first.width, first.height + STRIPS * strip))
+        joined.paste(first, (0, 0))
+        ground = first.getpixel((0, 0))
+        for number, colour in enumerate(self._colours):
+            swatch = Image.new("RGB", (width, strip), colour)
+            for shade in range(STRIPS):
+                mixed = Image.blend(swatch, Image.new("RGB", swatch.size, ground), shade / STRIPS)
+                joined.paste(mixed, (number * width, first.height + shade * strip))
+        return joined.quantize(COLOURS, method=Image.Quantize.MEDIANCUT)
 
     def _begin(self, first: "Image.Image") -> None:
         from PIL import GifImagePlugin

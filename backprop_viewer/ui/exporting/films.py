@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QWidget
 
 from backprop_viewer.document.whole_files import Workshop
 from backprop_viewer.session.session import Session
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 USUAL_FRAMES = 100
 CURVE_SHARE = 0.4
+TITLE_ROOM = 20
+"""Pixels that a picture of a plot has for its title and margin, beside what the plot takes."""
 
 
 class Screen(Protocol):
@@ -39,8 +40,10 @@ class TrainingScreen:
     """The drawing, and beside it the loss curve: below, where the picture is high."""
 
     def __init__(self, size: tuple[int, int], theme: Theme) -> None:
+        from backprop_viewer.ui.plots.export import paint_plot
         from backprop_viewer.ui.plots.loss_curve import LossCurve
 
+        self._paint_plot = paint_plot
         self.size = QSize(*size)
         self._theme, self._state = theme, State()
         self._session = Session()
@@ -52,7 +55,7 @@ class TrainingScreen:
         self._place = QPoint(0, height - high) if is_high else QPoint(width - wide, 0)
         self._curve: LossCurve = LossCurve(self._session, theme, MemorySettings())
         self._curve.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        self._curve.resize(width if is_high else wide, high if is_high else height)
+        self._curve.resize(width if is_high else wide, (high or height) - TITLE_ROOM)
         self._curve.show()
 
     def show(self, state: State) -> None:
@@ -65,8 +68,10 @@ class TrainingScreen:
         """Paint the drawing and the curve."""
         painter.fillRect(QRectF(0, 0, *self.size.toTuple()), QColor(self._theme.panel))
         draw_state(self._state, self._theme, self._drawing, painter)
-        flags = QWidget.RenderFlag.DrawChildren | QWidget.RenderFlag.DrawWindowBackground
-        self._curve.render(painter, self._place, renderFlags=flags)
+        painter.save()
+        painter.translate(self._place)
+        self._paint_plot(self._curve, painter)
+        painter.restore()
 
     def close(self) -> None:
         """Let go of the plot."""
@@ -86,15 +91,19 @@ def export_animation(request: Request, scene: Scene, shop: Workshop) -> Work:
         times = times_of(scene.state, request.steps, request.updates)
     theme = load_theme(request.theme)
     size = _even(request.pixels)
-    screen: Screen = TrainingScreen(size, theme) if request.trains else Slide(size, theme)
     path = shop.path(request.target.name)
-    encoder = encoder_for(path, request.rate)
+    encoder = encoder_for(path, request.rate, colours_of(theme))
+    screen: Screen | None = None
     try:
+        yield Share(0, len(times))
+        screen = TrainingScreen(size, theme) if request.trains else Slide(size, theme)
+        yield Share(0, len(times))
         yield from _filmed(screen, encoder, scene.state, times)
         encoder.finish()
     finally:
         encoder.close()
-        screen.close()
+        if screen is not None:
+            screen.close()
 
 
 def _filmed(screen: Screen, encoder: Encoder, state: State, times: list[int]) -> Work:
@@ -104,7 +113,9 @@ def _filmed(screen: Screen, encoder: Encoder, state: State, times: list[int]) ->
             yield Share(number, len(times))
             state = reached_state or state
         screen.show(state)
-        encoder.add(image_of(screen.paint, screen.size))
+        frame = image_of(screen.paint, screen.size)
+        yield Share(number, len(times))
+        encoder.add(frame)
     yield Share(len(times), len(times))
 
 
@@ -130,6 +141,11 @@ def _times_of_training(state: State, request: Request) -> list[int]:
     if len(updates) > MOST_FRAMES:
         raise ExportError(f"this would be more than {MOST_FRAMES:,} frames: take fewer updates")
     return [run.time, *(update * run.schedule.size for update in updates)]
+
+
+def colours_of(theme: Theme) -> tuple[str, ...]:
+    """Return the colours that a film has to have, though not all are in its first frame."""
+    return tuple(value for value in vars(theme).values() if value.startswith("#"))
 
 
 def _even(size: tuple[int, int]) -> tuple[int, int]:

@@ -1,10 +1,11 @@
 """A sheet drawn on pages, as a PDF: text, typeset formulas, drawings, lines to write on."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from backprop_viewer.handout.lines import numbered
@@ -19,10 +20,12 @@ from backprop_viewer.ui.picture_files import DOTS_PER_INCH
 from backprop_viewer.ui.theme import Theme
 
 MARGIN, FOOT = 60.0, 34.0
+PAGE = 794, 1123
+"""A4 in pixels, 96 to the inch."""
 SIZE, TITLE, STEP, FORMULA = 13.0, 1.6, 1.22, 1.12
 GAP, STEP_GAP, INDENT = 8.0, 20.0, 18.0
-FIGURE_SHARE = 0.45
-"""The height of a drawing as a share of its width."""
+FIGURE_SHARE, FIGURE_ZOOM = 0.45, 0.8
+"""The height of a drawing as a share of its width; its letters are those of small print."""
 BLANK, LINE = 34.0, 26.0
 """The room for an answer, and between two lines to write on."""
 
@@ -97,10 +100,48 @@ class Picture(Spacer):
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         """Draw it in a frame."""
         room = self._room.translated(left, top)
-        draw_state(self._state, self._theme, room, painter)
+        draw_state(self._state, self._theme, room, painter, FIGURE_ZOOM)
         painter.setPen(QColor(self._theme.border))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(room)
+
+
+class PageFullError(Exception):
+    """There is only one page, and it is full."""
+
+
+class FirstPage(QImage):
+    """A picture of the first page, for a look at it."""
+
+    def __init__(self) -> None:
+        super().__init__(*PAGE, QImage.Format.Format_RGB32)
+        self.fill(Qt.GlobalColor.white)
+
+    def newPage(self) -> None:
+        """PageFullError: there is none."""
+        raise PageFullError
+
+
+def first_page(sheet: Sheet, text: Theme, drawings: Theme) -> QImage:
+    """Return the picture of the first page of a sheet."""
+    page = FirstPage()
+    paper = Paper(sheet, text, drawings, page)
+    with suppress(PageFullError):
+        for _ in paper.draw():
+            pass
+    paper.close()
+    return page
+
+
+def _pdf_writer(buffer: QBuffer, title: str) -> QPdfWriter:
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator("Backprop Viewer")
+    writer.setResolution(DOTS_PER_INCH)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    return writer
 
 
 Group = list[tuple[float, Spacer]]
@@ -110,17 +151,13 @@ Group = list[tuple[float, Spacer]]
 class Paper:
     """Lays a sheet out on pages; ``themes`` are those of the text and of the drawings."""
 
-    def __init__(self, sheet: Sheet, text: Theme, drawings: Theme) -> None:
+    def __init__(
+        self, sheet: Sheet, text: Theme, drawings: Theme, page: "FirstPage | None" = None
+    ) -> None:
         self._sheet, self._theme, self._drawings = sheet, text, drawings
         self._style = Style(text, SIZE, sheet.digits)
         self._buffer = QBuffer()
-        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._writer = QPdfWriter(self._buffer)
-        self._writer.setTitle(sheet.title)
-        self._writer.setCreator("Backprop Viewer")
-        self._writer.setResolution(DOTS_PER_INCH)
-        self._writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        self._writer = page or _pdf_writer(self._buffer, sheet.title)
         self._wide = self._writer.width() - 2 * MARGIN
         self._bottom = self._writer.height() - MARGIN
         self._painter = QPainter(self._writer)
@@ -174,8 +211,9 @@ class Paper:
         self._painter.setFont(font)
         self._painter.setPen(QColor(self._theme.muted))
         room = QRectF(MARGIN, self._bottom + MARGIN - FOOT, self._wide, FOOT)
-        lines = " · ".join((self._sheet.title, *self._sheet.lines[:1]))
-        self._painter.drawText(room, Qt.AlignmentFlag.AlignLeft, lines.rstrip("_ :"))
+        told = [line for line in self._sheet.lines if not line.endswith("_")]
+        lines = " · ".join((self._sheet.title, *told))
+        self._painter.drawText(room, Qt.AlignmentFlag.AlignLeft, lines)
         self._painter.drawText(room, Qt.AlignmentFlag.AlignRight, str(self._page))
 
     # --- what stands on them ------------------------------------------------------------------
@@ -213,9 +251,10 @@ class Paper:
         if step.figure is not None and texts:
             yield [(0.0, self._drawing(step.figure))]
         yield from entries
+        yield from self._texts(step.after)
         if step.figure_after is not None:
             yield [(0.0, self._drawing(step.figure_after))]
-        yield from self._texts(step.after)
+        yield from self._texts(step.closing)
 
     def _entry(self, entry: Entry) -> Group:
         group: Group = []

@@ -48,14 +48,17 @@ class ExportError(Exception):
     """Something cannot be exported; the message says in words what and why."""
 
 
-def draw_state(state: State, theme: Theme, room: QRectF, painter: QPainter) -> None:
-    """Draw the network of a state into a room of what is painted on."""
-    still = still_of(state, theme, room.width(), room.height())
+def draw_state(
+    state: State, theme: Theme, room: QRectF, painter: QPainter, zoom: float = 1.0
+) -> None:
+    """Draw the network of a state into a room of what is painted on; ``zoom`` enlarges letters."""
+    still = still_of(state, theme, room.width() / zoom, room.height() / zoom)
     if still is None:
         return
     painter.save()
     painter.translate(room.topLeft())
     painter.setClipRect(QRectF(0, 0, room.width(), room.height()))
+    painter.scale(zoom, zoom)
     still.paint_all(painter)
     painter.restore()
 

@@ -22,6 +22,19 @@ PIECES = 100
 """So many shares of progress a sheet counts."""
 
 
+def first_sheet(request: Request, scene: Scene) -> Sheet:
+    """Return the sheet that is written first, for a look at it."""
+    options = _options(request, scene)
+    if request.what == "step":
+        return step_sheet(scene.state, options)
+    if request.what == "update":
+        return _sheet(scene.state, options)
+    options = replace(options, blanks=blanks_of(request.blanks))
+    if not request.students:
+        return _sheet(scene.state, options)
+    return _sheet(*_own(request, scene.state, options, request.students[0]))
+
+
 def export_step(request: Request, scene: Scene, shop: Workshop) -> Work:
     """Write the operation done last."""
     try:
@@ -43,16 +56,21 @@ def export_exercise(request: Request, scene: Scene, shop: Workshop) -> Work:
     if not request.students:
         yield from _pair(request, scene.state, options, shop, request.target.stem)
         return
-    if scene.state.document is None:
-        raise ExportError("there is no network to write about")
     for number, (student, stem) in enumerate(zip(request.students, stems(request), strict=True)):
-        document = drawn(scene.state.document, request.seed, student)
-        state = transitions.open_document(scene.state, document, None)
-        state = replace(state, view=replace(state.view, sample=scene.state.view.sample))
-        own = replace(options, student=student, seed=request.seed)
+        state, own = _own(request, scene.state, options, student)
         for share in _pair(request, state, own, shop, f"{request.target.stem}/{stem}"):
             whole = len(request.students)
             yield Share(number * PIECES + PIECES * share.done // share.all, whole * PIECES)
+
+
+def _own(request: Request, state: State, options: Options, student: str) -> tuple[State, Options]:
+    """Return the numbers that are drawn for a student."""
+    if state.document is None:
+        raise ExportError("there is no network to write about")
+    document = drawn(state.document, request.seed, student)
+    made = transitions.open_document(state, document, None)
+    made = replace(made, view=replace(made.view, sample=state.view.sample))
+    return made, replace(options, student=student, seed=request.seed)
 
 
 def stems(request: Request) -> Iterator[str]:

@@ -18,7 +18,9 @@ from backprop_viewer.ui.exporting.scene import ExportError, Scene, Share, Work, 
 from backprop_viewer.ui.picture_files import DOTS_PER_INCH, picture_bytes
 from backprop_viewer.ui.theme import Theme, load_theme
 
-DRAWING_SHARE = 0.62
+DRAWING_SHARE = 0.66
+EASY_WIDTH, EASY_HEIGHT = 960.0, 420.0
+"""The room for a drawing at its usual size: in a larger one everything is drawn larger."""
 
 
 class Slide:
@@ -43,7 +45,9 @@ class Slide:
         """Paint the page."""
         painter.save()
         painter.fillRect(QRectF(0, 0, *self.size.toTuple()), QColor(self._theme.panel))
-        draw_state(self._state, self._theme, self._drawing, painter)
+        room = self._drawing
+        zoom = max(1.0, min(room.width() / EASY_WIDTH, room.height() / EASY_HEIGHT))
+        draw_state(self._state, self._theme, room, painter, zoom)
         painter.restore()
         place = QPoint(0, round(self._drawing.height()))
         flags = QWidget.RenderFlag.DrawChildren

@@ -7,20 +7,21 @@ ways are computed at rest, in the time that is left over.
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.symbols import parameter_index
 from backprop_viewer.session import viewing
 from backprop_viewer.session.hidden import Hidden
+from backprop_viewer.session.hiding import shown_mistake
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.gradient_ways.pytorch import PyTorch, find_program
-from backprop_viewer.ui.gradient_ways.table import MOST_ROWS, PYTORCH, WaysTable
+from backprop_viewer.ui.gradient_ways.table import MOST_ROWS, PYTORCH, TAPE, WaysTable
 from backprop_viewer.ui.gradient_ways.view import WaysView
 from backprop_viewer.ui.gradient_ways.ways import Ways
-from backprop_viewer.ui.gradient_ways.words import DOING, explanation, summary
+from backprop_viewer.ui.gradient_ways.words import DOING, NARROW, explanation, summary
 from backprop_viewer.ui.mistakes import warning
 from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.remedy_button import RemedyButton
@@ -82,6 +83,7 @@ class GradientWaysPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(above)
         column.addWidget(self.view, 1)
+        column.addStretch()
 
     def _connect(self) -> None:
         self.button.clicked.connect(self.ask_pytorch)
@@ -116,14 +118,19 @@ class GradientWaysPanel(QWidget):
         self.pytorch.stop()
         self._is_stale = True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out of the words what has no room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.isVisible():
+            self._tell()
+
     def _on_changed(self, old: State, new: State) -> None:
         if old.run is new.run and old.view is new.view:
             return
         self._is_stale = True
-        is_other = new.run is None or self.ways is None or not self._is_of(new)
-        if not self.isVisible() or (is_other and self._pause.isActive()):
-            return
-        self._follow(new)
+        is_too_soon = new.run is not None and not self._is_of(new) and self._pause.isActive()
+        if self.isVisible() and not is_too_soon:
+            self._follow(new)
 
     def _catch_up(self) -> None:
         if self._is_stale and self.isVisible():
@@ -165,7 +172,7 @@ class GradientWaysPanel(QWidget):
         if self.ways.work(WORK_MS):
             self._show(self.session.state)
         elif doing != self.ways.doing:
-            self._tell(self.session.state)
+            self._tell()
         if not self.ways.is_done:
             self._work.start()
 
@@ -186,7 +193,7 @@ class GradientWaysPanel(QWidget):
             self.table.show_numbers(*ways.columns(Hidden(view.hidden)))
         self.view.fit(only_wider=not is_resized)
         self._mark(state)
-        self._tell(state)
+        self._tell()
 
     def _mark(self, state: State) -> None:
         """Show which row is selected elsewhere."""
@@ -197,13 +204,14 @@ class GradientWaysPanel(QWidget):
             row = index if index < self.table.rows else None
         self.view.mark(row)
 
-    def _tell(self, state: State) -> None:
+    def _tell(self) -> None:
         ways = self.ways
         self.summary.setVisible(ways is not None)
-        self.summary.setText("" if ways is None else summary(ways))
-        self.button.setVisible(ways is not None and bool(find_program()))
+        self.view.setVisible(ways is not None)
+        self.summary.setText("" if ways is None else summary(ways, self.width()))
         can_ask = ways is not None and ways.can_be_sent and PYTORCH not in ways.found
-        self.button.setEnabled(can_ask and not self.pytorch.is_computing)
+        self.button.setVisible(can_ask and bool(find_program()))
+        self.button.setEnabled(not self.pytorch.is_computing)
         text = "<br>".join(escape(line) for line in self._lines(ways) if line)
         self.note.setText(text)
         self.note.setVisible(bool(text))
@@ -212,11 +220,15 @@ class GradientWaysPanel(QWidget):
         """Return what there is to say besides the numbers."""
         if ways is None:
             return [self.tr("Open a network to see its gradients.")]
-        lines = [warning(ways.record.problem.mistake)]
+        view = self.session.state.view
+        lines = [warning(shown_mistake(view, ways.record.problem.mistake))]
         size = ways.record.problem.layout.size
         if size > MOST_ROWS:
             text = self.tr("The first {shown} of {all} parameters are shown.")
             lines.append(text.format(shown=grouped(MOST_ROWS), all=grouped(size)))
+        if self.width() < NARROW and TAPE in ways.found:
+            text = self.tr("The tape has {count} lines.")
+            lines.append(text.format(count=grouped(ways.found[TAPE].lines)))
         if not ways.has_tape:
             lines.append(self.tr("There are too many numbers for a tape of single numbers."))
         lines.append(self._pytorch_line(ways))
@@ -241,7 +253,7 @@ class GradientWaysPanel(QWidget):
             return
         self._problem = ""
         self.pytorch.ask(self.ways.request())
-        self._tell(self.session.state)
+        self._tell()
 
     def _on_answer(self, answer: object) -> None:
         if self.ways is None or not isinstance(answer, dict):
@@ -256,7 +268,7 @@ class GradientWaysPanel(QWidget):
     def _on_failed(self, reason: str) -> None:
         text = self.tr("PyTorch gave no gradient: {reason}.")
         self._problem = text.format(reason=reason.rstrip("."))
-        self._tell(self.session.state)
+        self._tell()
 
     # --- what the user does -------------------------------------------------------------------
 

@@ -87,13 +87,14 @@ class PyTorch(QObject):
     def _on_finished(self) -> None:
         if self._process is None:
             return
-        output = self._process.readAllStandardOutput().data()
-        complaint = self._process.readAllStandardError().data().decode(errors="replace").strip()
+        output = bytes(self._process.readAllStandardOutput().data())
+        complaint = bytes(self._process.readAllStandardError().data())
         self.stop()
         try:
             answer = json.loads(output)
         except ValueError:
-            answer = {"error": complaint.splitlines()[-1] if complaint else ""}
+            lines = complaint.decode(errors="replace").strip().splitlines()
+            answer = {"error": lines[-1] if lines else ""}
         if isinstance(answer, dict) and "gradients" in answer:
             self.answered.emit(answer)
             return

@@ -78,7 +78,7 @@ class WaysTable(QAbstractTableModel):
     def symbol(self, row: int) -> str:
         """Return how the weight or bias of a row is written."""
         assert self.layout_of is not None
-        place, unit = self.place(row), ""
+        place = self.place(row)
         writer = Writer(self.notation, len(self.layout_of.network.layers))
         unit = str(place.unit + 1)
         if place.kind == "bias":
@@ -86,7 +86,7 @@ class WaysTable(QAbstractTableModel):
         return _plain(writer.weight(place.layer, unit, str(place.source + 1)))
 
     def value(self, row: int, way: str) -> float | None:
-        """Return a gradient, None if it is not known: not computed, or not computed for this row."""
+        """Return a gradient, None if it is not computed."""
         gradient = self.columns.get(way)
         return None if gradient is None else float(gradient[row])
 

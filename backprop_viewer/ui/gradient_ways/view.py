@@ -50,6 +50,7 @@ class WaysView(QTableView):
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         across.setMinimumSectionSize(20)
+        across.setStretchLastSection(True)
 
     def fit(self, only_wider: bool = False) -> None:
         """Give all columns the room that the numbers at the top need, or more if they have less."""

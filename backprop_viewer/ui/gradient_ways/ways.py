@@ -1,6 +1,8 @@
 """What is known of the gradient of one update, and the work on what is not known yet. No Qt."""
 
-from collections.abc import Generator
+import gc
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 from typing import Any
 
@@ -23,6 +25,22 @@ from backprop_viewer.engine.gradient_ways import (
 from backprop_viewer.engine.runner import UpdateRecord
 from backprop_viewer.session.hidden import Hidden
 from backprop_viewer.ui.gradient_ways.table import DIFFERENCES, ENGINE, MOST_ROWS, PYTORCH, TAPE
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from looking for garbage meanwhile.
+
+    The thousands of lines of a tape would make it go through everything there is, again and again,
+    which stops the window for a tenth of a second.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Ways:
@@ -72,9 +90,10 @@ class Ways:
     def work(self, milliseconds: float) -> bool:
         """Compute for a while; return whether another way is known now."""
         before, end = len(self.found), perf_counter() + milliseconds / 1e3
-        for _ in self._work:
-            if perf_counter() > end:
-                break
+        with _collector_paused():
+            for _ in self._work:
+                if perf_counter() > end:
+                    break
         return len(self.found) > before or self.is_done
 
     # --- PyTorch ------------------------------------------------------------------------------

@@ -33,19 +33,29 @@ def label_places(
     The places are those of an unshifted view: panning moves them along. Where the inputs differ
     from those of a moment compared with, there are texts below them too.
     """
+    centres = _centres(layout.base or layout, zoom, has_other_inputs)
+    if layout.first:
+        view, measures = Viewport(zoom), layout.measures
+        lines = view.lines(layout.lines())
+        boxes, circles = _boxes(layout, view, has_other_inputs), _circles(layout, view)
+        size = measures.label_width, measures.label_height
+        centres = with_first(centres, layout.first, lines, size, boxes, circles)
+    fitting = np.flatnonzero(~np.isnan(centres[:, 0]))
+    return [(int(edge), float(centres[edge, 0]), float(centres[edge, 1])) for edge in fitting]
+
+
+@lru_cache(maxsize=8)
+def _centres(layout: GraphLayout, zoom: float, has_other_inputs: bool) -> Array:
+    """Return the middle of each edge's label (edges, 2), NaN where it does not fit."""
     view, measures = Viewport(zoom), layout.measures
     lines = view.lines(layout.lines())
     gap = (layout.columns[1].x - layout.columns[0].x) * zoom
     widest = 2 * max(column.radius for column in layout.columns) * zoom
     if gap - widest < measures.label_width + 12 or gap < measures.smallest_gap:
-        return []
+        return np.full((len(lines), 2), np.nan)
     boxes, circles = _boxes(layout, view, has_other_inputs), _circles(layout, view)
     size = measures.label_width, measures.label_height
-    centres = place_labels(lines, *size, boxes, circles)
-    if layout.first:
-        centres = with_first(centres, layout.first, lines, size, boxes, circles)
-    fitting = np.flatnonzero(~np.isnan(centres[:, 0]))
-    return [(int(edge), float(centres[edge, 0]), float(centres[edge, 1])) for edge in fitting]
+    return place_labels(lines, *size, boxes, circles)
 
 
 def label_at(
@@ -250,6 +260,10 @@ class EdgeDrawing:
         numbers = (place.unit,) if is_bias else (place.unit, place.source)
         letter = letters.bias if is_bias else letters.weight
         half, size = self.layout.measures.label_width / 2, self.layout.measures.label
+        if self.layout.measures.only_number:
+            room = 2 * half - 8
+            self.ink.number(x, y, value, self.picture.digits, size, room, colour)
+            return
         end = self.ink.symbol_from(x - half + 7, y, letter, subscript(*numbers), size, colour)
         start, stop = end + 3, x + half - 5
         room, middle = stop - start, (start + stop) / 2

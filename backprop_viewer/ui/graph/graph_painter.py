@@ -1,6 +1,7 @@
 """The whole drawing of a network, for the canvas and for pictures alike."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -124,7 +125,7 @@ class GraphPainter:
     """Draws one picture of a network with a theme.
 
     ``edges`` are those of ``edge_painter``; they stay the same while only marks change.
-    ``pictures`` are those in the nodes, if they are wanted.
+    ``pictures`` are those in the nodes, if they are wanted; ``notes`` paints what is drawn upon it.
     """
 
     geometry: Geometry
@@ -134,6 +135,7 @@ class GraphPainter:
     light: Light | None
     theme: Theme
     pictures: UnitImages | None = None
+    notes: Callable[[QPainter, Geometry], None] | None = None
 
     def paint_all(self, painter: QPainter) -> None:
         """Draw everything with every edge antialiased, as pictures are made."""
@@ -173,6 +175,8 @@ class GraphPainter:
         self._headings(ink)
         if geometry.layout.measures.has_legend:
             self._legend(ink, geometry.height)
+        if self.notes is not None:
+            self.notes(painter, geometry)
 
     def _drawings(
         self, ink: Ink, only: Light | None

@@ -17,6 +17,8 @@ from backprop_viewer.ui.theme import Theme, mix
 
 SHADES = 128
 SUBSCRIPT_SIZE = 0.72
+LOWER, LOWER_IF_LARGE, ALMOST = 0.32, 0.2, 0.9
+"""By how much of its size a subscript is lowered, less if it is almost as large as its letter."""
 SMALLEST_SHARE = 0.77
 LEAST_NAME = 9.0
 """Names are made smaller down to so many pixels, and then cut short."""
@@ -98,10 +100,15 @@ class Ink:
         before: str = "",
         is_signed: bool = False,
     ) -> None:
-        """Draw a number with as many digits as the room has; what stands before it is kept."""
+        """Draw a number with as many digits as the room has; what stands before it is kept.
+
+        Where letters may not be smaller, it is left out before the number would not fit.
+        """
         pixels = max(pixels, self.least)
         share = max(SMALLEST_SHARE, min(1.0, self.least / pixels))
         text = fitting_number(value, digits, pixels, room, bold, before, is_signed, share)
+        if before and share == 1.0 and text_width(text, round(pixels), bold) > room:
+            text = fitting_number(value, digits, pixels, room, bold, "", is_signed, share)
         self.fitted_text(x, y, text, pixels, room, colour, bold)
 
     def symbol(
@@ -122,7 +129,8 @@ class Ink:
         left += text_width(letter, size)
         small = round(max(self.least, size * SUBSCRIPT_SIZE))
         self.painter.setFont(font(small))
-        self.painter.drawText(QPointF(left, y + size * 0.36 + small * 0.32), index)
+        lower = LOWER if small < size * ALMOST else LOWER_IF_LARGE
+        self.painter.drawText(QPointF(left, y + size * 0.36 + small * lower), index)
         return left + text_width(index, small)
 
     def box(self, box: Box, fill: str, border: str, width: float, corner: float) -> None:

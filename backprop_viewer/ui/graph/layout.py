@@ -62,7 +62,8 @@ class Box:
 class GraphLayout:
     """The whole picture, fitted into a width and height.
 
-    ``first`` are the parameters whose labels are shown before those of others, if not all fit.
+    ``first`` are the parameters whose labels are shown before those of others, if not all fit;
+    ``base`` is the layout without them.
     """
 
     network: Network
@@ -71,6 +72,12 @@ class GraphLayout:
     loss_box: Box
     measures: Measures = USUAL
     first: tuple[int, ...] = ()
+    base: "GraphLayout | None" = None
+
+    def with_first(self, first: tuple[int, ...]) -> "GraphLayout":
+        """Return the same layout with other labels first."""
+        base = self.base or self
+        return replace(base, first=first, base=base) if first else base
 
     def is_heat_map(self, layer: int) -> bool:
         """Return whether a layer's weights are drawn as one picture in place of lines."""
@@ -145,7 +152,7 @@ def lay_out(
 ) -> GraphLayout:
     """Return the layout of a network that fills this width and height."""
     last = len(network.layers)
-    margin_left, margin_right = 64.0, 70.0
+    margin_left, margin_right = measures.margins
     gap = max(5.0, (width - margin_left - margin_right) / (last + 1.2))
     room = max(60.0, height - HEADING - measures.foot)
     spread, raised = _spread(network, room, measures)

@@ -51,7 +51,7 @@ class Light:
 def light_of(view: View, network: Network) -> Light | None:
     """Return what a view lights; None if nothing is dimmed."""
     if view.lit:
-        return _light_of_places(view.lit, network)
+        return light_of_places(view.lit, network)
     place = view.selection
     if not view.shows_paths or place is None or place.kind not in HAS_PATHS:
         return None
@@ -72,7 +72,8 @@ def _light_of_paths(place: Place, network: Network) -> Light:
     return _light(tuple(units), edges > 0.0, units[-1], True, network)
 
 
-def _light_of_places(places: frozenset[Place], network: Network) -> Light:
+def light_of_places(places: frozenset[Place], network: Network) -> Light:
+    """Return a light on some places and no others."""
     layout = ParameterLayout(network)
     units = tuple(np.zeros(size, dtype=np.bool_) for size in network.sizes)
     edges = np.zeros(layout.size, dtype=np.bool_)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-LEAST_LABEL, MOST_LABEL, LABEL_PADDING = 84.0, 124.0, 14.0
+LEAST_WITH_NAME = 6.4
+LEAST_LABEL, MOST_LABEL, LABEL_PADDING = 84.0, 138.0, 14.0
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class Measures:
     target_width: float = 92.0
     target_height: float = 40.0
     target_shift: float = 8.0
+    margins: tuple[float, float] = (64.0, 70.0)
+
+    @property
+    def only_number(self) -> bool:
+        """Return whether a label has no room for a name: its place says which it is."""
+        return self.label_width < LEAST_WITH_NAME * self.label
 
     @property
     def label_height(self) -> float:
@@ -62,12 +69,13 @@ FAR = Measures(
     size_below=17.0,
     first_below=23.0,
     text_width=124.0,
-    radius_share=0.42,
+    radius_share=0.43,
     name_radius=30.0,
     value_radius=15.0,
     target_width=128.0,
     target_height=48.0,
     target_shift=11.0,
+    margins=(52.0, 62.0),
 )
 """For a room whose height, with all else on the screen, is 36 times the least letters."""
 

@@ -215,7 +215,7 @@ class NodeDrawing:
                 self.ink.fitted_text(x, y, text, 10, radius * 1.8, theme.text, False)
             else:
                 digits, size = self.picture.digits, measures.least
-                self.ink.number(x, y, activation, digits, size, radius * 1.9, theme.text, True)
+                self.ink.number(x, y, activation, digits, size, radius * 1.9, theme.text)
 
     def _name(self, layer: int, unit: int) -> tuple[str, str]:
         name = self.layout.network.unit_name(layer, unit)

@@ -15,7 +15,8 @@ from backprop_viewer.ui.graph.nodes import change_colour
 from backprop_viewer.ui.numbers import short_text, subscript
 from backprop_viewer.ui.picture import Picture
 
-NARROW = 66.0
+NARROW, NARROW_SHARE = 66.0, 5.0
+"""In pixels and, where letters may not be smaller, in their size."""
 
 
 class Note(NamedTuple):
@@ -106,30 +107,29 @@ class OutputDrawing:
         y = box.y if note is None else box.y - measures.target_shift
         size = max(measures.least, min(13.0, max(9.0, box.width / 6.4)))
         left, right = box.x - box.width * 0.44, box.x + box.width * 0.44
+        target = float(picture.targets[unit])
+        if measures.least > 1 and box.width < measures.least * NARROW_SHARE:
+            room = right - left
+            self.ink.number(box.x, y, target, picture.digits, size, room, theme.text, True)
+            self._draw_note(box, note)
+            return
         index = ("o" if picture.notation.names_units else "") + subscript(unit)
         letter = self._letter(index, size, right - left)
         end = self.ink.symbol_from(left, y, letter, index, size, theme.muted)
-        target = float(picture.targets[unit])
         room, middle = right - end - 3, (end + right) / 2
         if is_wide:
             self.ink.number(middle, y, target, picture.digits, size, room, theme.text, True)
         else:
             self.ink.fitted_text(middle, y, short_text(target), size, room, theme.text, True)
+        self._draw_note(box, note)
+
+    def _draw_note(self, box: Box, note: Note | None) -> None:
+        """Write the second line of a target's box, if it has one."""
         if note is not None:
-            room = box.width * 0.92
+            room, y = box.width * 0.92, box.y + self.layout.measures.target_shift + 1
             before, value, colour, is_signed = note
-            self.ink.number(
-                box.x,
-                box.y + measures.target_shift + 1,
-                value,
-                picture.digits,
-                11,
-                room,
-                colour,
-                False,
-                before,
-                is_signed,
-            )
+            digits = self.picture.digits
+            self.ink.number(box.x, y, value, digits, 11, room, colour, False, before, is_signed)
 
     def _letter(self, index: str, size: float, room: float) -> str:
         """Return what a target is called: of a word only the first letter, where it is narrow."""

@@ -84,6 +84,10 @@ class PaintedNetwork(QWidget):
         """Show the same part of the network, at the same scale, as another drawing of it."""
         self._move_to(other.view)
 
+    def look_at(self, view: Viewport) -> None:
+        """Show another part of the network."""
+        self._move_to(view)
+
     def zoom_in(self) -> None:
         """Enlarge about the middle."""
         self._zoom(ZOOM_STEP, self._middle())
@@ -255,7 +259,7 @@ class PaintedNetwork(QWidget):
             read=picture.read_places,
             selected=state.view.selection,
             pointed=state.pointed,
-            phase=picture.moment.phase,
+            phase=picture.phase,
         )
 
     # --- painting -----------------------------------------------------------------------------
@@ -353,7 +357,7 @@ def _edges_differ(old: State, new: State) -> bool:
         return True
     if old.lineup is not new.lineup or (new.lineup and old.branches is not new.branches):
         return True  # all runs that are compared are drawn on the same scales
-    if before.hidden != after.hidden:
+    if before.hidden != after.hidden or before.asking is not after.asking:
         return True
     if before.lit != after.lit or before.shows_paths != after.shows_paths:
         return True

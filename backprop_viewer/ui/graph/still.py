@@ -25,7 +25,7 @@ def still_of(
         read=picture.read_places,
         selected=state.view.selection,
         pointed=None,
-        phase=picture.moment.phase,
+        phase=picture.phase,
     )
     images = (pictures or UnitPictures()).of(state, theme)
     return GraphPainter(geometry, picture, edges, marks, light, theme, images)

@@ -24,6 +24,7 @@ class LessonPlace(QObject):
         super().__init__(workbench)
         self.is_open = False
         self._before: QByteArray | None = None
+        self._is_alone = False
         # Done when the window is laid out: it may just have taken the place of the start page.
         self._widening = QTimer(self, singleShot=True, interval=0)
         self._widening.timeout.connect(self._widen)
@@ -44,13 +45,15 @@ class LessonPlace(QObject):
 
     def show(self) -> None:
         """Bring the lesson to the front with room to be read."""
-        dock = self._workbench.docks[NAME]
-        self.pane.set_size(self._workbench.explanation.size_now)
-        dock.show()
-        dock.raise_()
+        bench, dock = self._workbench, self._workbench.docks[NAME]
+        self.pane.set_size(bench.explanation.size_now)
         if not self.is_open:
             self.is_open = True
+            self._before = bench.saveState() if bench.isVisible() else None
+            self._is_alone = False
             self._widening.start()
+        dock.show()
+        dock.raise_()
 
     def show_again(self) -> None:
         """Give the lesson its height again, if a panel below it has taken more of it."""
@@ -64,8 +67,9 @@ class LessonPlace(QObject):
         dock, below = bench.docks[NAME], bench.docks[BELOW]
         if not self.is_open or dock.isFloating():
             return
-        if self._before is None:
-            self._before = bench.saveState()
+        if not self._is_alone:
+            self._is_alone = True
+            self._before = self._before or bench.saveState()
             for other in bench.tabifiedDockWidgets(dock) if below.isVisible() else ():
                 bench.tabifyDockWidget(below, other)
             below.raise_()
@@ -94,7 +98,7 @@ class LessonPlace(QObject):
         dock = self._workbench.docks.get(NAME)
         if dock is None:
             return
-        self._before = None
+        self._before, self._is_alone = None, False
         dock.setVisible(self.is_open)
         if self.is_open:
             dock.raise_()

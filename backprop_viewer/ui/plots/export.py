@@ -94,7 +94,8 @@ class Export(QObject):
         suffix = path.suffix.lower()
         if suffix not in PICTURE_SUFFIXES:
             text = QCoreApplication.translate("Plots", "a picture is one of {kinds}, not “{name}”")
-            self._fail(path, text.format(kinds=", ".join(PICTURE_SUFFIXES), name=suffix or path.name))
+            kinds = ", ".join(PICTURE_SUFFIXES)
+            self._fail(path, text.format(kinds=kinds, name=suffix or path.name))
             return
         if self._open(path) and self._file is not None:
             self._file.write(picture_of(self._plot, suffix, SCALE if suffix == ".png" else 1.0))
@@ -196,12 +197,12 @@ class Export(QObject):
 
 def image_of(plot: "Plot", scale: float = SCALE) -> QImage:
     """Return the picture of a plot, with its title and what is said above it."""
-    return picture_files.image_of(partial(_paint, plot), _size(plot), scale)
+    return picture_files.image_of(partial(paint_plot, plot), _size(plot), scale)
 
 
 def picture_of(plot: "Plot", suffix: str, scale: float = 1.0) -> bytes:
     """Return the picture as a PNG, SVG or PDF file; in the last two, text is text."""
-    return picture_bytes(partial(_paint, plot), _size(plot), suffix, scale)
+    return picture_bytes(partial(paint_plot, plot), _size(plot), suffix, scale)
 
 
 def _parts(plot: "Plot") -> list[QWidget]:
@@ -230,7 +231,7 @@ def _size(plot: "Plot") -> QSize:
     return QSize(plot.width(), _note_top(plot) + _note_height(plot) + parts + MARGIN // 2)
 
 
-def _paint(plot: "Plot", painter: QPainter) -> None:
+def paint_plot(plot: "Plot", painter: QPainter) -> None:
     """Paint title, note and drawing, but no buttons."""
     theme, size = plot.theme, _size(plot)
     painter.fillRect(QRect(QPoint(), size), QColor(theme.panel))

@@ -69,7 +69,7 @@ class ParameterCount(Plot):
             self.area.addItem(item)
         self.units = self._field("<i>N</i>", self.tr("Hidden units in all, N"), UNITS)
         self.inputs = self._field("<i>M</i><sub>0</sub>", self.tr("Inputs, M0"), INPUTS)
-        self.depths, self.formula, self.counted = (np.zeros(0, np.int64) for _ in range(3))
+        self.depths, self.formula, self.counted = (np.empty(0) for _ in range(3))
         self._numbers = 2, 12
         self._network: Network | None = None
 
@@ -114,9 +114,9 @@ class ParameterCount(Plot):
         self.units.show_number(units)
         self.inputs.show_number(inputs)
         depths = possible_depths(units)
-        self.depths = np.array(depths)
-        self.formula = np.array([parameter_count(inputs, units, depth) for depth in depths])
-        self.counted = np.array([built_count(inputs, units, depth) for depth in depths])
+        self.depths = np.array(depths, np.float64)
+        self.formula = np.array([float(parameter_count(inputs, units, one)) for one in depths])
+        self.counted = np.array([float(built_count(inputs, units, one)) for one in depths])
         layers = np.geomspace(1.0, units, CURVE_POINTS) if units > 1 else np.ones(1)
         counts = counts_along(inputs, units, layers)
         self._scale(float(counts.max()))
@@ -152,7 +152,7 @@ class ParameterCount(Plot):
 
     def _scale(self, most: float) -> None:
         units = self._numbers[1]
-        right = float(self._across(np.array([units]))[0])
+        right = float(self._across(np.array([float(units)]))[0])
         left = 1.0 if self._is_linear else 0.0
         room = 0.06 * (right - left) or 0.5
         whole = (left - room, right + room), (0.0, 1.14 * most)
@@ -170,7 +170,7 @@ class ParameterCount(Plot):
         self.own.set_look(theme.update)
         self.own.setData(x[is_own], self.formula[is_own])
         texts = [
-            PointText(at, float(count), grouped(count), theme.text)
+            PointText(at, count, grouped(int(count)), theme.text)
             for at, count in zip(x.tolist(), self.formula.tolist(), strict=True)
         ]
         self.texts.show_texts(texts)
@@ -184,7 +184,9 @@ class ParameterCount(Plot):
         scale = max(1.0, area.getViewBox().width()) / max(1e-9, right - left)
         ticks: list[tuple[float, str]] = []
         end = -np.inf
-        for at, depth in zip(self._across(self.depths).tolist(), self.depths.tolist(), strict=True):
+        for at, depth in zip(
+            self._across(self.depths).tolist(), self.depths.astype(int).tolist(), strict=True
+        ):
             width = metrics.horizontalAdvance(str(depth)) + 6.0
             if at * scale - width / 2 >= end:
                 ticks.append((at, str(depth)))

@@ -84,7 +84,7 @@ def test_typed_numbers_are_shown_and_stay_at_the_next_step(make: Make) -> None:
     type_into(plot, "inputs", "10")
     do(session, "forward")
     assert numbers(plot) == ("10", "6")
-    assert points(plot.points) == [(1, 73), (2, 52), (3, 41), (6, 23)]
+    assert points(plot.points) == [(1, 73), (2, 49), (3, 37), (6, 23)]
     assert points(plot.own) == []
 
 

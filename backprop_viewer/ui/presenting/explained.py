@@ -1,0 +1,88 @@
+"""The explanation as the last row reads it: no letter smaller than the smallest on the screen."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+
+from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import Run, State
+from backprop_viewer.ui.explanation import Explanation
+from backprop_viewer.ui.formula.items import FormulaItem, Item, Paragraph, Style
+from backprop_viewer.ui.formula.placing import Spot
+from backprop_viewer.ui.formula.sheet import USUAL_SIZE, Sheet
+from backprop_viewer.ui.theme import Theme
+
+TEXT_SHARE = 1.06
+LARGER = (1.4, 1.2)
+"""How much larger formulas are written where there is room."""
+
+
+class PresentedExplanation(Explanation):
+    """Explains in large letters; what comes next is left out where all else needs the room."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        self.letters = 1
+        self._left_out: list[Item] = []
+        super().__init__(session, theme)
+        self.setObjectName("presented_explanation")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(0)
+
+    def set_letters(self, letters: int) -> None:
+        """Write with letters that are at least so many pixels high."""
+        self.letters = letters
+        self._rescale()
+        self.lay_out()
+
+    def _rescale(self) -> None:
+        self.scale = TEXT_SHARE * self.letters / USUAL_SIZE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the size of the letters: it is the screen's."""
+        self._rescale()
+        Sheet.resizeEvent(self, event)
+
+    def style_now(self) -> Style:
+        """Return how everything is drawn now."""
+        return replace(super().style_now(), least=float(self.letters))
+
+    def set_items(self, items: list[Item]) -> None:
+        """Show other items."""
+        self._left_out = []
+        super().set_items(items)
+
+    def _laid_out(self, width: float, style: Style) -> tuple[list[Spot], float]:
+        self.items = [*self.items, *self._left_out]
+        self._left_out = []
+        laid_out = super()._laid_out(width, style)
+        last = self.items[-1] if self.items else None
+        is_aside = isinstance(last, Paragraph) and last.role == "muted"
+        if laid_out[1] > self.viewport().height() and is_aside and len(self.items) > 1:
+            self._left_out = [self.items[-1]]
+            self.items = self.items[:-1]
+            self._fitted_case = ()
+            laid_out = super()._laid_out(width, style)
+        return laid_out
+
+    def _fitted(
+        self, formulas: list[FormulaItem], width: float, style: Style, room: int
+    ) -> tuple[list[Spot], float]:
+        for self._fit in LARGER:
+            laid_out = self._laid_out_at(self._fit, formulas, width, style)
+            sizes = [item.block.size for item in formulas if item.block is not None]
+            is_as_wanted = all(size >= style.size * self._fit for size in sizes)
+            if laid_out[1] <= room and is_as_wanted:
+                return laid_out
+        return super()._fitted(formulas, width, style, room)
+
+    def _items(self, state: State, run: Run) -> list[Item]:
+        if run.moment.last is not None:
+            return super()._items(state, run)
+        start, *rest = super()._items(state, run)
+        return [start, *(item for item in rest if not _is_hint(item))]
+
+
+def _is_hint(item: Item) -> bool:
+    """Return whether an item names keys of the usual window, some of which are others here."""
+    return isinstance(item, Paragraph) and item.role == "text"
