@@ -54,8 +54,19 @@ def remove_stale(written: Path) -> None:
         for entry in found:
             with contextlib.suppress(OSError):
                 age = now - entry.stat(follow_symlinks=False).st_mtime
-                if entry.is_file(follow_symlinks=False) and age > STALE_SECONDS:
+                if age <= STALE_SECONDS:
+                    continue
+                if entry.is_file(follow_symlinks=False):
                     os.unlink(entry.path)
+                elif entry.is_dir(follow_symlinks=False):
+                    _remove_workshop(Path(entry.path), now)
+
+
+def _remove_workshop(folder: Path, now: float) -> None:
+    """Remove a folder in which nothing was made for a while: a long film is made in one."""
+    times = [path.stat().st_mtime for path in folder.rglob("*")]
+    if now - max(times, default=0.0) > STALE_SECONDS:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class Workshop:

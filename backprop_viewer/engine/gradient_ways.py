@@ -29,7 +29,7 @@ from backprop_viewer.engine.optimizers import Clock
 from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.runner import Snapshot
 
-MOST_TAPED, MOST_ON_TAPES = 5_000, 500_000
+MOST_TAPED, MOST_ON_TAPES = 2_500, 500_000
 """Parameters for which a tape is made, and parameters times samples: each takes 15 microseconds."""
 MOST_SENT = 100_000
 """Parameters and numbers of samples that are written out for another program."""

@@ -165,12 +165,14 @@ COMMANDS = (
     "lesson_solve",
     "lesson_afresh",
     "lesson_leave",
+    "lesson_write",
+    "lesson_edit",
     "shortcuts",
     "about",
 )
 """The commands that a link of a lesson can run."""
 
-HIDDEN_KINDS = ("z", "a", "delta", "da", "dw", "db", "loss", "w", "b")
+HIDDEN_KINDS = ("z", "a", "delta", "da", "dw", "db", "loss", "w", "b", "mistake")
 """The kinds of numbers that a lesson can show as "?"."""
 
 LANGUAGES = ("en", "zh_CN")

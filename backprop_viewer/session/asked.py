@@ -46,9 +46,11 @@ class Tolerance:
             return self.size
         if self.kind == RELATIVE:
             return self.size * abs(right)
-        return last_digit(right, digits)
+        return LAST_OFF * last_digit(right, digits)
 
 
+LAST_OFF = 1.5
+"""In units of the last digit shown: that may be off by one, beside what rounding takes away."""
 EXACT = 1e-9
 """The share that an answer may be off where every digit is shown."""
 

@@ -19,7 +19,6 @@ from backprop_viewer.engine.symbols import Formula, Place
 from backprop_viewer.session import hiding, transitions
 from backprop_viewer.session.asked import (
     CLOSE,
-    AskedNumber,
     LARGER,
     NUMBERS,
     RIGHT,
@@ -29,6 +28,7 @@ from backprop_viewer.session.asked import (
     UNREADABLE,
     VALUE,
     WRONG,
+    AskedNumber,
     Asking,
     Attempt,
     Question,
@@ -40,7 +40,7 @@ from backprop_viewer.session.asked import (
 from backprop_viewer.session.at_hand import is_heavy
 from backprop_viewer.session.expressions import ExpressionError, arithmetic
 from backprop_viewer.session.hidden import KINDS, Hidden, Unseen
-from backprop_viewer.session.place_texts import place_of, place_text
+from backprop_viewer.session.place_texts import place_of, place_of_result, place_text
 from backprop_viewer.session.run import Run
 from backprop_viewer.session.state import State
 
@@ -55,6 +55,8 @@ OF_PLACE = {
     "loss": ("loss",),
 }
 """Operations that make the numbers of a place, in their order."""
+POWER = re.compile("10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 DECIMALS = re.compile(r"[-+]?\d*[.](\d+)")
 
 
@@ -111,18 +113,6 @@ def operations_at(moment: Moment, place: Place) -> list[Address]:
         if index is not None and index < moment.operations:
             found.append(schedule.address(index))
     return found
-
-
-def place_of_result(address: Address) -> Place:
-    """Return the node or edge whose number an operation makes."""
-    layer, unit = address.layer or 0, address.unit or 0
-    if address.operation == "loss":
-        return Place("loss")
-    if address.source is not None:
-        return Place("weight", layer, unit, address.source)
-    if address.operation in ("bias_gradient", "bias_update"):
-        return Place("bias", layer, unit)
-    return Place("unit", layer, unit)
 
 
 def _of_next(state: State, run: Run, asking: Asking) -> Question | None:
@@ -217,9 +207,15 @@ def typed_number(text: str) -> float:
 
     ExpressionError: it comes to nothing.
     """
+    text = POWER.sub(_power, text)
     if not re.search(r"[A-Za-z]", text):
         text = re.sub(r"(?<=\d),(?=\d)", ".", text)
     return arithmetic(text)
+
+
+def _power(found: re.Match[str]) -> str:
+    """Return a power of ten, as numbers are shown with it, for arithmetic."""
+    return f"10**({found[1].translate(PLAIN_DIGITS)})"
 
 
 def judged(state: State, question: Question, text: str) -> Verdict:

@@ -39,6 +39,9 @@ KINDS = {
 """The kinds of numbers that can be hidden, and the places that have such a number."""
 
 
+GIVEN = ("w", "b")
+
+
 def is_hidden(view: View, kind: str, place: Place | None = None) -> bool:
     """Return whether a number of this kind is to be shown as "?".
 
@@ -93,15 +96,15 @@ def toggle_place(state: State, place: Place) -> State:
         state = show(state, kind, place)
     if found:
         return state
-    # What is given is no riddle: weights and biases stay, and so do the inputs.
-    asked = [kind for kind in kinds if kind not in ("w", "b")] if place.layer else kinds
-    texts = {f"{kind}@{place_text(place)}" for kind in asked if _is_made(kind, place)}
+    texts = {f"{kind}@{place_text(place)}" for kind in _asked_of(place)}
     return _with_hidden(state, (state.view.hidden | texts) - {SHOWN + text for text in texts})
 
 
-def _is_made(kind: str, place: Place) -> bool:
-    """Return whether a place has such a number that is computed: an input has none."""
-    return place.kind == "loss" or place.layer > 0
+def _asked_of(place: Place) -> list[str]:
+    """Return the kinds of numbers of a place that are worked out; an input's is its own."""
+    if place.kind == "unit" and place.layer == 0:
+        return ["a"]
+    return [kind for kind, places in KINDS.items() if place.kind in places and kind not in GIVEN]
 
 
 def show(state: State, kind: str, place: Place) -> State:

@@ -4,6 +4,7 @@ All numbers count from 1, as in the window; layer 0 is the inputs.
 """
 
 from backprop_viewer.base import nearest
+from backprop_viewer.engine.operations import Address
 from backprop_viewer.engine.symbols import Place
 
 NUMBERS = {
@@ -53,3 +54,15 @@ def form(kind: str) -> str:
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+
+
+def place_of_result(address: Address) -> Place:
+    """Return the node or edge whose number an operation makes."""
+    layer, unit = address.layer or 0, address.unit or 0
+    if address.operation == "loss":
+        return Place("loss")
+    if address.source is not None:
+        return Place("weight", layer, unit, address.source)
+    if address.operation in ("bias_gradient", "bias_update"):
+        return Place("bias", layer, unit)
+    return Place("unit", layer, unit)

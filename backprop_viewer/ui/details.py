@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from backprop_viewer.engine.mistakes.table import slots_of
 from backprop_viewer.engine.notation import Notation
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.ui.picture import Picture
@@ -183,6 +184,7 @@ def _slots(index: int, picture: Picture) -> list[Detail]:
             float(snapshot.slot(layout, number)[index]),
         )
         for number, name in enumerate(record.problem.slots)
+        if not (picture.hidden.hides_mistake and name in slots_of(record.problem.mistake))
     ]
 
 

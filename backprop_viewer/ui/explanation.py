@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.meaning import meaning
+from backprop_viewer.engine.mistakes.table import MISTAKES
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.operations import FORWARD, UPDATE, Address
 from backprop_viewer.engine.symbols import Formula
@@ -237,8 +238,10 @@ class Explanation(Sheet):
     def _said(self, state: State, run: Run, last: Address, formula: Formula) -> list[Item]:
         """Say what the number means and, where it is mistaken, what is right."""
         moment, notation = run.moment, NOTATIONS[state.view.notation]
-        if MISTAKE in state.view.hidden and last.phase != FORWARD:
-            return []  # what a gradient means would give away whether it is right
+        mistake = run.problem.mistake
+        is_suspect = last.phase != FORWARD or (mistake and MISTAKES[mistake].is_forward)
+        if MISTAKE in state.view.hidden and is_suspect:
+            return []  # what a number means would give away whether it is right
         digits = state.view.digits
         words = meaning(moment, last, state.sample, translate_wording, digits, notation)
         return [Paragraph(words), *right_items(moment, last, formula, state.sample, notation)]

@@ -47,6 +47,11 @@ class Picture:
         """Return the network as it is at this moment."""
         return self.moment.schedule.network
 
+    @property
+    def mistake(self) -> str:
+        """Return the mistake that the run is computed with, as far as it is to be told."""
+        return "" if self.hidden.hides_mistake else self.moment.record.problem.mistake
+
     @cached_property
     def activations(self) -> list[Array]:
         """Return a of each layer, the inputs first."""

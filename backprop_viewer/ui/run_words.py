@@ -6,6 +6,7 @@ from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.wording import layer_name
 from backprop_viewer.session.comparing import diverged_at
 from backprop_viewer.session.differing import Difference, differences
+from backprop_viewer.session.hidden import MISTAKE
 from backprop_viewer.session.state import Side, State
 from backprop_viewer.ui.mistakes import mistake_title
 from backprop_viewer.ui.moments import grouped
@@ -66,14 +67,23 @@ def _value_text(value: object) -> str:
     return setting_text(value) if isinstance(value, float) else plain_name(str(value))
 
 
-def what_differs(side: Side, base: Side, most: int = MOST_NAMED) -> str:
+def what_differs(
+    side: Side, base: Side, most: int = MOST_NAMED, tells_mistake: bool = True
+) -> str:
     """Return what a run has otherwise than another in words: 'relu, rate 0.1'."""
-    found = differences(side.run, base.run)
+    found = _told(differences(side.run, base.run), tells_mistake)
+    if not found and not tells_mistake:
+        return ""
     texts = _distinct(difference_text(one, side.document.network) for one in found)
     if not texts:
         return translate("Runs", "the same")
     text = listed(texts[:most])
     return translate("Runs", "{text} and more").format(text=text) if len(texts) > most else text
+
+
+def _told(found: Iterable[Difference], tells_mistake: bool) -> list[Difference]:
+    """Return the differences that are told: not of a mistake where that is to be found."""
+    return [one for one in found if tells_mistake or one.name != "mistake"]
 
 
 def _distinct(texts: Iterable[str]) -> list[str]:
@@ -97,12 +107,13 @@ def side_text(state: State, side: Side) -> str:
     sides = in_order(state)
     if len(sides) < 2:
         return ""
+    tells_mistake = MISTAKE not in state.view.hidden
     if side.index != sides[0].index:
-        return what_differs(side, sides[0])
+        return what_differs(side, sides[0], tells_mistake=tells_mistake)
     texts = _distinct(
         difference_text(one, side.document.network)
         for other in sides[1:]
-        for one in differences(side.run, other.run)
+        for one in _told(differences(side.run, other.run), tells_mistake)
         if one.name not in ("changed", "start")
     )
     return listed(texts[:MOST_NAMED])

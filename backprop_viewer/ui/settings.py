@@ -51,6 +51,8 @@ SETTINGS = {
         Setting("theme", SYSTEM, (SYSTEM, *THEMES).__contains__),
         Setting("language", SYSTEM, (SYSTEM, *LANGUAGES).__contains__),
         Setting("recent_files", [], _is_texts),
+        Setting("recent_lessons", [], _is_texts),
+        Setting("lessons_folder", "", lambda value: isinstance(value, str)),
         Setting("folder", "", lambda value: isinstance(value, str)),
         Setting("export", "", lambda value: isinstance(value, str)),
         Setting("export_folder", "", lambda value: isinstance(value, str)),

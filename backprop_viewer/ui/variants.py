@@ -10,6 +10,7 @@ from functools import partial
 from backprop_viewer.document.model import Document
 from backprop_viewer.engine.optimizers import OPTIMIZERS
 from backprop_viewer.session import comparing
+from backprop_viewer.session.hidden import MISTAKE
 from backprop_viewer.session.selected import initialization
 from backprop_viewer.session.state import State
 from backprop_viewer.session.varying import (
@@ -61,6 +62,8 @@ def why_no_duplicate(state: State, variant: Variant) -> str:
         return OPEN_FIRST
     if len(state.lineup) >= comparing.MOST:
         return ENOUGH
+    if MISTAKE in state.view.hidden and variant.submenu == MISTAKES_MENU:
+        return ""  # which one the run has already is to be found
     return variant.why_not(state.document)
 
 

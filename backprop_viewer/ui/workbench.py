@@ -24,6 +24,7 @@ from backprop_viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
     from backprop_viewer.ui.asking.bar import AskBar
+    from backprop_viewer.ui.asking.covers import Covers
     from backprop_viewer.ui.plots.base import Plot
     from backprop_viewer.ui.training.panel import TrainingPanel
 
@@ -84,6 +85,7 @@ class Workbench(DockedWindow):
         self._pace = Pace(self)
         self.training: TrainingPanel | None = None
         self.bar: AskBar | None = None
+        self.covers: Covers | None = None
         self.is_arranged = False
         self.is_shared_by_hand = False
         self.canvas = Canvas(session, theme)
@@ -168,6 +170,7 @@ class Workbench(DockedWindow):
         """Load plots and tables, which takes a while: call it after the first picture."""
         if "loss_curve" in self.docks:
             return
+        from backprop_viewer.ui.asking.covers import Covers
         from backprop_viewer.ui.plots import PLOTS
 
         self._first_theme = self._theme
@@ -175,6 +178,7 @@ class Workbench(DockedWindow):
             make = partial(kind, self._session, self._theme, self._settings)
             self.add_dock(kind.name, kind.title(), make, RIGHT, kind.place)
         self._add_tables()
+        self.covers = Covers(self._session, self.docks, self._theme, self)
         for name in CLOSED_AT_FIRST:
             self.docks[name].close()
         self.show_fronts()
@@ -325,6 +329,8 @@ class Workbench(DockedWindow):
             self.bar.set_theme(theme)
         for dialog in self.findChildren(QDialog, "sweep"):
             dialog.set_theme(theme)  # type: ignore[attr-defined]
+        if self.covers is not None:
+            self.covers.set_theme(theme)
         for dock in self.docks.values():
             if dock.is_filled:
                 dock.widget().set_theme(theme)  # type: ignore[attr-defined]

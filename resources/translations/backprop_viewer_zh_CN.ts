@@ -62,8 +62,8 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>符号</translation>
     </message>
     <message>
-        <source>the larger of two</source>
-        <translation>两数中较大的</translation>
+        <source>the larger</source>
+        <translation>较大者</translation>
     </message>
     <message>
         <source>Question</source>
@@ -142,10 +142,6 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>离开练习</translation>
     </message>
     <message>
-        <source>equal</source>
-        <translation>相等</translation>
-    </message>
-    <message>
         <source>Next network</source>
         <translation>下一个网络</translation>
     </message>
@@ -156,6 +152,88 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>Train with this mistake beside the right thing: {mistake}</source>
         <translation>带着这个错误训练，与正确的并排：{mistake}</translation>
+    </message>
+</context>
+<context>
+    <name>AskMenu</name>
+    <message>
+        <source>weighted sums</source>
+        <translation>加权和</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>gradients of the loss</source>
+        <translation>损失的梯度</translation>
+    </message>
+    <message>
+        <source>deltas</source>
+        <translation>delta</translation>
+    </message>
+    <message>
+        <source>gradients of weights</source>
+        <translation>权重的梯度</translation>
+    </message>
+    <message>
+        <source>gradients of biases</source>
+        <translation>偏置的梯度</translation>
+    </message>
+    <message>
+        <source>gradients passed back</source>
+        <translation>传回的梯度</translation>
+    </message>
+    <message>
+        <source>new weights</source>
+        <translation>新的权重</translation>
+    </message>
+    <message>
+        <source>new biases</source>
+        <translation>新的偏置</translation>
+    </message>
+    <message>
+        <source>to the digits shown, the last may be off by one</source>
+        <translation>精确到显示的位数，末位可差一</translation>
+    </message>
+    <message>
+        <source>within {percent} % of the number</source>
+        <translation>误差在该数的 {percent} % 之内</translation>
+    </message>
+    <message>
+        <source>within ±{size}</source>
+        <translation>误差在 ±{size} 之内</translation>
+    </message>
+    <message>
+        <source>Ask for</source>
+        <translation>提问的内容</translation>
+    </message>
+    <message>
+        <source>With the question</source>
+        <translation>连同问题</translation>
+    </message>
+    <message>
+        <source>Show the formula</source>
+        <translation>显示公式</translation>
+    </message>
+    <message>
+        <source>An answer is right</source>
+        <translation>答案算对的范围</translation>
+    </message>
+    <message>
+        <source>Another tolerance…</source>
+        <translation>其他容差…</translation>
+    </message>
+</context>
+<context>
+    <name>Asker</name>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
     </message>
 </context>
 <context>
@@ -333,8 +411,55 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>按键：− 0 +</translation>
     </message>
     <message>
+        <source>keys: 1 2 =</source>
+        <translation>按键：1 2 =</translation>
+    </message>
+    <message>
         <source>Space shows it</source>
         <translation>按空格键显示</translation>
+    </message>
+</context>
+<context>
+    <name>Author</name>
+    <message>
+        <source>{name} cannot be opened</source>
+        <translation>{name} 无法打开</translation>
+    </message>
+    <message>
+        <source>no lessons yet</source>
+        <translation>还没有课程</translation>
+    </message>
+    <message>
+        <source>{name} cannot be saved</source>
+        <translation>{name} 无法保存</translation>
+    </message>
+    <message>
+        <source>taking what is on the screen</source>
+        <translation>采用屏幕上的内容</translation>
+    </message>
+    <message>
+        <source>The screen cannot be taken</source>
+        <translation>屏幕上的内容无法采用</translation>
+    </message>
+    <message>
+        <source>Do the task in the program, then stop. What you take back is left out.</source>
+        <translation>在程序中完成任务，然后停止。撤回的操作不计入。</translation>
+    </message>
+    <message>
+        <source>recording the solution</source>
+        <translation>录制解答</translation>
+    </message>
+    <message>
+        <source>Recorded, and done again to the same bits.</source>
+        <translation>已录制，并重做得到完全相同的结果。</translation>
+    </message>
+    <message>
+        <source>This cannot be done yet</source>
+        <translation>现在还不能这样做</translation>
+    </message>
+    <message>
+        <source>You are trying the lesson. Leave it to come back to the editor.</source>
+        <translation>您正在试读课程。离开课程即可回到编辑器。</translation>
     </message>
 </context>
 <context>
@@ -875,6 +1000,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>时间</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>视图</translation>
     </message>
@@ -1033,6 +1162,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>Save &amp;picture…</source>
         <translation>保存图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Close network</source>
@@ -1269,6 +1402,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>High contrast</source>
         <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
     </message>
     <message>
         <source>exact</source>
@@ -1550,6 +1687,110 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <source>&amp;Leave the lesson</source>
         <translation>离开课程(&amp;L)</translation>
     </message>
+    <message>
+        <source>&amp;Write a lesson…</source>
+        <translation>编写课程(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit this lesson…</source>
+        <translation>编辑此课程(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>This network is too large to be asked about.</source>
+        <translation>此网络太大，无法提问。</translation>
+    </message>
+    <message>
+        <source>No number is asked for.</source>
+        <translation>没有正在问的数。</translation>
+    </message>
+    <message>
+        <source>Select a node or an edge first.</source>
+        <translation>请先选择一个节点或边。</translation>
+    </message>
+    <message>
+        <source>Begin to practise first.</source>
+        <translation>请先开始练习。</translation>
+    </message>
+    <message>
+        <source>&amp;Predict each number before it is shown</source>
+        <translation>在显示之前预测每个数(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Hint</source>
+        <translation>提示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Solution</source>
+        <translation>解答(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Hide &amp;numbers…</source>
+        <translation>隐藏数值(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Hide or show the numbers of the s&amp;elected</source>
+        <translation>隐藏或显示所选部分的数值(&amp;E)</translation>
+    </message>
+    <message>
+        <source>P&amp;ractice…</source>
+        <translation>练习(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Res&amp;ults of practice…</source>
+        <translation>练习的结果(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave practice</source>
+        <translation>离开练习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>In the &amp;presentation</source>
+        <translation>演示中(&amp;P)</translation>
+    </message>
+    <message>
+        <source>As the system wants it</source>
+        <translation>按系统的设置</translation>
+    </message>
+    <message>
+        <source>Numbers travel</source>
+        <translation>数字移动</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>减少动态效果</translation>
+    </message>
+    <message>
+        <source>&amp;Slow motion of the coming pass</source>
+        <translation>慢动作播放接下来的传播(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Spot&amp;light on this operation</source>
+        <translation>聚焦于此运算(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge this operation</source>
+        <translation>放大此运算(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Draw upon the network</source>
+        <translation>在网络上画线(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Black screen</source>
+        <translation>黑屏(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Motion</source>
+        <translation>动态效果(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Prese&amp;nt</source>
+        <translation>演示(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The lecturer&apos;s s&amp;creen</source>
+        <translation>讲师屏幕(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>Confusion</name>
@@ -1665,6 +1906,13 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>gradient not cleared</source>
         <translation>未清零的梯度</translation>
+    </message>
+</context>
+<context>
+    <name>Cover</name>
+    <message>
+        <source>Covered: this would give away a number that is to be found.</source>
+        <translation>已遮盖：这里会泄露要求的数。</translation>
     </message>
 </context>
 <context>
@@ -2634,6 +2882,45 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
 </context>
 <context>
+    <name>Doing</name>
+    <message>
+        <source>This was the last page of the lesson.</source>
+        <translation>这是课程的最后一页。</translation>
+    </message>
+    <message>
+        <source>&amp;Red</source>
+        <translation>红色(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Blue</source>
+        <translation>蓝色(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Green</source>
+        <translation>绿色(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Point, draw no more</source>
+        <translation>指点，不再画线(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>橡皮(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Take back the last &amp;line</source>
+        <translation>撤回最后一笔(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>清除(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep at the next step</source>
+        <translation>下一步时保留(&amp;K)</translation>
+    </message>
+</context>
+<context>
     <name>DuplicateMenu</name>
     <message>
         <source>A &amp;branch that is kept</source>
@@ -2642,6 +2929,161 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>comparing with {name}</source>
         <translation>与 {name} 比较</translation>
+    </message>
+</context>
+<context>
+    <name>EditorWindow</name>
+    <message>
+        <source>Lesson editor</source>
+        <translation>课程编辑器</translation>
+    </message>
+    <message>
+        <source>Language of the texts</source>
+        <translation>文字的语言</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New lesson</source>
+        <translation>新建课程(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a page</source>
+        <translation>添加一页(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>删除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>下移(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Lesson</source>
+        <translation>课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>检查(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>试读(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Add a &amp;language</source>
+        <translation>添加语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove a language</source>
+        <translation>删除语言(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>插入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Bold</source>
+        <translation>粗体(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Formula</source>
+        <translation>公式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Link to what is selected</source>
+        <translation>指向所选部分的链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Li&amp;ve value…</source>
+        <translation>实时数值(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Number…</source>
+        <translation>数值(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {change}</source>
+        <translation>撤销{change}(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {change}</source>
+        <translation>重做{change}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>new lesson</source>
+        <translation>新课程</translation>
+    </message>
+    <message>
+        <source>{name}[*] — Lesson editor</source>
+        <translation>{name}[*] — 课程编辑器</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>所有语言</translation>
+    </message>
+    <message>
+        <source>adding a language</source>
+        <translation>添加语言</translation>
+    </message>
+    <message>
+        <source>removing a language</source>
+        <translation>删除语言</translation>
     </message>
 </context>
 <context>
@@ -2704,6 +3146,145 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Picture of the drawing</source>
+        <translation>网络图的图片</translation>
+    </message>
+    <message>
+        <source>Picture of the window</source>
+        <translation>窗口的图片</translation>
+    </message>
+    <message>
+        <source>Picture of a plot</source>
+        <translation>图表的图片</translation>
+    </message>
+    <message>
+        <source>This step, explained</source>
+        <translation>这一步及其说明</translation>
+    </message>
+    <message>
+        <source>The whole update, worked out</source>
+        <translation>整次更新的完整解答</translation>
+    </message>
+    <message>
+        <source>Exercise sheet and key</source>
+        <translation>练习卷与答案</translation>
+    </message>
+    <message>
+        <source>The lesson, worked out</source>
+        <translation>课程的完整解答</translation>
+    </message>
+    <message>
+        <source>Slides, one for each step</source>
+        <translation>幻灯片，每步一张</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG 图形</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>HTML page</source>
+        <translation>HTML 网页</translation>
+    </message>
+    <message>
+        <source>LaTeX</source>
+        <translation>LaTeX</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Animated GIF</source>
+        <translation>GIF 动画</translation>
+    </message>
+    <message>
+        <source>MP4 film</source>
+        <translation>MP4 影片</translation>
+    </message>
+    <message>
+        <source>weighted sums</source>
+        <translation>加权和</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>gradients passed back</source>
+        <translation>传回的梯度</translation>
+    </message>
+    <message>
+        <source>deltas</source>
+        <translation>delta</translation>
+    </message>
+    <message>
+        <source>gradients of weights</source>
+        <translation>权重的梯度</translation>
+    </message>
+    <message>
+        <source>gradients of biases</source>
+        <translation>偏置的梯度</translation>
+    </message>
+    <message>
+        <source>new weights and biases</source>
+        <translation>新的权重和偏置</translation>
+    </message>
+    <message>
+        <source>each operation</source>
+        <translation>每个运算</translation>
+    </message>
+    <message>
+        <source>each neuron</source>
+        <translation>每个神经元</translation>
+    </message>
+    <message>
+        <source>each layer</source>
+        <translation>每层</translation>
+    </message>
+    <message>
+        <source>each pass</source>
+        <translation>每次传播</translation>
+    </message>
+    <message>
+        <source>each update</source>
+        <translation>每次更新</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+</context>
+<context>
     <name>ExportButton</name>
     <message>
         <source>Export</source>
@@ -2732,6 +3313,128 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>operations</source>
         <translation>运算</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export into a file</source>
+        <translation>导出到文件</translation>
+    </message>
+    <message>
+        <source>Writing {name}…</source>
+        <translation>正在写入 {name}…</translation>
+    </message>
+    <message>
+        <source>It could not be exported: {problem}</source>
+        <translation>无法导出：{problem}</translation>
+    </message>
+    <message>
+        <source>It is written.</source>
+        <translation>已写入。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>of training, with the loss curve</source>
+        <translation>训练过程，连同损失曲线</translation>
+    </message>
+    <message>
+        <source>with lines for the answers, and a key</source>
+        <translation>留出答题横线，并附答案</translation>
+    </message>
+    <message>
+        <source>numbers of their own for</source>
+        <translation>各人不同的数，人数</translation>
+    </message>
+    <message>
+        <source> students</source>
+        <translation> 人</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Plot</source>
+        <translation>图表(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Size in pixels</source>
+        <translation>大小（像素）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>比例(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>A page or frame for</source>
+        <translation>每页或每帧对应</translation>
+    </message>
+    <message>
+        <source>&amp;Updates</source>
+        <translation>更新(&amp;U)</translation>
+    </message>
+    <message>
+        <source>A frame for so many updates</source>
+        <translation>每隔多少次更新一帧</translation>
+    </message>
+    <message>
+        <source>F&amp;rames a second</source>
+        <translation>每秒帧数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>留空</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>卷数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
     </message>
 </context>
 <context>
@@ -3265,6 +3968,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>批中第 {sample} 个样本（共 {count} 个）的数。</translation>
     </message>
     <message>
+        <source>Sample {sample}:</source>
+        <translation>样本 {sample}：</translation>
+    </message>
+    <message>
         <source>Sheet {student} · seed {seed}</source>
         <translation>试卷 {student} · 种子 {seed}</translation>
     </message>
@@ -3355,6 +4062,69 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>Drawing of the network: {title}</source>
         <translation>网络图：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>HideDialog</name>
+    <message>
+        <source>&amp;Weighted sums z</source>
+        <translation>加权和 z(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Activations a</source>
+        <translation>激活值 a(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Loss</source>
+        <translation>损失(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Gradients &amp;passed back, ∂L/∂a</source>
+        <translation>传回的梯度 ∂L/∂a(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Deltas</source>
+        <translation>delta(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Gradients of weights</source>
+        <translation>权重的梯度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Gradients of &amp;biases</source>
+        <translation>偏置的梯度(&amp;B)</translation>
+    </message>
+    <message>
+        <source>W&amp;eights</source>
+        <translation>权重(&amp;E)</translation>
+    </message>
+    <message>
+        <source>B&amp;iases</source>
+        <translation>偏置(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Hide numbers</source>
+        <translation>隐藏数值</translation>
+    </message>
+    <message>
+        <source>Hidden numbers are shown as “?” everywhere, until they are found.</source>
+        <translation>隐藏的数在各处显示为“?”，直到求出为止。</translation>
+    </message>
+    <message>
+        <source>&amp;Show all numbers</source>
+        <translation>显示所有数值(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Hide or show the node or edge that is selected</source>
+        <translation>隐藏或显示所选的节点或边</translation>
+    </message>
+    <message>
+        <source>Show the numbers of: {place}</source>
+        <translation>显示其数值：{place}</translation>
+    </message>
+    <message>
+        <source>Hide the numbers of: {place}</source>
+        <translation>隐藏其数值：{place}</translation>
     </message>
 </context>
 <context>
@@ -3506,6 +4276,25 @@ median {median}</source>
     <message>
         <source>Name of {unit}</source>
         <translation>{unit}的名称</translation>
+    </message>
+</context>
+<context>
+    <name>Inserting</name>
+    <message>
+        <source>words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Select a unit, a weight, a bias or the loss in the drawing first.</source>
+        <translation>请先在图上选择一个单元、权重、偏置或损失。</translation>
+    </message>
+    <message>
+        <source>Open a network first: its numbers are offered then.</source>
+        <translation>请先打开一个网络：之后就会提供它的数值。</translation>
+    </message>
+    <message>
+        <source>inserting a number</source>
+        <translation>插入数值</translation>
     </message>
 </context>
 <context>
@@ -3751,6 +4540,109 @@ median {median}</source>
     </message>
 </context>
 <context>
+    <name>LecturerWindow</name>
+    <message>
+        <source>Lecturer&apos;s screen</source>
+        <translation>讲师屏幕</translation>
+    </message>
+    <message>
+        <source>Time elapsed</source>
+        <translation>已用时间</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>当前时间</translation>
+    </message>
+    <message>
+        <source>Set to zero</source>
+        <translation>归零</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>‹ Back</source>
+        <translation>‹ 后退</translation>
+    </message>
+    <message>
+        <source>On ›</source>
+        <translation>前进 ›</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>‹ Page</source>
+        <translation>‹ 上一页</translation>
+    </message>
+    <message>
+        <source>Page ›</source>
+        <translation>下一页 ›</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚焦</translation>
+    </message>
+    <message>
+        <source>Slow motion</source>
+        <translation>慢动作</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Now: {operation}</source>
+        <translation>现在：{operation}</translation>
+    </message>
+    <message>
+        <source>Next: {operation} ({phase})</source>
+        <translation>接下来：{operation}（{phase}）</translation>
+    </message>
+    <message>
+        <source>No lesson is open.</source>
+        <translation>没有打开课程。</translation>
+    </message>
+    <message>
+        <source>This page has no notes.</source>
+        <translation>本页没有备注。</translation>
+    </message>
+    <message>
+        <source>This is the last page.</source>
+        <translation>这是最后一页。</translation>
+    </message>
+    <message>
+        <source>Next page: {title}</source>
+        <translation>下一页：{title}</translation>
+    </message>
+</context>
+<context>
     <name>Lesson</name>
     <message>
         <source>Type a number, or arithmetic such as 0.2*0.5.</source>
@@ -3791,6 +4683,103 @@ median {median}</source>
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>LessonDriver</name>
+    <message>
+        <source>doing the task</source>
+        <translation>完成任务</translation>
+    </message>
+</context>
+<context>
+    <name>LessonEditor</name>
+    <message>
+        <source>typing in {field}</source>
+        <translation>在{field}中键入</translation>
+    </message>
+    <message>
+        <source>Open a lesson to write on</source>
+        <translation>打开要编写的课程</translation>
+    </message>
+    <message>
+        <source>Save the lesson</source>
+        <translation>保存课程</translation>
+    </message>
+    <message>
+        <source>the new lesson</source>
+        <translation>新课程</translation>
+    </message>
+    <message>
+        <source>Save the changes of {name}?</source>
+        <translation>保存对 {name} 的更改吗？</translation>
+    </message>
+    <message>
+        <source>Lessons (*.json);;All files (*)</source>
+        <translation>课程 (*.json);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>LessonForm</name>
+    <message>
+        <source>Title of the lesson</source>
+        <translation>课程标题</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>难度</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>未给出</translation>
+    </message>
+    <message>
+        <source>A page gets its network by “Use what is on screen now”. A lesson in several languages has all its texts in each of them.</source>
+        <translation>用“采用屏幕上的内容”给页面配上网络。多语言的课程，其所有文字在每种语言中都要有。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Title of the network {name}</source>
+        <translation>网络 {name} 的标题</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove the network {name}</source>
+        <translation>删除网络 {name}</translation>
+    </message>
+    <message>
+        <source>Only a network that no page names can be removed</source>
+        <translation>只能删除没有页面用到的网络</translation>
+    </message>
+    <message>
+        <source>changing the minutes</source>
+        <translation>更改分钟数</translation>
+    </message>
+    <message>
+        <source>changing the level</source>
+        <translation>更改难度</translation>
+    </message>
+    <message>
+        <source>removing a network</source>
+        <translation>删除网络</translation>
     </message>
 </context>
 <context>
@@ -3912,10 +4901,36 @@ median {median}</source>
     </message>
 </context>
 <context>
+    <name>LessonSheet</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>{lesson} · page {page} of {all}</source>
+        <translation>{lesson} · 第 {page} 页，共 {all} 页</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>轮到你了</translation>
+    </message>
+</context>
+<context>
     <name>Lists</name>
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>LivePicture</name>
+    <message>
+        <source>What the audience sees</source>
+        <translation>观众看到的画面</translation>
     </message>
 </context>
 <context>
@@ -4636,6 +5651,49 @@ median {median}</source>
     </message>
 </context>
 <context>
+    <name>NumberDialog</name>
+    <message>
+        <source>Insert a number</source>
+        <translation>插入数值</translation>
+    </message>
+    <message>
+        <source>Numbers on the screen</source>
+        <translation>屏幕上的数</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>表达式</translation>
+    </message>
+    <message>
+        <source>such as   a[2,1] - y[1]</source>
+        <translation>例如   a[2,1] - y[1]</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>&amp;Live: follows what the learner does</source>
+        <translation>实时：随学习者的操作而变(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>插入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Digits after the point</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>写作</translation>
+    </message>
+    <message>
+        <source>Choose a number, or type what computes it.</source>
+        <translation>选择一个数，或键入计算它的式子。</translation>
+    </message>
+</context>
+<context>
     <name>NumberEditor</name>
     <message>
         <source>expected a number such as 0.25</source>
@@ -4658,6 +5716,64 @@ median {median}</source>
     </message>
 </context>
 <context>
+    <name>NumbersForm</name>
+    <message>
+        <source>Numbers of the page</source>
+        <translation>本页的数</translation>
+    </message>
+    <message>
+        <source>Numbers after the task</source>
+        <translation>任务之后的数</translation>
+    </message>
+    <message>
+        <source>A line for each number that a text states: the number as it is written there, and what computes it when the page begins; below, those of the text that comes when the task is done. “Number” writes them for you.</source>
+        <translation>文字中出现的每个数占一行：文字里的写法，以及页面开始时由什么算出；下面是任务完成时所显示文字中的数。“数值”会替您写好。</translation>
+    </message>
+    <message>
+        <source>On the page</source>
+        <translation>页面上</translation>
+    </message>
+    <message>
+        <source>After the task</source>
+        <translation>任务之后</translation>
+    </message>
+</context>
+<context>
+    <name>OptionRow</name>
+    <message>
+        <source>Option {number}</source>
+        <translation>选项 {number}</translation>
+    </message>
+    <message>
+        <source>What is said to option {number}</source>
+        <translation>对选项 {number} 的回应</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>{option} is right</source>
+        <translation>{option} 正确</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove {option}</source>
+        <translation>删除{option}</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>saying which is right</source>
+        <translation>指定正确的选项</translation>
+    </message>
+</context>
+<context>
     <name>PageDots</name>
     <message>
         <source>page {page} of {all}</source>
@@ -4674,6 +5790,41 @@ median {median}</source>
     <message>
         <source>with a task</source>
         <translation>有任务</translation>
+    </message>
+</context>
+<context>
+    <name>PagesList</name>
+    <message>
+        <source>Pages</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>The lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>(without a title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>{number}. {title}</source>
+        <translation>{number}. {title}</translation>
+    </message>
+    <message>
+        <source>adding a page</source>
+        <translation>添加一页</translation>
+    </message>
+    <message>
+        <source>duplicating a page</source>
+        <translation>复制一页</translation>
+    </message>
+    <message>
+        <source>removing a page</source>
+        <translation>删除一页</translation>
+    </message>
+    <message>
+        <source>moving a page</source>
+        <translation>移动一页</translation>
     </message>
 </context>
 <context>
@@ -4873,6 +6024,13 @@ median {median}</source>
     </message>
 </context>
 <context>
+    <name>PlotStage</name>
+    <message>
+        <source>Plots</source>
+        <translation>图表</translation>
+    </message>
+</context>
+<context>
     <name>Plots</name>
     <message>
         <source>Activation function</source>
@@ -5029,8 +6187,12 @@ median {median}</source>
         <translation>看了解答</translation>
     </message>
     <message>
-        <source>Practice {level} · seed {seed} · network {network} · question {number} of {count} · {right} of {all} right at the first try</source>
-        <translation>练习 {level} · 种子 {seed} · 网络 {network} · 第 {number} 题，共 {count} 题 · {all} 题中一次答对 {right} 题</translation>
+        <source>level {level} · seed {seed} · network {network} · number {number} of {count} · ✓ {right} of {all}</source>
+        <translation>难度 {level} · 种子 {seed} · 网络 {network} · 第 {number} 个数，共 {count} 个 · ✓ {all} 个中对 {right} 个</translation>
+    </message>
+    <message>
+        <source>✓ counts what was right at the first try. The seed repeats this practice.</source>
+        <translation>✓ 统计第一次就答对的。用同一种子可重复这次练习。</translation>
     </message>
     <message>
         <source>Nothing was answered yet.</source>
@@ -5068,12 +6230,224 @@ median {median}</source>
         <source>{minutes} min {seconds} s</source>
         <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{all} 个中的 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeDialog</name>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Networks are drawn at random, with numbers for working by hand. You are asked for numbers of the forward pass, the backward pass and the update; what you had open comes back afterwards.</source>
+        <translation>随机抽取网络，数值便于手算。会问到前向传播、反向传播和更新中的数；之前打开的内容随后恢复。</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same networks and questions again</source>
+        <translation>同一种子给出同样的网络和问题</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>种子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>开始(&amp;B)</translation>
+    </message>
+</context>
+<context>
+    <name>Presentation</name>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>On: the next step or page</source>
+        <translation>前进：下一步或下一页</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>Forward pass</source>
+        <translation>前向传播</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>Backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Change weights and biases</source>
+        <translation>改变权重和偏置</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play steps one after another, or pause</source>
+        <translation>逐步播放，或暂停</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>慢放</translation>
+    </message>
+    <message>
+        <source>The coming pass in slow motion; any key skips it</source>
+        <translation>以慢动作播放接下来的传播；按任意键跳过</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>聚焦</translation>
+    </message>
+    <message>
+        <source>Spotlight on what takes part in this operation</source>
+        <translation>聚焦于参与此运算的部分</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Enlarge this operation, or show the whole network</source>
+        <translation>放大此运算，或显示整个网络</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Draw upon the network</source>
+        <translation>在网络上画线</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Choose one plot or two</source>
+        <translation>选择一个或两个图表</translation>
+    </message>
+    <message>
+        <source>Smaller letters</source>
+        <translation>字小一点</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>字大一点</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>深色或浅色</translation>
+    </message>
+    <message>
+        <source>Black screen</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>The lecturer&apos;s screen: notes, time, what comes next</source>
+        <translation>讲师屏幕：备注、时间、接下来的内容</translation>
+    </message>
+    <message>
+        <source>Leave the presentation</source>
+        <translation>离开演示</translation>
+    </message>
+    <message>
+        <source>{on} goes through the lesson, {back} back · Space: a step · {blank} black · {leave} leaves</source>
+        <translation>{on} 推进课程，{back} 后退 · 空格：一步 · {blank} 黑屏 · {leave} 离开</translation>
+    </message>
+    <message>
+        <source>{on} step · {back} back · {blank} black · {backward} backward pass · {leave} leaves</source>
+        <translation>{on} 一步 · {back} 后退 · {blank} 黑屏 · {backward} 反向传播 · {leave} 离开</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>演示</translation>
+    </message>
 </context>
 <context>
     <name>PresentedCanvas</name>
     <message>
         <source>Network drawing</source>
         <translation>网络图</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview: {field}</source>
+        <translation>预览：{field}</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemList</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>有什么问题</translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation>停止检查</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>检查已停止。</translation>
+    </message>
+    <message>
+        <source>The lesson is not good yet.</source>
+        <translation>课程还有问题。</translation>
+    </message>
+    <message>
+        <source>✓ The lesson is good: every page, task and number was tried.</source>
+        <translation>✓ 课程没有问题：每页、每个任务和每个数都试过了。</translation>
+    </message>
+    <message>
+        <source>✓ The lesson is good; there are hints.</source>
+        <translation>✓ 课程没有问题；另有提示。</translation>
+    </message>
+    <message>
+        <source>One thing is wrong.</source>
+        <translation>有一处问题。</translation>
+    </message>
+    <message>
+        <source>{count} things are wrong.</source>
+        <translation>有 {count} 处问题。</translation>
+    </message>
+    <message>
+        <source>page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>The lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Changed since: check again (F7).</source>
+        <translation>此后有改动：请重新检查（F7）。</translation>
     </message>
 </context>
 <context>
@@ -5812,6 +7186,85 @@ median {median}</source>
     </message>
 </context>
 <context>
+    <name>ResultsDialog</name>
+    <message>
+        <source>Results of practice</source>
+        <translation>练习的结果</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>Earlier rounds</source>
+        <translation>以前各轮</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>失误</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>难度</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Right at the first try</source>
+        <translation>第一次答对</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;JSON (*.json)</source>
+        <translation>表格 (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written</source>
+        <translation>{name} 无法写入</translation>
+    </message>
+</context>
+<context>
     <name>RowList</name>
     <message>
         <source>Return</source>
@@ -6287,6 +7740,22 @@ at {update}</source>
         <source>click: its own formula</source>
         <translation>单击：它自己的公式</translation>
     </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
@@ -6390,6 +7859,101 @@ at {update}</source>
     <message>
         <source>dev and test together have to leave some for training</source>
         <translation>验证集和测试集合起来必须给训练留下一些</translation>
+    </message>
+</context>
+<context>
+    <name>StageForm</name>
+    <message>
+        <source>&amp;Use what is on screen now</source>
+        <translation>采用屏幕上的内容(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the network, the moment, the selection, the panels and the numbers</source>
+        <translation>采用网络、时刻、选择、面板和数值</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w it in the program</source>
+        <translation>在程序中显示(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Begin the page in the program as a learner finds it</source>
+        <translation>让程序处于学习者打开此页时的样子</translation>
+    </message>
+    <message>
+        <source>What is done first</source>
+        <translation>先做什么</translation>
+    </message>
+    <message>
+        <source>such as   steps: forward   or   train: 100</source>
+        <translation>例如   steps: forward   或   train: 100</translation>
+    </message>
+    <message>
+        <source>Runs beside</source>
+        <translation>并排的运行</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <source>Panels in front</source>
+        <translation>前面的面板</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>as the learner has it</source>
+        <translation>保持学习者的状态</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Size of a step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Notation</source>
+        <translation>记号</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>位数</translation>
+    </message>
+    <message>
+        <source>Show all numbers of this kind as ?</source>
+        <translation>把这一类数都显示为 ?</translation>
+    </message>
+    <message>
+        <source>Hide of what is selected</source>
+        <translation>隐藏所选部分的</translation>
+    </message>
+    <message>
+        <source>Do first</source>
+        <translation>先做</translation>
+    </message>
+    <message>
+        <source>Shown as ?</source>
+        <translation>显示为 ?</translation>
+    </message>
+    <message>
+        <source>Select something in the drawing first.</source>
+        <translation>请先在图上选择一处。</translation>
+    </message>
+    <message>
+        <source>changing the start</source>
+        <translation>更改开始状态</translation>
+    </message>
+    <message>
+        <source>hiding numbers</source>
+        <translation>隐藏数值</translation>
     </message>
 </context>
 <context>
@@ -6792,6 +8356,155 @@ at {update}</source>
     </message>
 </context>
 <context>
+    <name>TaskForm</name>
+    <message>
+        <source>Kind of task</source>
+        <translation>任务的种类</translation>
+    </message>
+    <message>
+        <source>no task</source>
+        <translation>无任务</translation>
+    </message>
+    <message>
+        <source>reach something in the program</source>
+        <translation>在程序中达到某个状态</translation>
+    </message>
+    <message>
+        <source>answer with a number</source>
+        <translation>用数回答</translation>
+    </message>
+    <message>
+        <source>choose an answer</source>
+        <translation>选择答案</translation>
+    </message>
+    <message>
+        <source>The task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Done when</source>
+        <translation>完成条件</translation>
+    </message>
+    <message>
+        <source>such as   updates &gt;= 1</source>
+        <translation>例如   updates &gt;= 1</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>such as   a[2,1]</source>
+        <translation>例如   a[2,1]</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Said when it is done</source>
+        <translation>完成时显示</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>解答</translation>
+    </message>
+    <message>
+        <source>such as   steps: forward   or   train: 100</source>
+        <translation>例如   steps: forward   或   train: 100</translation>
+    </message>
+    <message>
+        <source>&amp;Record the solution</source>
+        <translation>录制解答(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Add an option</source>
+        <translation>添加选项(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>When done</source>
+        <translation>完成时</translation>
+    </message>
+    <message>
+        <source>&amp;Stop recording</source>
+        <translation>停止录制(&amp;S)</translation>
+    </message>
+    <message>
+        <source>choosing a task</source>
+        <translation>选择任务</translation>
+    </message>
+    <message>
+        <source>adding an option</source>
+        <translation>添加选项</translation>
+    </message>
+    <message>
+        <source>removing an option</source>
+        <translation>删除选项</translation>
+    </message>
+</context>
+<context>
+    <name>TextForm</name>
+    <message>
+        <source>Title of the page</source>
+        <translation>页的标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Notes for the lecturer</source>
+        <translation>讲师备注</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
+    <name>ToleranceDialog</name>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>by this much (absolute)</source>
+        <translation>按这么多（绝对）</translation>
+    </message>
+    <message>
+        <source>by this many percent (relative)</source>
+        <translation>按这么多百分比（相对）</translation>
+    </message>
+    <message>
+        <source>An answer may be off</source>
+        <translation>答案允许的偏差</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>多少</translation>
+    </message>
+</context>
+<context>
     <name>Trace</name>
     <message>
         <source>cannot be written: {reason}</source>
@@ -6966,6 +8679,10 @@ at {update}</source>
     <message>
         <source>All operations are saved in {name}.</source>
         <translation>全部运算已保存到 {name}。</translation>
+    </message>
+    <message>
+        <source>Numbers are hidden or asked for: they cannot be copied or saved now.</source>
+        <translation>有数值被隐藏或正在提问：现在不能复制或保存。</translation>
     </message>
     <message>
         <source>network</source>

@@ -1,16 +1,23 @@
 """Counting parameters: the formula, networks really built, and what follows from the formula."""
 
+from typing import Any
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backprop_viewer.engine.counting import (
     built_count,
+    counts_along,
+    depth_of,
     divided_network,
+    inputs_and_units,
     parameter_count,
     possible_depths,
     rises_at_first,
 )
+from tests.engine.building import build, random_document
 
 inputs_drawn = st.integers(1, 60)
 units_drawn = st.integers(1, 240)
@@ -68,3 +75,28 @@ def test_what_is_no_network_is_refused_in_words(
 def test_no_units_cannot_be_divided() -> None:
     with pytest.raises(ValueError, match="at least 1 hidden unit"):
         possible_depths(0)
+
+
+@pytest.mark.parametrize(("inputs", "units"), [(2, 12), (10, 7), (1, 1)])
+def test_curve_goes_through_the_counts(inputs: int, units: int) -> None:
+    depths = possible_depths(units)
+    expected = [parameter_count(inputs, units, depth) for depth in depths]
+    assert counts_along(inputs, units, np.array(depths, np.float64)).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("document", "numbers", "depth"),
+    [
+        ({"sizes": (2, 4, 4, 1)}, (2, 8), 2),
+        ({"sizes": (2, 5, 3, 1)}, (2, 8), None),
+        ({"sizes": (3, 1)}, None, None),
+        ({"sizes": (2, 4, 2)}, None, None),
+        ({"sizes": (2, 4, 1), "biases": False}, None, None),
+    ],
+)
+def test_networks_of_this_kind_are_known(
+    document: dict[str, Any], numbers: tuple[int, int] | None, depth: int | None
+) -> None:
+    network = build(random_document(**document))[0].network
+    assert inputs_and_units(network) == numbers
+    assert depth_of(network) == depth

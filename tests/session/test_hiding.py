@@ -4,7 +4,7 @@ import pytest
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.lessons.names import HIDDEN_KINDS
-from backprop_viewer.session.hiding import KINDS, hidden_of, is_hidden
+from backprop_viewer.session.hiding import KINDS, MISTAKE, hidden_of, is_hidden
 from backprop_viewer.session.place_texts import place_text
 from backprop_viewer.session.state import View
 
@@ -56,4 +56,4 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 
 
 def test_lessons_know_the_same_kinds() -> None:
-    assert set(HIDDEN_KINDS) == set(KINDS)
+    assert set(HIDDEN_KINDS) == {*KINDS, MISTAKE}

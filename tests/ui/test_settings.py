@@ -12,6 +12,7 @@ OTHER: dict[str, Any] = {
     "theme": "dark",
     "recent_files": ["/a/b c.json", "/ü.json"],
     "folder": "/some where",
+    "export": '{"what": "slides", "rate": 2.0}',
     "export_folder": "/somewhere/else",
     "geometry": QByteArray(b"\x00\x01geometry\xff"),
     "window_state": QByteArray(b"\x00state"),

@@ -13,6 +13,7 @@ from backprop_viewer.engine.moment import Moment
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.symbols import Formula, Place, Symbol, parameter_index
 from backprop_viewer.engine.wording import place_name, unit_name
+from backprop_viewer.session.hidden import MISTAKE
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.formula.items import FormulaItem, Heading, Item, Paragraph, Style
 from backprop_viewer.ui.numbers import number_text
@@ -37,6 +38,7 @@ class Subject:
     notation: str
     digits: int | None
     waits: str
+    tells_mistake: bool = True
 
     @property
     def is_known(self) -> bool:
@@ -66,7 +68,9 @@ def subject_of(state: State) -> Subject | None:
         return None
     moment, view = state.run.moment, state.view
     waits = _waits_for(moment, place, state.sample)
-    return Subject(moment, place, state.sample, view.notation, view.digits, waits)
+    tells_mistake = MISTAKE not in view.hidden
+    shown = view.notation, view.digits, waits, tells_mistake
+    return Subject(moment, place, state.sample, *shown)
 
 
 def _waits_for(moment: Moment, place: Place, sample: int) -> str:
@@ -228,7 +232,7 @@ def _check(rule: ChainRule, subject: Subject) -> list[Item]:
     if not subject.is_known or (subject.place.kind == "unit" and not subject.place.layer):
         return []
     found, expected = worked_out(rule, subject), backward_value(rule, subject)
-    mistake = subject.moment.record.problem.mistake
+    mistake = subject.moment.record.problem.mistake if subject.tells_mistake else ""
     if agrees(found, expected, rule.size, subject.digits):
         text = translate("ChainRule", "✓ This is the gradient of the backward pass, {expected}.")
     elif mistake:

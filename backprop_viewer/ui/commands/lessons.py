@@ -79,4 +79,22 @@ LESSON_COMMANDS = (
         _needs_lesson,
         group=2,
     ),
+    Command(
+        "lesson_write",
+        QT_TRANSLATE_NOOP("Commands", "&Write a lesson…"),
+        "Lessons",
+        lambda desk: desk.lessons.write(),
+        ("Ctrl+Shift+F1",),
+        always,
+        group=3,
+    ),
+    Command(
+        "lesson_edit",
+        QT_TRANSLATE_NOOP("Commands", "&Edit this lesson…"),
+        "Lessons",
+        lambda desk: desk.lessons.edit(),
+        (),
+        _needs_lesson,
+        group=3,
+    ),
 )

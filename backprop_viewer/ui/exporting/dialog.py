@@ -17,9 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.lessons.model import Lesson
-from backprop_viewer.lessons.shelf import shipped_lesson
 from backprop_viewer.paths import THEMES
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.exporting import words
@@ -238,12 +236,7 @@ def _plots() -> dict[str, str]:
 
 def open_export(window: "MainWindow") -> ExportDialog:
     """Open the dialog for what a window shows."""
-    reading, lesson = window.session.state.reading, None
-    if reading is not None:
-        try:
-            lesson = shipped_lesson(reading.lesson)
-        except DocumentError:
-            lesson = None  # one from a folder that is not there any more
-    dialog = ExportDialog(window, lesson)
+    is_reading = window.session.state.reading is not None
+    dialog = ExportDialog(window, window.lessons.lesson if is_reading else None)
     dialog.open()
     return dialog

@@ -47,6 +47,7 @@ class GradientWaysPanel(QWidget):
         self.ways: Ways | None = None
         self._problem = ""
         self._is_stale = True
+        self._has_pytorch = False
         self.table = WaysTable(theme, self)
         self.view = WaysView(self.table)
         self.pytorch = PyTorch(self)
@@ -108,6 +109,7 @@ class GradientWaysPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was not followed while hidden, and go on computing."""
         super().showEvent(event)
+        self._has_pytorch = bool(find_program())
         self._follow(self.session.state)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -210,7 +212,7 @@ class GradientWaysPanel(QWidget):
         self.view.setVisible(ways is not None)
         self.summary.setText("" if ways is None else summary(ways, self.width()))
         can_ask = ways is not None and ways.can_be_sent and PYTORCH not in ways.found
-        self.button.setVisible(can_ask and bool(find_program()))
+        self.button.setVisible(can_ask and self._has_pytorch)
         self.button.setEnabled(not self.pytorch.is_computing)
         text = "<br>".join(escape(line) for line in self._lines(ways) if line)
         self.note.setText(text)
@@ -237,7 +239,7 @@ class GradientWaysPanel(QWidget):
         return lines
 
     def _pytorch_line(self, ways: Ways) -> str:
-        if not find_program():
+        if not self._has_pytorch:
             return self.tr("PyTorch is not installed, so its column stays empty.")
         if self.pytorch.is_computing:
             return self.tr("PyTorch is computing…")

@@ -214,7 +214,7 @@ class GraphPainter:
 
     @property
     def _has_mistake(self) -> bool:
-        return bool(self.picture.moment.record.problem.mistake)
+        return bool(self.picture.mistake)
 
     def _legend(self, ink: Ink, height: float) -> None:
         """Draw the scales of weights and gradients at the foot, or that of differences."""
@@ -249,7 +249,7 @@ class GraphPainter:
 
         Where there is little, drawings stand side by side with titles that name it.
         """
-        texts = warnings(self.picture.moment.record.problem.mistake)
+        texts = warnings(self.picture.mistake)
         room = self.geometry.width - left - EDGE - 2 * PADDING
         for text in texts:
             width = text_width(text, WARNING, True)

@@ -22,6 +22,7 @@ from backprop_viewer.ui.lessons.showing import Showing, Solution, solution
 from backprop_viewer.ui.lessons.work import PieceWork
 
 if TYPE_CHECKING:
+    from backprop_viewer.ui.lessons.editor.author import Author
     from backprop_viewer.ui.lessons.pane import LessonPane
     from backprop_viewer.ui.main_window import MainWindow
 
@@ -48,6 +49,7 @@ class Classroom(QObject):
         self._then: Callable[[State], None] = self._enter
         self._shown: tuple[Lesson, int] | None = None
         self._pane: LessonPane | None = None
+        self._author: Author | None = None
         self._solution: Solution | None = None
         self._before_solution = self._session.state
         self._work, self._showing = PieceWork(self), Showing(self)
@@ -147,6 +149,8 @@ class Classroom(QObject):
         self.progress = other.progress
         self._shown = None
         self._follow()
+        if other._author is not None:
+            self.author.take_over(other._author)
 
     # --- turning pages ------------------------------------------------------------------------
 
@@ -204,6 +208,23 @@ class Classroom(QObject):
     def come_back(self, left: State) -> None:
         """Go back to the lesson that was just left, as it was."""
         self._session.apply(pages.come_back, left)
+
+    @property
+    def author(self) -> "Author":
+        """Return what opens the lesson editor, made when it is first wanted."""
+        if self._author is None:
+            from backprop_viewer.ui.lessons.editor.author import Author
+
+            self._author = Author(self._window)
+        return self._author
+
+    def write(self) -> None:
+        """Open the lesson editor."""
+        self.author.write()
+
+    def edit(self) -> None:
+        """Open the lesson that is read in the editor."""
+        self.author.edit()
 
     def put_away(self) -> None:
         """Write what the learner has changed, before the lesson or the window is closed."""

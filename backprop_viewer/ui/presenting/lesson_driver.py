@@ -163,7 +163,8 @@ def _times(before: State, after: State, size: str) -> list[int]:
         return []
     if before.run.trajectory is not after.run.trajectory:
         return []
-    times, time = [], before.run.time
+    times: list[int] = []
+    time = before.run.time
     while len(times) <= MOST_STEPS:
         time = next_stop(before.run.schedule, 1, time, size)
         if time >= after.run.time:

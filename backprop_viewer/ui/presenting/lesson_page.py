@@ -174,6 +174,8 @@ class LessonSheet(QScrollArea):
         ground = mix(theme.panel, colour, RIGHT_GROUND if is_solved else GROUND)
         self.setStyleSheet(
             f"#presented_lesson, #presented_lesson_text {{ background: {theme.panel}; }}"
+            f"#presented_lesson {{ border: none; border-bottom: 2px solid {theme.border};"
+            f" border-right: 2px solid {theme.border}; }}"
             f"#presented_task {{ background: {ground}; border: 2px solid {colour};"
             f" border-radius: {round(0.3 * self._letters)}px; }}"
         )

@@ -11,7 +11,8 @@ from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.theme import Theme, dress
 
 SMALLEST_TEXT = 11.0
-"""The size in pixels of the smallest letters of a plot as it is made."""
+SMALLER = {"loss_landscape": 8.0, "parameter_count": 8.0, "samples_plane": 8.0}
+"""The size in pixels of the smallest letters of a plot as it is made, and of some that differ."""
 MOST = 2
 
 
@@ -48,6 +49,7 @@ class PlotStage(QGraphicsView):
         self._scene.clear()
         kinds = {kind.name: kind for kind in PLOTS}
         self.names, self.plots = names, []
+        self._scene.setPalette(self.palette())
         for name in names:
             plot = kinds[name](self._session, self._theme, self._settings)
             dress(plot, self._theme, round(SMALLEST_TEXT + 1))
@@ -65,6 +67,7 @@ class PlotStage(QGraphicsView):
         """Draw with another theme."""
         self._theme = theme
         self.setBackgroundBrush(QColor(theme.panel))
+        self._scene.setPalette(self.palette())
         for plot in self.plots:
             dress(plot, theme, round(SMALLEST_TEXT + 1))
             plot.set_theme(theme)
@@ -75,7 +78,8 @@ class PlotStage(QGraphicsView):
         self._place()
 
     def _place(self) -> None:
-        scale = self._letters / SMALLEST_TEXT
+        smallest = min([SMALLEST_TEXT, *(SMALLER.get(name, SMALLEST_TEXT) for name in self.names)])
+        scale = self._letters / smallest
         self.resetTransform()
         self.scale(scale, scale)
         room = QSize(int(self.width() / scale), int(self.height() / scale))

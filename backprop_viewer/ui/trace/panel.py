@@ -247,6 +247,10 @@ class TracePanel(QWidget):
         state = self.session.state
         if state.document is None or state.run is None:
             return None
+        if state.view.hidden or state.view.asking is not None:
+            text = self.tr("Numbers are hidden or asked for: they cannot be copied or saved now.")
+            self.note.setText(text)
+            return None
         path, view = state.origin.path, state.view
         name = state.document.name or (path.stem if path else self.tr("network"))
         notation = NOTATIONS[view.notation]

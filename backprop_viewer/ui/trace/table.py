@@ -17,6 +17,8 @@ from backprop_viewer.engine.notation import NOTATIONS, STANDARD
 from backprop_viewer.engine.operations import Address
 from backprop_viewer.engine.symbols import Formula, Symbol, SymbolTable, filled
 from backprop_viewer.engine.wording import CLOSED_FORMS, operation_title
+from backprop_viewer.session.hidden import KINDS, NOTHING, UNKNOWN, Hidden
+from backprop_viewer.session.place_texts import place_of_result
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.mistakes import heading_words
 from backprop_viewer.ui.numbers import exact_text, number_text, signed_text
@@ -66,6 +68,7 @@ class TraceTable(QAbstractTableModel):
         self.digits: int | None = None
         self.comparison: Comparison | None = None
         self.is_narrow = False
+        self.hidden = NOTHING
         self._texts: dict[tuple[int, int, bool], str] = {}
 
     # --- following the state ------------------------------------------------------------------
@@ -78,6 +81,10 @@ class TraceTable(QAbstractTableModel):
             self.set_rows(range(0))
             return before is not None
         self.moment, self.digits = state.run.moment, state.view.digits
+        if self.hidden.texts != state.view.hidden:
+            self.hidden = Hidden(state.view.hidden)
+            self._texts.clear()
+            self._tell(0, len(self.rows))
         self._compare(state)
         record, notation = self.moment.record, NOTATIONS.get(state.view.notation, STANDARD)
         if before is None or shown is None:
@@ -155,13 +162,14 @@ class TraceTable(QAbstractTableModel):
         assert self.moment is not None
         assert self.numbers is not None
         moment, numbers = self.moment, self.numbers
-        return make_formula(
+        made = make_formula(
             moment.record,
             moment.schedule,
             self.address(operation),
             numbers.sample,
             numbers.notation,
         )
+        return self.hidden.formula(made)
 
     def is_done(self, operation: int) -> bool:
         """Return whether an operation has been done by now."""
@@ -210,14 +218,25 @@ class TraceTable(QAbstractTableModel):
             return self._compared_text(operation, column)
         if not is_done:
             return translate("Trace", NOT_YET)
+        if self.is_hidden(operation):
+            return UNKNOWN
         return self._value_text(self.result(operation).value)
+
+    def is_hidden(self, operation: int) -> bool:
+        """Return whether what an operation came to is not to be shown."""
+        address = self.address(operation)
+        kind = KINDS.get(address.operation, "")
+        if not kind:  # the new value of a parameter
+            kind = "w" if address.operation == "weight_update" else "b"
+        return bool(self.hidden) and self.hidden.has(kind, place_of_result(address))
 
     def _title(self, operation: int) -> str:
         assert self.moment is not None
         network = self.moment.schedule.network
         address = self.address(operation)
         title = operation_title(address, network, translate_wording)
-        mark = "⚠ " if is_made_in(self.moment.record.problem.mistake, address.operation) else ""
+        mistake = "" if self.hidden.hides_mistake else self.moment.record.problem.mistake
+        mark = "⚠ " if is_made_in(mistake, address.operation) else ""
         return mark + title[:1].upper() + title[1:]
 
     def _compared_text(self, operation: int, column: int) -> str:
@@ -225,6 +244,8 @@ class TraceTable(QAbstractTableModel):
         then = self.then(operation)
         if then is None or (column == DIFFERENCE and not self.is_done(operation)):
             return ""
+        if self.is_hidden(operation):
+            return UNKNOWN
         if column == THEN:
             return self._value_text(then)
         return signed_text(self.result(operation).value - then, self.digits)
@@ -255,9 +276,10 @@ class TraceTable(QAbstractTableModel):
         for each in (shown, *shown.beside):
             line = f"{_plain(each.result.latex)} {_plain(each.relation)} "
             line += self._formula_text(each, is_done)
-            lines.append(f"{line} = {exact_text(each.result.value)}" if is_done else line)
+            result = exact_text(each.result.value)  # "?" for one that is hidden
+            lines.append(f"{line} = {result}" if is_done else line)
         then = self.then(operation)
-        if then is not None:
+        if then is not None and not self.is_hidden(operation):
             lines.append(translate("Trace", "then: {value}").format(value=exact_text(then)))
         if not is_done:
             lines.append(translate("Trace", "Not computed yet: click to go there."))

@@ -19,6 +19,7 @@ from backprop_viewer.session.changes import (
     change_parameter,
     time_of_change,
 )
+from backprop_viewer.session.hidden import UNKNOWN, Hidden
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.forms.number_editor import Change, Edit
 from backprop_viewer.ui.numbers import DIGITS, exact_text, number_text, subscript
@@ -46,6 +47,7 @@ class WeightsTable(QAbstractTableModel):
         self.layer = 1
         self.shown = VALUES
         self.values: Array = _NOTHING
+        self.hidden: NDArray[np.bool_] = _NOTHING > 0.0
         self.limit = 1.0
         self.digits: int | None = DIGITS
         self.network: Network | None = None
@@ -57,14 +59,17 @@ class WeightsTable(QAbstractTableModel):
         self.shown, self.layer, self.digits = shown, layer, state.view.digits
         self.notation = NOTATIONS.get(state.view.notation, STANDARD)
         if state.run is None:
-            self.network, values = None, _NOTHING
+            self.network, values, self.hidden = None, _NOTHING, _NOTHING > 0.0
         else:
             moment = state.run.moment
             layout = moment.record.problem.layout
             self.network = layout.network
             vector = moment.parameters if shown == VALUES else moment.parameter_gradient
-            values = layout.matrix(vector, layer)
-            self.limit = scale_limit(vector)
+            kinds = ("w", "b") if shown == VALUES else ("dw", "db")
+            seen = Hidden(state.view.hidden).without_parameters(vector, *kinds, layout)
+            values = layout.matrix(seen, layer)
+            self.hidden = np.isnan(values) & ~np.isnan(layout.matrix(vector, layer))
+            self.limit = scale_limit(seen)
         if self._look() == before:
             self.values = values
             if values.size:
@@ -135,6 +140,8 @@ class WeightsTable(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell."""
         value = float(self.values[row, column])
+        if self.hidden[row, column]:
+            return UNKNOWN
         return translate("Weights", NOT_YET) if value != value else number_text(value, self.digits)
 
     # --- what Qt asks for ---------------------------------------------------------------------

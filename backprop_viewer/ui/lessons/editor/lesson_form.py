@@ -30,6 +30,7 @@ class LessonForm(QWidget):
         super().__init__()
         self._manuscript = manuscript
         self.networks: dict[str, LineField] = {}
+        self._removers: dict[str, QPushButton] = {}
         self.title = LineField(manuscript, TEXT, ("title",), self.tr("Title of the lesson"))
         self.summary = AreaField(manuscript, TEXT, ("summary",), self.tr("Summary"), 3)
         self.minutes = QSpinBox()
@@ -87,10 +88,8 @@ class LessonForm(QWidget):
             self._show_networks()
         for field in self.fields():
             field.follow()
-        for name, field in self.networks.items():
-            button = field.parent().findChild(QPushButton)
-            assert isinstance(button, QPushButton)
-            button.setEnabled(not is_used(draft, name))
+        for name in self.networks:
+            self._removers[name].setEnabled(not is_used(draft, name))
 
     def _show_networks(self) -> None:
         while (item := self._networks_column.takeAt(0)) is not None:
@@ -113,7 +112,7 @@ class LessonForm(QWidget):
             line.addWidget(field, 1)
             line.addWidget(button)
             self._networks_column.addWidget(row)
-            self.networks[name] = field
+            self.networks[name], self._removers[name] = field, button
 
     def _on_minutes(self, minutes: int) -> None:
         one = self._manuscript

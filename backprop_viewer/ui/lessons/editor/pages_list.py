@@ -15,6 +15,7 @@ class PagesList(QListWidget):
         self.setAccessibleName(self.tr("Pages"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setWordWrap(True)
+        self.setSpacing(2)
         self._manuscript = manuscript
         self._is_following = False
         self._dragged: tuple[int, int] | None = None
@@ -35,9 +36,7 @@ class PagesList(QListWidget):
             path = ("pages", number, "title")
             title = self._manuscript.draft.text(path, self._manuscript.language).strip()
             shown = title or self.tr("(without a title)")
-            texts.append(
-                self.tr("{number}. {title}").format(number=number + 1, title=shown)
-            )
+            texts.append(self.tr("{number}. {title}").format(number=number + 1, title=shown))
         while self.count() > len(texts):
             self.takeItem(self.count() - 1)
         while self.count() < len(texts):
@@ -63,7 +62,7 @@ class PagesList(QListWidget):
     def _drop(self) -> None:
         if self._dragged is not None:
             (page, place), self._dragged = self._dragged, None
-            self.move(page, place)
+            self.put_at(page, place)
 
     # --- what is done with pages ----------------------------------------------------------------
 
@@ -92,9 +91,9 @@ class PagesList(QListWidget):
         """Move the page that is shown up (-1) or down (1)."""
         page = self._manuscript.page
         if page != LESSON and 0 <= page + by < len(self._manuscript.draft.pages):
-            self.move(page, page + by)
+            self.put_at(page, page + by)
 
-    def move(self, page: int, place: int) -> None:
+    def put_at(self, page: int, place: int) -> None:
         """Move a page to another place, and show it there."""
         one = self._manuscript
         one.change(self.tr("moving a page"), composing.move_page, page, place)

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from backprop_viewer.lessons.proofs import Problem, path_of, proofs
 from backprop_viewer.ui.lessons.editor.manuscript import Keys, Manuscript
@@ -56,6 +64,8 @@ class ProblemList(QWidget):
         column.addLayout(head)
         column.addWidget(self.list)
         self.list.setMaximumHeight(self.fontMetrics().lineSpacing() * LINES + 24)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Maximum)
         self.hide()
 
     @property
@@ -143,5 +153,3 @@ class ProblemList(QWidget):
 
 def _shown(key: str | int) -> str:
     return str(key + 1) if isinstance(key, int) else key
-
-

@@ -85,7 +85,7 @@ class StageForm(QWidget):
     def _make_choices(self) -> None:
         self.choices: dict[str, QComboBox] = {}
         usual = self.tr("as the learner has it")
-        given = {
+        given: dict[str, list[tuple[str, object]]] = {
             "network": [],
             "step_size": [(plain_name(name), name) for name in STEP_SIZES],
             "notation": [(plain_name(name), name) for name in NOTATIONS],
@@ -100,7 +100,9 @@ class StageForm(QWidget):
         for key, entries in given.items():
             box = QComboBox()
             box.setAccessibleName(names[key])
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
             box.setMinimumContentsLength(12)
             box.addItem(usual, None)
             for text, value in entries:
