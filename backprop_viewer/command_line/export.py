@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 from backprop_viewer.command_line.failure import Failure
 from backprop_viewer.command_line.progress import Progress
 from backprop_viewer.command_line.screen import missing_library
+from backprop_viewer.command_line.snapshot import read_size
+from backprop_viewer.command_line.trace import EXACT, read_digits
 from backprop_viewer.document import json_reader
 from backprop_viewer.document.file_bytes import read_bytes, reason
 from backprop_viewer.engine.history import DivergenceError
@@ -20,11 +21,10 @@ from backprop_viewer.lessons.reader import is_lesson, read_lesson
 from backprop_viewer.paths import THEMES
 from backprop_viewer.session import script, transitions
 from backprop_viewer.session.state import State
-from backprop_viewer.session.viewing import FEWEST_DIGITS, MOST_DIGITS, choose_sample
+from backprop_viewer.session.viewing import choose_sample
 from backprop_viewer.ui.exporting.request import (
     KINDS,
     LARGEST_SCALE,
-    LARGEST_SIDE,
     MOST_SHEETS,
     MOST_UPDATES,
     STEPPING,
@@ -34,7 +34,6 @@ from backprop_viewer.ui.exporting.request import (
     usual_what,
 )
 
-EXACT = "exact"
 CHINESE = "zh_CN"
 WHATS = "\n".join(
     f"  {name:10}{kind.about} ({' '.join(kind.suffixes)})" for name, kind in KINDS.items()
@@ -163,7 +162,7 @@ def _state(
                 f"sample{'s' * (samples != 1)}, found {arguments.sample}"
             )
         state = choose_sample(state, arguments.sample - 1)
-    view = {"notation": arguments.notation, "digits": _digits(arguments.digits)}
+    view = {"notation": arguments.notation, "digits": read_digits(arguments.digits)}
     return replace(state, view=replace(state.view, **view))
 
 
@@ -205,7 +204,7 @@ def _given(arguments: argparse.Namespace) -> dict[str, object]:
         "students": _students(arguments),
     }
     if arguments.size is not None:
-        given["size"] = _size(arguments.size)
+        given["size"] = read_size(arguments.size)
     for name, least, most in (
         ("updates", 1, MOST_UPDATES),
         ("every", 1, MOST_UPDATES),
@@ -243,24 +242,3 @@ def _within(option: str, value: float, least: float, most: float) -> float:
     if not least <= value <= most:
         raise Failure(f"--{option}: expected {least:g} to {most:,g}, found {value:g}", usage=True)
     return value
-
-
-def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{2,5})[xX×](\d{2,5})", text)
-    if match is None or max(int(match[1]), int(match[2])) > LARGEST_SIDE:
-        raise Failure(
-            f'--size: expected width and height in pixels such as 1280x800, found "{text}"',
-            usage=True,
-        )
-    return int(match[1]), int(match[2])
-
-
-def _digits(text: str) -> int | None:
-    if text == EXACT:
-        return None
-    if text in [str(digits) for digits in range(FEWEST_DIGITS, MOST_DIGITS + 1)]:
-        return int(text)
-    raise Failure(
-        f"--digits: expected {FEWEST_DIGITS} to {MOST_DIGITS}, or {EXACT}, found {text}",
-        usage=True,
-    )

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Draw the picture; Failure says what is wrong with the file or what was asked for."""
     if arguments.out.suffix.lower() not in PICTURE_SUFFIXES:
         raise Failure(f"--out: a picture is one of {', '.join(PICTURE_SUFFIXES)}", usage=True)
-    width, height = _size(arguments.size)
+    width, height = read_size(arguments.size)
     document = read_file(arguments.file)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
@@ -68,7 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _size(text: str) -> tuple[int, int]:
+def read_size(text: str) -> tuple[int, int]:
+    """Return width and height. Failure: the text is not of the form 1280x800."""
     match = re.fullmatch(r"(\d{2,5})[xX×](\d{2,5})", text)
     if match is None or max(int(match[1]), int(match[2])) > LARGEST_SIDE:
         raise Failure(

@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the trace; Failure says what is wrong with the file or the numbers asked for."""
     if arguments.updates < 0:
         raise Failure("--updates: expected a whole number of at least 0", usage=True)
-    notation, digits = _notation(arguments.notation), _digits(arguments.digits)
+    notation, digits = _notation(arguments.notation), read_digits(arguments.digits)
     document = read_file(arguments.file)
     trajectory = document.trajectory()
     done = document.state.update if document.state else 0
@@ -87,7 +87,7 @@ def _notation(name: str) -> Notation:
     )
 
 
-def _digits(text: str) -> int | None:
+def read_digits(text: str) -> int | None:
     """Return the number of digits, None for every digit that a number has."""
     if text == EXACT:
         return None

@@ -28,6 +28,24 @@ TITLES = {
     "bias_update": QT_TRANSLATE_NOOP("Wording", "update of the bias of {unit}"),
 }
 
+SPOKEN = {
+    "weighted_sum": QT_TRANSLATE_NOOP("Wording", "weighted sum of unit {unit}, layer {layer}"),
+    "activation": QT_TRANSLATE_NOOP("Wording", "activation of unit {unit}, layer {layer}"),
+    "loss": QT_TRANSLATE_NOOP("Wording", "loss"),
+    "loss_gradient": QT_TRANSLATE_NOOP(
+        "Wording", "gradient of the loss at unit {unit}, layer {layer}"
+    ),
+    "delta": QT_TRANSLATE_NOOP("Wording", "delta of unit {unit}, layer {layer}"),
+    "weight_gradient": QT_TRANSLATE_NOOP(
+        "Wording", "gradient of weight {source} to {unit}, layer {layer}"
+    ),
+    "bias_gradient": QT_TRANSLATE_NOOP("Wording", "gradient of bias {unit}, layer {layer}"),
+    "propagate": QT_TRANSLATE_NOOP("Wording", "gradient passed back to unit {unit}, layer {layer}"),
+    "weight_update": QT_TRANSLATE_NOOP("Wording", "new weight {source} to {unit}, layer {layer}"),
+    "bias_update": QT_TRANSLATE_NOOP("Wording", "new bias {unit}, layer {layer}"),
+}
+"""What an operation makes, as short as it can be said aloud."""
+
 CLOSED_FORMS = {
     "activation": QT_TRANSLATE_NOOP(
         "Wording", "in a form whose powers of e stay within the range of numbers"
@@ -88,6 +106,16 @@ def operation_title(address: Address, network: Network, translate: Translate = s
     if address.source is not None:
         names["source"] = unit_name(network, layer - 1, address.source, translate)
     return translate(TITLES[address.operation]).format(**names)
+
+
+def spoken_title(address: Address, network: Network, translate: Translate = str) -> str:
+    """Return what an operation makes, to be heard: 'gradient of weight 1 to 1, layer 2'."""
+    layer, unit, source = address.layer or 0, address.unit or 0, address.source or 0
+    names: dict[str, str | int] = {}
+    if address.layer is not None:
+        names = {"layer": layer, "unit": network.unit_name(layer, unit) or unit + 1}
+        names["source"] = network.unit_name(layer - 1, source) or source + 1 if layer else ""
+    return translate(SPOKEN[address.operation]).format(**names)
 
 
 def place_name(place: Place, network: Network, translate: Translate = str) -> str:

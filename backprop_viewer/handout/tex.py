@@ -35,6 +35,8 @@ OTHERS = {
     "≥": r"$\ge$",
     "√": r"$\surd$",
     "±": r"$\pm$",
+    "☐": r"\framebox[1.3em]{\rule{0pt}{1ex}}",
+    "☑": r"\framebox[1.3em]{$\times$}",
     "²": "$^2$",
     "³": "$^3$",
     "\u0302": "",
@@ -43,6 +45,7 @@ OTHERS = {
 }
 TABLE = {**SIGNS, **SCRIPTS, **SPECIAL, **OTHERS}
 TO_WRITE = re.compile("|".join(map(re.escape, sorted(TABLE, key=len, reverse=True))))
+IDEOGRAPH = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 PREAMBLE = r"""\usepackage[a4paper,margin=22mm]{geometry}
 \usepackage{amsmath,graphicx}
 \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
@@ -65,8 +68,15 @@ def escaped(text: str) -> str:
 
 def write(sheet: Sheet, figures: Sequence[str]) -> Iterator[str]:
     """Yield the document piece by piece; figures are the names of files, in order."""
+    body = list(_body(sheet, figures))
+    is_chinese = sheet.language.startswith("zh") or any(map(IDEOGRAPH.search, body))
+    yield from _beginning(is_chinese)
+    yield from body
+
+
+def _body(sheet: Sheet, figures: Sequence[str]) -> Iterator[str]:
     pictures = iter(figures)
-    yield from _beginning(sheet)
+    yield f"\\begin{{document}}\n{{\\Large\\bfseries {escaped(sheet.title)}\\par}}\n\n"
     for line in sheet.lines:
         yield f"{escaped(line.rstrip('_'))}{_name_line(line)}\n\n"
     if sheet.answers:
@@ -89,14 +99,12 @@ def write(sheet: Sheet, figures: Sequence[str]) -> Iterator[str]:
     yield "\\end{document}\n"
 
 
-def _beginning(sheet: Sheet) -> Iterator[str]:
-    is_chinese = sheet.language.startswith("zh")
+def _beginning(is_chinese: bool) -> Iterator[str]:
     if is_chinese:
         yield "% to be set with xelatex\n\\documentclass[fontset=fandol]{ctexart}\n"
     else:
         yield "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n"
     yield PREAMBLE
-    yield f"\\begin{{document}}\n{{\\Large\\bfseries {escaped(sheet.title)}\\par}}\n\n"
 
 
 def _name_line(line: str) -> str:

@@ -1,9 +1,10 @@
 """From a state to a sheet: an update worked out, the same as an exercise, or its key."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from backprop_viewer.base import finish
 from backprop_viewer.engine.meaning import meaning
 from backprop_viewer.engine.moment import Moment
 from backprop_viewer.engine.notation import NOTATIONS
@@ -12,6 +13,7 @@ from backprop_viewer.engine.symbols import Formula
 from backprop_viewer.engine.wording import CLOSED_FORMS, layer_name, operation_title
 from backprop_viewer.handout.blanks import KIND_OF
 from backprop_viewer.handout.given import given
+from backprop_viewer.handout.lines import numbered
 from backprop_viewer.handout.model import Answer, Entry, Paragraph, Sheet, Step, said
 from backprop_viewer.handout.tongue import ENGLISH, Tongue
 from backprop_viewer.session.hidden import Hidden, Unseen
@@ -46,7 +48,12 @@ class Options:
 
 
 def update_sheet(state: State, options: Options) -> Sheet:
-    """Return the present update, and those after it, written out.
+    """Return the present update, and those after it, written out: see sheet_in_pieces."""
+    return finish(sheet_in_pieces(state, options))
+
+
+def sheet_in_pieces(state: State, options: Options) -> Generator[None, None, Sheet]:
+    """Return the present update, and those after it, written out, in pieces.
 
     TooLongError: there are too many operations. DivergenceError: training does not get there.
     """
@@ -58,11 +65,12 @@ def update_sheet(state: State, options: Options) -> Sheet:
     view, tongue = state.view, options.tongue
     record = run.moment.record
     asked = _Asked(options)
-    steps = tuple(
-        step
-        for number in range(options.updates)
-        for step in _steps_of(state, record.before.update + number, number, options, asked)
-    )
+    steps: list[Step] = []
+    for number in range(options.updates):
+        update = record.before.update + number
+        for step in _steps_of(state, update, number, options, asked):
+            steps += [step] if step is not None else []
+            yield
     is_open = bool(options.blanks) and not options.is_key
     todo = (_todo(view.digits, tongue),) if is_open else ()
     has_key = options.is_key and bool(options.blanks)
@@ -70,7 +78,7 @@ def update_sheet(state: State, options: Options) -> Sheet:
         title=_title(state, options),
         lines=_lines(options, is_open),
         intro=(*given(record, state.sample, NOTATIONS[view.notation], tongue), *todo),
-        steps=steps,
+        steps=tuple(steps),
         answers=tuple(asked.answers) if has_key else (),
         answers_title=tongue.say("answers") if has_key else "",
         digits=view.digits,
@@ -153,8 +161,8 @@ class _Asked:
 
 def _steps_of(
     state: State, update: int, number: int, options: Options, asked: _Asked
-) -> Iterator[Step]:
-    """Yield the steps of one update, ``number`` of those that are written out."""
+) -> Iterator[Step | None]:
+    """Yield the steps of one update, ``number`` of those written out; between, nothing."""
     run = _run_of(state)
     size, start = run.schedule.size, update * run.schedule.size
     epoch = run.trajectory.problem.updates_per_epoch
@@ -166,10 +174,13 @@ def _steps_of(
         then = state.at(start + end, None)
         moment = _run_of(then).moment
         addresses = [run.schedule.address(index) for index in range(done, end)]
-        entries = tuple(
-            _asked_entry(then, moment, address, options, hidden, asked) for address in addresses
-        )
+        entries: tuple[Entry, ...] = ()
+        for address in addresses:
+            entries = (*entries, _asked_entry(then, moment, address, options, hidden, asked))
+            yield None
         title = _group_title(moment, addresses, options)
+        if len(entries) == 1:  # its title is said once
+            title, entries = numbered(entries[0]), (replace(entries[0], title=""),)
         if options.updates > 1:
             title = f"{options.tongue.say('update', number=update + 1)} · {title}"
         figure = _figure(state, start, end, hidden, options) if options.has_figures else None

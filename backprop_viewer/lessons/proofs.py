@@ -11,7 +11,7 @@ from backprop_viewer.lessons.statements import unstated
 
 KEYS = re.compile(r'\[(\d+)\]|"([^"]*)"|([^.\["]+)')
 EMPTY = "this text is empty"
-UNCOMPUTED = 'nothing computes {number}: insert it by "Number", or give it below the text'
+UNCOMPUTED = "nothing computes {number}: say under Numbers what does"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ What was open before comes back when practice is left, and nothing of it is lost
 from dataclasses import replace
 
 from backprop_viewer.engine.wording import operation_title
-from backprop_viewer.session import asking, transitions
+from backprop_viewer.session import asking, questions, transitions
 from backprop_viewer.session.asked import VALUE, Asking
 from backprop_viewer.session.practice import SHOWN, Practice, Result, grade_of
 from backprop_viewer.session.practice_networks import (
@@ -68,8 +68,8 @@ def _counted(before: State, after: State, now: float) -> State:
 
     Who has looked ahead has been shown the number.
     """
-    finished, practice = asking.finished_of(after), before.practice
-    if practice is None or finished is None or asking.finished_of(before) is not None:
+    finished, practice = questions.finished_of(after), before.practice
+    if practice is None or finished is None or questions.finished_of(before) is not None:
         return after
     question = finished.question
     assert before.run is not None
@@ -77,7 +77,7 @@ def _counted(before: State, after: State, now: float) -> State:
         practice.network + 1,
         operation_title(question.address, before.run.schedule.network),
         question.address,
-        asking.right_of(before, question),
+        questions.right_of(before, question),
         tuple(verdict.text for verdict in finished.answers),
         SHOWN if before.run.reached > practice.time else grade_of(finished, 0),
         finished.slips,
@@ -89,12 +89,12 @@ def _counted(before: State, after: State, now: float) -> State:
 
 def advance(state: State, now: float, name: str = "") -> State:
     """Show the number; when it is seen, ask the next question, after the last of a new network."""
-    if asking.question_of(state) is not None:
+    if questions.question_of(state) is not None:
         return reveal(state, now)
     practice = state.practice
     if practice is None:
         return state
-    if asking.finished_of(state) is None and not _is_counted(practice):
+    if questions.finished_of(state) is None and not _is_counted(practice):
         return _at_question(state)  # somewhere else in time: back to what is asked
     if practice.is_at_end:
         return another_network(state, now, name)

@@ -1,16 +1,9 @@
 """The explanation under the drawing: what the last step did, its formula, and what it means."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QContextMenuEvent,
-    QGuiApplication,
-    QResizeEvent,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
-from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.meaning import meaning
 from backprop_viewer.engine.mistakes.table import MISTAKES
 from backprop_viewer.engine.notation import NOTATIONS
@@ -44,7 +37,6 @@ HEIGHT, HEIGHT_OF_MOMENTS = 260, 312
 """In pixels at the usual size; more where an optimiser shows two moments and their corrections."""
 MOMENTS = 2
 FORMULA, BESIDE, SMALL = 1.45, 1.15, 0.9
-REST = 100
 SMALLEST_FIT, SMALLEST_LARGE_FIT, SURELY, SMALLER = 0.72, 0.52, 0.96, 0.9
 """What formulas may shrink to for all to be seen, the second on a projector, where they are large.
 
@@ -68,14 +60,11 @@ class Explanation(Sheet):
         super().__init__(session, theme, "explanation", self.tr("Explanation"))
         self.setMinimumHeight(90)
         self._told_width = 0
+        self._is_resting = False
         self._usual_height = HEIGHT
         self._operation = ""
         self._fit = 1.0
         self._fitted_case: tuple[object, ...] = ()
-        self._telling = QTimer(self)
-        self._telling.setSingleShot(True)
-        self._telling.setInterval(REST)
-        self._telling.timeout.connect(self._tell)
         # Told later: Qt loses a change of the size that is made while it tells of another.
         self._widened.connect(self.resized, Qt.ConnectionType.QueuedConnection)
         self._show(session.state)
@@ -133,7 +122,15 @@ class Explanation(Sheet):
             self._told_width = self.width()
             self._widened.emit()
 
+    def rest(self, is_resting: bool) -> None:
+        """Follow nothing while nobody sees it; then show what is there by now."""
+        was_resting, self._is_resting = self._is_resting, is_resting
+        if was_resting and not is_resting:
+            self._show(self.session.state)
+
     def _on_changed(self, old: State, new: State) -> None:
+        if self._is_resting:
+            return
         is_same_moment = old.run is new.run and old.view.sample == new.view.sample
         is_same_writing = (
             old.view.notation == new.view.notation and old.view.digits == new.view.digits
@@ -161,7 +158,6 @@ class Explanation(Sheet):
         self.set_items(items)
         if stays_open:
             self.verticalScrollBar().setValue(top)
-        self._telling.start()
 
     def _choose_height(self, run: Run) -> None:
         """Want one height for all steps, so that the drawing above keeps its own."""
@@ -170,24 +166,6 @@ class Explanation(Sheet):
         if height != self._usual_height:
             self._usual_height = height
             self._widened.emit()
-
-    def _tell(self) -> None:
-        """Say what was done to those who hear it, once the steps come to rest."""
-        self.setAccessibleDescription(self.text())
-        if QAccessible.isActive():
-            spoken = QAccessibleAnnouncementEvent(self, self.spoken())
-            QAccessible.updateAccessibility(spoken)
-
-    def spoken(self) -> str:
-        """Return in short what was done last: the title and the result."""
-        digits = self.session.state.view.digits
-        titles = [item.text for item in self.items if isinstance(item, Heading)]
-        formulas = [item.formula for item in self.items if isinstance(item, FormulaItem)][:1]
-        results = [
-            plain_text(f"{shown.result.latex} = {shown.result.fixed_number(digits)}")
-            for shown in formulas
-        ]
-        return ". ".join(titles + results)
 
     def _items(self, state: State, run: Run) -> list[Item]:
         if state.view.asking is not None:

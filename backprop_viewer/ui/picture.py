@@ -257,7 +257,7 @@ def picture_for(state: State) -> Picture:
     shown = state.run.moment, state.sample, notation, digits, reference, steps, beside
     if state.view.asking is None:
         return Picture(*shown, hidden)
-    from backprop_viewer.session.asking import asked_number, concealed
+    from backprop_viewer.session.questions import asked_number, concealed
 
     return Picture(*shown, concealed(state), asked_number(state))
 

@@ -30,6 +30,14 @@ def image_of(paint: Paint, size: QSize, scale: float = 1.0) -> QImage:
     return image
 
 
+def png_of(image: QImage) -> bytes:
+    """Return an image as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(image)
+    return bytes(buffer.data().data())
+
+
 def _png(paint: Paint, size: QSize, scale: float, buffer: QBuffer) -> None:
     QImageWriter(buffer, b"png").write(image_of(paint, size, scale))
 

@@ -15,6 +15,7 @@ from backprop_viewer.ui.picture_files import picture_bytes
 def save_picture(part: QWidget, path: Path, size: QSize | None = None, scale: float = 1.0) -> str:
     """Draw a widget into a file of the kind that its suffix says; a canvas in any size.
 
+    ``scale`` makes a PNG finer; the others need none.
     Returns an empty text or, in words, what went wrong. The file is written whole or not at all.
     """
     suffix = path.suffix.lower()
@@ -23,7 +24,8 @@ def save_picture(part: QWidget, path: Path, size: QSize | None = None, scale: fl
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
         return file.errorString()
-    file.write(part_bytes(part, suffix, size or part.size(), scale))
+    fineness = scale if suffix == ".png" else 1.0
+    file.write(part_bytes(part, suffix, size or part.size(), fineness))
     return "" if file.commit() else file.errorString()
 
 

@@ -178,6 +178,7 @@ class Workbench(DockedWindow):
             make = partial(kind, self._session, self._theme, self._settings)
             self.add_dock(kind.name, kind.title(), make, RIGHT, kind.place)
         self._add_tables()
+        self._announce_steps()
         self.covers = Covers(self._session, self.docks, self._theme, self)
         for name in CLOSED_AT_FIRST:
             self.docks[name].close()
@@ -218,6 +219,12 @@ class Workbench(DockedWindow):
             make = partial(panel, session, theme) if isinstance(panel, type) else panel
             self.add_dock(name, title, make, area, place)
         self._add_diagnoses()
+
+    def _announce_steps(self) -> None:
+        """Tell from now on what is done to those who hear the window."""
+        from backprop_viewer.ui.announcing import Announcer
+
+        self.announcer = Announcer(self._session, self.canvas, self.explanation)
 
     def _make_ways(self) -> QWidget:
         from backprop_viewer.ui.gradient_ways.panel import GradientWaysPanel

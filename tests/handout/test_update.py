@@ -37,7 +37,10 @@ def test_numbers_are_those_of_the_record() -> None:
 
 
 def test_every_operation_says_what_it_means() -> None:
-    assert all(entry.sentence and entry.title for entry in entries_of(worked()))
+    sheet = worked()
+    assert all(entry.sentence for entry in entries_of(sheet))
+    titles = [entry.title or step.title for step in sheet.steps for entry in step.entries]
+    assert len(set(titles)) == OPERATIONS
 
 
 def test_several_updates_follow_one_another() -> None:

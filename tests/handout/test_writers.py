@@ -108,6 +108,15 @@ def test_chinese_is_set_by_another_class() -> None:
     assert "标题" in text
 
 
+def test_a_chinese_name_in_english_is_set_by_that_class() -> None:
+    text = "".join(tex.write(Sheet("异或: exercise"), []))
+    assert "ctexart" in text
+
+
+def test_boxes_of_a_choice_are_drawn() -> None:
+    assert all(ord(sign) < 0x250 for sign in tex.escaped("☐ no ☑ yes"))
+
+
 def test_words_mean_nothing_to_markdown() -> None:
     assert markdown.escaped("a_1 * [x] <b>") == r"a\_1 \* \[x\] \<b\>"
     paragraph = Paragraph((Words("so ", bold=True), Words("x_1", is_formula=True)))

@@ -43,6 +43,7 @@ def test_menus_hold_every_command_once(window: MainWindow) -> None:
         "Network",
         "Step",
         "Time",
+        "Ask",
         "View",
         "Lessons",
         "Help",

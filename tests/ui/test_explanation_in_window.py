@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QHelpEvent
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -164,27 +164,6 @@ def test_what_the_canvas_points_at_stays_when_the_focus_leaves(
     with qtbot.waitSignal(explanation._letting_go.timeout):
         opened.workbench.canvas.setFocus()
     assert opened.session.state.pointed == elsewhere
-
-
-# --- for those who hear it ------------------------------------------------------------------------
-
-
-def test_title_and_result_are_announced_when_the_steps_come_to_rest(
-    explanation: Explanation, opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-
-    def hear(event: QAccessibleEvent) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            told.append(event.message())
-
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
-    do(opened.session, "operation")
-    do(opened.session, "operation")
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == [explanation.spoken()]
-    assert told[0] == "Weighted sum of hidden unit 2. z⁽¹⁾₂ = −0.0200"
 
 
 # --- optimisers with moments ----------------------------------------------------------------------

@@ -11,6 +11,8 @@ from backprop_viewer.ui.settings import RECENT_FILES, SETTINGS, MemorySettings, 
 OTHER: dict[str, Any] = {
     "theme": "dark",
     "recent_files": ["/a/b c.json", "/ü.json"],
+    "recent_lessons": ["/lessons/a b.json"],
+    "lessons_folder": "/lessons",
     "folder": "/some where",
     "export": '{"what": "slides", "rate": 2.0}',
     "export_folder": "/somewhere/else",
@@ -30,6 +32,8 @@ OTHER: dict[str, Any] = {
     "digits": "exact",
     "language": "zh_CN",
     "on_change": "branch",
+    "presentation_theme": "high-contrast",
+    "motion": "reduced",
 }
 BAD = ["nonsense", ["a", 1], -1, 101, 2.5, None, {"a": 1}, QByteArray(b"x"), 10**9]
 each_setting = pytest.mark.parametrize("name", SETTINGS)

@@ -133,9 +133,9 @@ class Asker(QObject):
 
     def solution(self) -> None:
         """Show the number with its formula."""
-        from backprop_viewer.session import asking
+        from backprop_viewer.session import questions
 
-        if asking.question_of(self._session.state) is not None:
+        if questions.question_of(self._session.state) is not None:
             self.advance()
 
     def show_mistake(self, name: str) -> None:

@@ -15,13 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from backprop_viewer.session.asked import FORMS, LARGER, NUMBERS, SIGN, SLIP, VALUE, Attempt
-from backprop_viewer.session.asking import (
-    CHOICES,
-    SIGNS,
-    attempt_of,
-    finished_of,
-    hints_shown,
-)
+from backprop_viewer.session.asking import attempt_of, hints_shown
+from backprop_viewer.session.judging import CHOICES, SIGNS
+from backprop_viewer.session.questions import finished_of
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import keys

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from backprop_viewer.session.asking import asks_for_update, concealed, question_of
 from backprop_viewer.session.hidden import SHOWN, Hidden
 from backprop_viewer.session.place_texts import place_of_result
+from backprop_viewer.session.questions import asks_for_update, concealed, question_of
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.docks import PanelDock
@@ -153,9 +153,7 @@ class Covers(QObject):
             cover.setGeometry(panel.rect())
             cover.raise_()
         cover.setVisible(is_needed)
-        for child in panel.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if child is not cover:
-                child.setEnabled(not is_needed)
+        panel.setEnabled(not is_needed)  # nothing in it can be reached by key
 
 
 __all__ = ["ALWAYS", "GIVEN_AWAY", "Cover", "Covers", "is_covered"]

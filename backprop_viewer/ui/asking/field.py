@@ -39,8 +39,11 @@ class AnswerField(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Clear the field by Esc, or leave it."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Clear the field by Esc, or leave it. Enter is an answer, and nothing beside that."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            event.accept()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.text():
             self.clear()

@@ -14,14 +14,8 @@ from backprop_viewer.session.asked import (
     Question,
     Verdict,
 )
-from backprop_viewer.session.asking import (
-    asked_formula,
-    attempt_of,
-    finished_of,
-    hints_shown,
-    moment_of,
-    question_of,
-)
+from backprop_viewer.session.asking import attempt_of, hints_shown
+from backprop_viewer.session.questions import asked_formula, finished_of, moment_of, question_of
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.asking.words import finished_text, question_text, verdict_text
 from backprop_viewer.ui.formula.items import FormulaItem, Heading, Item, Paragraph

@@ -67,9 +67,7 @@ def summary_lines(score: Score) -> list[str]:
         if count
     )
     lines = [
-        translate("Practice", "{count} numbers: {grades}.").format(
-            count=score.questions, grades=grades
-        ),
+        _asked(score.questions).format(count=score.questions, grades=grades),
         translate("Practice", "{time} in all, {each} for each number.").format(
             time=time_text(score.seconds), each=time_text(score.seconds / score.questions)
         ),
@@ -81,6 +79,12 @@ def summary_lines(score: Score) -> list[str]:
         for slip, count in score.slips.items()
     )
     return [*lines, translate("Practice", "Your own slips: {slips}.").format(slips=slips)]
+
+
+def _asked(questions: int) -> str:
+    if questions == 1:
+        return translate("Practice", "1 number: {grades}.")
+    return translate("Practice", "{count} numbers: {grades}.")
 
 
 def grade_name(grade: str) -> str:

@@ -23,16 +23,8 @@ from backprop_viewer.session.asked import (
     Verdict,
     last_digit,
 )
-from backprop_viewer.session.asking import (
-    EQUAL,
-    FIRST,
-    NEGATIVE,
-    POSITIVE,
-    SECOND,
-    ZERO,
-    moment_of,
-    right_of,
-)
+from backprop_viewer.session.judging import EQUAL, FIRST, NEGATIVE, POSITIVE, SECOND, ZERO
+from backprop_viewer.session.questions import moment_of, right_of
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.mistakes import mistake_title
 from backprop_viewer.ui.numbers import number_text, setting_text

@@ -6,7 +6,7 @@ from backprop_viewer.ui.commands.command import Command, Desk, always
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP
 from backprop_viewer.ui.theme import SYSTEM
 
-PRESENT = QT_TRANSLATE_NOOP("Commands", "In the &presentation")
+PRESENT = QT_TRANSLATE_NOOP("Commands", "In the presentation &view")
 MOTIONS = {
     SYSTEM: QT_TRANSLATE_NOOP("Commands", "As the system wants it"),
     "full": QT_TRANSLATE_NOOP("Commands", "Numbers travel"),
@@ -56,7 +56,7 @@ MOTION_COMMANDS = [
 PRESENT_COMMANDS = (
     Command(
         "present",
-        QT_TRANSLATE_NOOP("Commands", "Prese&nt"),
+        QT_TRANSLATE_NOOP("Commands", "Present to man&y"),
         "View",
         lambda desk: desk.presenting.toggle(),
         ("F5",),
@@ -64,7 +64,7 @@ PRESENT_COMMANDS = (
     ),
     Command(
         "lecturer_screen",
-        QT_TRANSLATE_NOOP("Commands", "The lecturer's s&creen"),
+        QT_TRANSLATE_NOOP("Commands", "The lecturer's &window"),
         "View",
         lambda desk: desk.presenting.show_lecturer(),
         ("Shift+F5",),

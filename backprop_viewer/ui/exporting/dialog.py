@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -22,15 +22,12 @@ from backprop_viewer.paths import THEMES
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.exporting import words
 from backprop_viewer.ui.exporting.form import ExportForm
-from backprop_viewer.ui.exporting.paper import first_page
-from backprop_viewer.ui.exporting.request import KINDS, Request, RequestError
-from backprop_viewer.ui.exporting.scene import ExportError, Scene, draw_state
-from backprop_viewer.ui.exporting.sheets import first_sheet
-from backprop_viewer.ui.exporting.slides import Slide
+from backprop_viewer.ui.exporting.look import Looker, look_at
+from backprop_viewer.ui.exporting.request import KINDS, RequestError
+from backprop_viewer.ui.exporting.scene import Scene
 from backprop_viewer.ui.exporting.work import ExportWork
 from backprop_viewer.ui.exporting.works import export
 from backprop_viewer.ui.language import resolve_language
-from backprop_viewer.ui.picture_files import image_of
 from backprop_viewer.ui.plots import PLOTS
 from backprop_viewer.ui.theme import load_theme
 
@@ -39,8 +36,6 @@ if TYPE_CHECKING:
 
 PREVIEW = QSize(400, 400)
 STEPS = 1000
-MOST_PREVIEWED = 200
-"""So many operations an update may have for a look at its sheet: it has to be there at once."""
 
 
 class ExportDialog(QDialog):
@@ -58,6 +53,7 @@ class ExportDialog(QDialog):
         self.form = ExportForm(self._kinds(), _plots(), theme)
         self.form.restore(str(self._settings.value("export")))
         self.work = ExportWork(self)
+        self.looker = Looker(self)
         self.preview = QLabel()
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setMinimumSize(PREVIEW)
@@ -103,6 +99,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._look)
+        self.looker.seen.connect(self._on_seen)
         self.start.clicked.connect(self.ask)
         self.cancel.clicked.connect(self._on_cancel)
         self.work.advanced.connect(self._on_advanced)
@@ -168,18 +165,17 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         """Stop what goes on before closing, and remember what was chosen."""
         self.work.stop()
+        self.looker.stop()
         self._settings.set_value("export", self.form.remembered())
         super().done(result)
 
     # --- a look at it ---------------------------------------------------------------------------
 
     def _look(self) -> None:
-        """Show the drawing, the first slide or the first page, as it will be."""
-        request = self.form.request(Path("preview.png"))
-        picture = self._first_page(request)
-        if picture is None:
-            size = QSize(*request.pixels)
-            picture = image_of(partial(self._paint, request, request.pixels), size)
+        """Have the drawing, the first slide or the first page shown, as it will be."""
+        self.looker.look(look_at(self.form.request(Path("preview.png")), self._scene()))
+
+    def _on_seen(self, picture: QImage) -> None:
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap.fromImage(picture).scaled(
             PREVIEW * ratio,
@@ -188,29 +184,6 @@ class ExportDialog(QDialog):
         )
         pixmap.setDevicePixelRatio(ratio)
         self.preview.setPixmap(pixmap)
-
-    def _first_page(self, request: Request) -> QImage | None:
-        """Return the first page of a sheet about an update, if it is one and not too long."""
-        if request.what not in ("update", "exercise", "step") or self._state.run is None:
-            return None
-        if self._state.run.schedule.size > MOST_PREVIEWED:
-            return None
-        try:
-            sheet = first_sheet(request, self._scene())
-        except ExportError:
-            return None
-        return first_page(sheet, load_theme("light"), load_theme(request.theme))
-
-    def _paint(self, request: Request, size: tuple[int, int], painter: QPainter) -> None:
-        theme = load_theme(request.theme)
-        is_slide = request.what == "slides" or (request.what == "animation" and not request.trains)
-        if is_slide:
-            slide = Slide(size, theme)
-            slide.show(self._state)
-            slide.paint(painter)
-            slide.close()
-        else:
-            draw_state(self._state, theme, QRectF(0, 0, *size), painter)
 
     def _folder(self) -> Path:
         settings = self._settings

@@ -1,6 +1,7 @@
 """Frames into a film, one after the other, so that it can stop between any two."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +30,14 @@ class Encoder(Protocol):
     def close(self) -> None: ...
 
 
+def load_library(suffix: str) -> None:
+    """Load what writes a kind of file, which takes a while; one that lacks is told later."""
+    names = ("PIL.GifImagePlugin", "PIL.ImageChops") if suffix == ".gif" else ("av",)
+    with suppress(ImportError):
+        for name in names:
+            import_module(name)
+
+
 def encoder_for(path: Path, rate: float, colours: Sequence[str] = ()) -> Encoder:
     """Return what writes a file with so many frames a second. ExportError: it cannot be made.
 
@@ -47,8 +56,6 @@ class GifEncoder:
 
     def __init__(self, path: Path, rate: float, colours: Sequence[str] = ()) -> None:
         self._colours = colours
-        import_module("PIL.Image")  # takes a while: not between two frames
-        import_module("PIL.GifImagePlugin")
         self._file: IO[bytes] = path.open("wb")
         self._milliseconds = round(1000.0 / rate)
         self._palette: Image.Image | None = None

@@ -1,19 +1,27 @@
 """Films of stepping, or of training with its loss curve: animated GIF, and MP4."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Generator, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from backprop_viewer.document.whole_files import Workshop
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.exporting.encoders import Encoder, encoder_for
+from backprop_viewer.ui.exporting.encoders import Encoder, encoder_for, load_library
 from backprop_viewer.ui.exporting.request import MOST_FRAMES, Request
-from backprop_viewer.ui.exporting.scene import ExportError, Scene, Share, Work, draw_state
-from backprop_viewer.ui.exporting.slides import Slide, reached, times_of
-from backprop_viewer.ui.picture_files import image_of
+from backprop_viewer.ui.exporting.scene import (
+    ExportError,
+    Scene,
+    Share,
+    T,
+    Work,
+    draw_in_pieces,
+    in_thread,
+)
+from backprop_viewer.ui.exporting.slides import Screen, Slide, image_in_pieces, reached, times_of
 from backprop_viewer.ui.settings import MemorySettings
 from backprop_viewer.ui.theme import Theme, load_theme
 
@@ -24,16 +32,6 @@ USUAL_FRAMES = 100
 CURVE_SHARE = 0.4
 TITLE_ROOM = 20
 """Pixels that a picture of a plot has for its title and margin, beside what the plot takes."""
-
-
-class Screen(Protocol):
-    """What is filmed: shows a state, and paints it."""
-
-    size: QSize
-
-    def show(self, state: State) -> None: ...
-    def paint(self, painter: QPainter) -> None: ...
-    def close(self) -> None: ...
 
 
 class TrainingScreen:
@@ -64,10 +62,10 @@ class TrainingScreen:
         self._session.apply(_as_it_is, state)
         self._curve.settle()
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint the drawing and the curve."""
+    def painting(self, painter: QPainter) -> Generator[None, None, None]:
+        """Paint the drawing and the curve, in pieces."""
         painter.fillRect(QRectF(0, 0, *self.size.toTuple()), QColor(self._theme.panel))
-        draw_state(self._state, self._theme, self._drawing, painter)
+        yield from draw_in_pieces(self._state, self._theme, self._drawing, painter)
         painter.save()
         painter.translate(self._place)
         self._paint_plot(self._curve, painter)
@@ -92,6 +90,8 @@ def export_animation(request: Request, scene: Scene, shop: Workshop) -> Work:
     theme = load_theme(request.theme)
     size = _even(request.pixels)
     path = shop.path(request.target.name)
+    for _ in in_thread(partial(load_library, request.suffix)):
+        yield Share(0, len(times))
     encoder = encoder_for(path, request.rate, colours_of(theme))
     screen: Screen | None = None
     try:
@@ -99,7 +99,8 @@ def export_animation(request: Request, scene: Scene, shop: Workshop) -> Work:
         screen = TrainingScreen(size, theme) if request.trains else Slide(size, theme)
         yield Share(0, len(times))
         yield from _filmed(screen, encoder, scene.state, times)
-        encoder.finish()
+        for _ in in_thread(encoder.finish):
+            yield Share(len(times), len(times))
     finally:
         encoder.close()
         if screen is not None:
@@ -109,19 +110,22 @@ def export_animation(request: Request, scene: Scene, shop: Workshop) -> Work:
 def _filmed(screen: Screen, encoder: Encoder, state: State, times: list[int]) -> Work:
     """Add a frame for each time."""
     for number, time in enumerate(times):
-        for reached_state in _on_the_way(state, time):
+        for there in _on_the_way(reached(state, time)):
             yield Share(number, len(times))
-            state = reached_state or state
+            state = there or state
         screen.show(state)
-        frame = image_of(screen.paint, screen.size)
-        yield Share(number, len(times))
-        encoder.add(frame)
+        frame: QImage | None = None
+        for made in _on_the_way(image_in_pieces(screen)):
+            yield Share(number, len(times))
+            frame = made
+        assert frame is not None
+        for _ in in_thread(partial(encoder.add, frame)):
+            yield Share(number, len(times))
     yield Share(len(times), len(times))
 
 
-def _on_the_way(state: State, time: int) -> Iterator[State | None]:
-    """Yield nothing until the time is reached, then the state."""
-    work = reached(state, time)
+def _on_the_way(work: Generator[None, None, T]) -> Iterator[T | None]:
+    """Yield nothing until a work is done, then what it comes to."""
     while True:
         try:
             next(work)

@@ -56,8 +56,11 @@ class ExportForm(QWidget):
         self.what.activated.connect(self._on_what)
         for box in (self.format, self.plot, self.theme, self.step_size):
             box.activated.connect(self._on_changed)
-        for check in (self.trains, self.is_exercise, self.has_students):
+        checks = (self.trains, self.is_exercise, self.has_students, *self.blanks.values())
+        for check in checks:
             check.clicked.connect(self._on_changed)
+        for number in self._numbers().values():
+            number.editingFinished.connect(self.changed)
         self._on_what()
 
     def _make_numbers(self) -> None:
@@ -85,9 +88,9 @@ class ExportForm(QWidget):
         size = _beside(self.width_, QLabel("×"), self.height_)
         self._row(self.tr("&Size in pixels"), size, "size", buddy=self.width_)
         self._row(self.tr("S&cale"), self.scale, "scale")
-        self._row(self.tr("&Theme"), self.theme)
+        self._row(self.tr("&Theme"), self.theme, "theme")
         self._row(self.tr("Film"), self.trains, "every")
-        self._row(self.tr("A page or frame for"), self.step_size, "step_size")
+        self._row(self.tr("One part for"), self.step_size, "step_size")
         self._row(self.tr("&Updates"), self.updates, "updates")
         self._row(self.tr("A frame for so many updates"), self.every, "trains")
         self._row(self.tr("F&rames a second"), self.rate, "rate")
@@ -131,8 +134,7 @@ class ExportForm(QWidget):
     def _on_changed(self) -> None:
         """Show the fields that are used."""
         used = set(KINDS[self.kind].uses)
-        if self.kind == "plot":
-            used.add("plot")
+        used.add({"plot": "plot", "window": ""}.get(self.kind, "theme"))
         if self.kind == "animation":
             used.discard("step_size" if self.trains.isChecked() else "trains")
             used |= {"trains"} if self.trains.isChecked() else set()

@@ -1,13 +1,13 @@
 """A sheet drawn on pages, as a PDF: text, typeset formulas, drawings, lines to write on."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
+from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.handout.lines import numbered
 from backprop_viewer.handout.model import Entry, Paragraph, Sheet, Step, Words
 from backprop_viewer.session.state import State
@@ -26,6 +26,7 @@ SIZE, TITLE, STEP, FORMULA = 13.0, 1.6, 1.22, 1.12
 GAP, STEP_GAP, INDENT = 8.0, 20.0, 18.0
 FIGURE_SHARE, FIGURE_ZOOM = 0.45, 0.8
 """The height of a drawing as a share of its width; its letters are those of small print."""
+NO_BREAK = "\u00a0"
 BLANK, LINE = 34.0, 26.0
 """The room for an answer, and between two lines to write on."""
 
@@ -120,17 +121,6 @@ class FirstPage(QImage):
     def newPage(self) -> None:
         """PageFullError: there is none."""
         raise PageFullError
-
-
-def first_page(sheet: Sheet, text: Theme, drawings: Theme) -> QImage:
-    """Return the picture of the first page of a sheet."""
-    page = FirstPage()
-    paper = Paper(sheet, text, drawings, page)
-    with suppress(PageFullError):
-        for _ in paper.draw():
-            pass
-    paper.close()
-    return page
 
 
 def _pdf_writer(buffer: QBuffer, title: str) -> QPdfWriter:
@@ -231,7 +221,8 @@ class Paper:
         """Return what belongs into the blanks, one after the other."""
         bits: list[Bit] = []
         for one in self._sheet.answers:
-            bits += [Bit(f"({one.blank}) ", bold=True), Bit(one.text, one.is_formula), Bit("     ")]
+            words = Words(one.text, one.is_formula)
+            bits += [Bit(f"({one.blank}) ", bold=True), *_unbroken(words), Bit("     ")]
         return Running([Block(tuple(bits))], self._wide, self._theme)
 
     def _step(self, step: Step) -> Iterator[Group]:
@@ -288,8 +279,19 @@ class Paper:
 
 
 def _block(paragraph: Paragraph) -> Block:
-    bits = tuple(map(_bit, paragraph.pieces))
+    is_item = paragraph.kind == "item"
+    parts = (_unbroken(piece) if is_item else (_bit(piece),) for piece in paragraph.pieces)
+    bits = tuple(bit for part in parts for bit in part)
     return Block(bits, paragraph.kind == "item", paragraph.kind == "display")
+
+
+def _unbroken(words: Words) -> tuple[Bit, ...]:
+    """Return a formula such as 'w = 0.2' so that no line ends within it."""
+    name, equals, value = words.text.partition(" = ")
+    if not (words.is_formula and equals) or "=" in value:
+        return (_bit(words),)
+    text = NO_BREAK.join(("", "=", *plain_text(value).split()))
+    return Bit(name, True, words.bold, words.emphasized), Bit(text, False, words.bold)
 
 
 def _bit(words: Words) -> Bit:

@@ -1,13 +1,18 @@
 """Sheets of paper into files: one, or an exercise and a key for each student in a folder."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from backprop_viewer.document.whole_files import Workshop
 from backprop_viewer.handout.blanks import blanks_of
 from backprop_viewer.handout.model import Sheet
 from backprop_viewer.handout.students import drawn
-from backprop_viewer.handout.update import Options, TooLongError, step_sheet, update_sheet
+from backprop_viewer.handout.update import (
+    Options,
+    TooLongError,
+    sheet_in_pieces,
+    step_sheet,
+)
 from backprop_viewer.handout.writers import BY_SUFFIX, SheetWriter
 from backprop_viewer.session import transitions
 from backprop_viewer.session.state import State
@@ -22,17 +27,26 @@ PIECES = 100
 """So many shares of progress a sheet counts."""
 
 
-def first_sheet(request: Request, scene: Scene) -> Sheet:
-    """Return the sheet that is written first, for a look at it."""
-    options = _options(request, scene)
+def first_sheet(request: Request, scene: Scene) -> Generator[None, None, Sheet]:
+    """Return, in pieces, the sheet that is written first, for a look at it.
+
+    ExportError: there is none.
+    """
+    options, state = _options(request, scene), scene.state
     if request.what == "step":
-        return step_sheet(scene.state, options)
-    if request.what == "update":
-        return _sheet(scene.state, options)
-    options = replace(options, blanks=blanks_of(request.blanks))
-    if not request.students:
-        return _sheet(scene.state, options)
-    return _sheet(*_own(request, scene.state, options, request.students[0]))
+        return step_sheet(state, options)
+    if request.what == "exercise":
+        options = replace(options, blanks=blanks_of(request.blanks))
+        if request.students:
+            state, options = _own(request, state, options, request.students[0])
+    work = _made(state, options)
+    while True:
+        try:
+            next(work)
+        except StopIteration as stopped:
+            sheet: Sheet = stopped.value
+            return sheet
+        yield
 
 
 def export_step(request: Request, scene: Scene, shop: Workshop) -> Work:
@@ -46,7 +60,7 @@ def export_step(request: Request, scene: Scene, shop: Workshop) -> Work:
 
 def export_update(request: Request, scene: Scene, shop: Workshop) -> Work:
     """Write updates as a worked solution."""
-    sheet = _sheet(scene.state, _options(request, scene))
+    sheet = yield from _made(scene.state, _options(request, scene))
     yield from write_sheet(sheet, request, shop, request.target.name)
 
 
@@ -92,17 +106,24 @@ def _pair(
 ) -> Iterator[Share]:
     """Write an exercise and its key."""
     for number, is_key in enumerate((False, True)):
-        sheet = _sheet(state, replace(options, is_key=is_key))
+        sheet = yield from _made(state, replace(options, is_key=is_key))
         name = f"{stem}{'-key' if is_key else ''}{request.suffix}"
         for share in write_sheet(sheet, request, shop, name):
             yield Share(number * share.all + share.done, 2 * share.all)
 
 
-def _sheet(state: State, options: Options) -> Sheet:
-    try:
-        return update_sheet(state, options)
-    except TooLongError as error:
-        raise ExportError(str(error)) from None
+def _made(state: State, options: Options) -> Generator[Share, None, Sheet]:
+    """Return the sheet of an update, in pieces."""
+    work = sheet_in_pieces(state, options)
+    while True:
+        try:
+            next(work)
+        except StopIteration as stopped:
+            sheet: Sheet = stopped.value
+            return sheet
+        except TooLongError as error:
+            raise ExportError(str(error)) from None
+        yield Share(0, PIECES)
 
 
 def _options(request: Request, scene: Scene) -> Options:
@@ -125,7 +146,11 @@ def write_sheet(sheet: Sheet, request: Request, shop: Workshop, name: str) -> It
     writer = BY_SUFFIX[request.suffix]
     figures: list[str] = []
     yield from _figures(sheet, writer, theme, shop, name, figures)
-    shop.write(name, "".join(writer.write(sheet, figures)).encode())
+    parts: list[str] = []
+    for part in writer.write(sheet, figures):
+        parts.append(part)
+        yield Share(PIECES - 1, PIECES)
+    shop.write(name, "".join(parts).encode())
     yield Share(1, 1)
 
 

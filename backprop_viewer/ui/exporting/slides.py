@@ -1,10 +1,13 @@
 """Slides: a page for each step, with the drawing above and the explanation below."""
 
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF
-from PySide6.QtGui import QColor, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from backprop_viewer.document.whole_files import Workshop
@@ -14,13 +17,31 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.explanation import Explanation
 from backprop_viewer.ui.exporting.request import MOST_FRAMES, Request
-from backprop_viewer.ui.exporting.scene import ExportError, Scene, Share, Work, draw_state
-from backprop_viewer.ui.picture_files import DOTS_PER_INCH, picture_bytes
+from backprop_viewer.ui.exporting.scene import (
+    ExportError,
+    Scene,
+    Share,
+    T,
+    Work,
+    draw_in_pieces,
+    in_thread,
+)
+from backprop_viewer.ui.picture_files import DOTS_PER_INCH, png_of
 from backprop_viewer.ui.theme import Theme, load_theme
 
 DRAWING_SHARE = 0.66
 EASY_WIDTH, EASY_HEIGHT = 960.0, 420.0
 """The room for a drawing at its usual size: in a larger one everything is drawn larger."""
+
+
+class Screen(Protocol):
+    """What is shown page by page, or frame by frame: shows a state, and paints it."""
+
+    size: QSize
+
+    def show(self, state: State) -> None: ...
+    def painting(self, painter: QPainter) -> Generator[None, None, None]: ...
+    def close(self) -> None: ...
 
 
 class Slide:
@@ -43,13 +64,16 @@ class Slide:
 
     def paint(self, painter: QPainter) -> None:
         """Paint the page."""
-        painter.save()
-        painter.fillRect(QRectF(0, 0, *self.size.toTuple()), QColor(self._theme.panel))
+        for _ in self.painting(painter):
+            pass
+
+    def painting(self, painter: QPainter) -> Generator[None, None, None]:
+        """Paint the page in pieces."""
         room = self._drawing
+        painter.fillRect(QRectF(0, 0, *self.size.toTuple()), QColor(self._theme.panel))
         zoom = max(1.0, min(room.width() / EASY_WIDTH, room.height() / EASY_HEIGHT))
-        draw_state(self._state, self._theme, room, painter, zoom)
-        painter.restore()
-        place = QPoint(0, round(self._drawing.height()))
+        yield from draw_in_pieces(self._state, self._theme, room, painter, zoom)
+        place = QPoint(0, round(room.height()))
         flags = QWidget.RenderFlag.DrawChildren
         self._explanation.render(painter, place, renderFlags=flags)
 
@@ -122,15 +146,41 @@ def _pages(slide: Slide, state: State, times: list[int]) -> Iterator[bool]:
 
 def _pictures(
     request: Request, slide: Slide, pages: Iterator[bool], shop: Workshop, count: int
-) -> Iterator[int]:
+) -> Generator[int, None, None]:
     width = max(3, len(str(count)))
     number = 0
     for is_there in pages:
         if is_there:
             number += 1
-            content = picture_bytes(slide.paint, slide.size, request.suffix, request.scale)
+            image = yield from _waited(image_in_pieces(slide, request.scale), number - 1)
             stem = request.target.stem
+            content = yield from _waited(in_thread(partial(png_of, image)), number)
             shop.write(f"{stem}/{stem}-{number:0{width}}{request.suffix}", content)
+        yield number
+
+
+def image_in_pieces(screen: Screen, scale: float = 1.0) -> Generator[None, None, QImage]:
+    """Return the picture of a slide or a frame, in pieces."""
+    image = QImage(screen.size * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    painter = QPainter(image)
+    try:
+        with closing(screen.painting(painter)) as pieces:
+            for _ in pieces:
+                yield
+    finally:
+        painter.end()
+    return image
+
+
+def _waited(work: Generator[None, None, T], number: int) -> Generator[int, None, T]:
+    """Return what a work comes to; meanwhile yield a number."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as stopped:
+            done: T = stopped.value
+            return done
         yield number
 
 
@@ -152,10 +202,11 @@ def _pdf(
                 if number:
                     writer.newPage()
                 number += 1
-                painter.save()
+                painter.resetTransform()
                 painter.scale(request.scale, request.scale)
-                slide.paint(painter)
-                painter.restore()
+                with closing(slide.painting(painter)) as pieces:
+                    for _ in pieces:
+                        yield number - 1
             yield number
     finally:
         painter.end()

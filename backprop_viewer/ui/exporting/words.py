@@ -45,6 +45,7 @@ THEMES = {
     "light": QT_TRANSLATE_NOOP("Export", "Light"),
     "dark": QT_TRANSLATE_NOOP("Export", "Dark"),
     "high-contrast": QT_TRANSLATE_NOOP("Export", "High contrast"),
+    "high-contrast-dark": QT_TRANSLATE_NOOP("Export", "High contrast, dark"),
 }
 
 

@@ -2,11 +2,14 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
+    QPen,
     QWheelEvent,
 )
 
@@ -42,6 +45,7 @@ from backprop_viewer.ui.turning import Turning
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TREMBLE = 6
 EDIT_SIZE = 14
+FRAME = 2
 
 
 class Canvas(PointedNetwork):
@@ -259,6 +263,16 @@ class Canvas(PointedNetwork):
         super().keyReleaseEvent(event)
         if event.key() == Qt.Key.Key_Control:
             self._show_cursor(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the present moment, in a frame while keys that came by Tab go here."""
+        super().paintEvent(event)
+        by_keys = Qt.WidgetAttribute.WA_KeyboardFocusChange
+        if self.hasFocus() and self.window().testAttribute(by_keys):
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(self._theme.accent), FRAME))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take back a number that is not let go yet: Escape would not be heard any more."""

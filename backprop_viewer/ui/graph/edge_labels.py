@@ -24,7 +24,7 @@ LABEL_WIDTH = USUAL.label_width
 LABEL_HEIGHT = USUAL.label_height
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def label_places(
     layout: GraphLayout, zoom: float, has_other_inputs: bool = False
 ) -> list[tuple[int, float, float]]:
@@ -44,7 +44,7 @@ def label_places(
     return [(int(edge), float(centres[edge, 0]), float(centres[edge, 1])) for edge in fitting]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=24)
 def _centres(layout: GraphLayout, zoom: float, has_other_inputs: bool) -> Array:
     """Return the middle of each edge's label (edges, 2), NaN where it does not fit."""
     view, measures = Viewport(zoom), layout.measures

@@ -93,40 +93,41 @@ def _best_place(
     circles: Array,
 ) -> tuple[float, float] | None:
     x1, y1, x2, y2 = lines[edge]
-    best: tuple[float, float] | None = None
-    fewest = np.inf
-    for share in STRAIGHT if abs(y2 - y1) < size[1] else SLANTED:
-        x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
-        if _is_free(x, y, size, taken) and _is_off_circles(x, y, size, circles):
-            covered = _covered(x, y, size, lines[others])
-            if covered < fewest:
-                best, fewest = (float(x), float(y)), covered
-    return best
+    shares = np.array(STRAIGHT if abs(y2 - y1) < size[1] else SLANTED)
+    xs, ys = x1 + (x2 - x1) * shares, y1 + (y2 - y1) * shares
+    free = _are_free(xs, ys, size, taken) & _are_off_circles(xs, ys, size, circles)
+    if not free.any():
+        return None
+    xs, ys = xs[free], ys[free]
+    best = int(np.argmin(_covered(xs, ys, size, lines[others])))  # the first of the fewest
+    return float(xs[best]), float(ys[best])
 
 
-def _is_free(x: float, y: float, size: tuple[float, float], taken: Array) -> bool:
-    """Return whether a box there touches none of the boxes taken."""
+def _are_free(xs: Array, ys: Array, size: tuple[float, float], taken: Array) -> NDArray[np.bool_]:
+    """Return where a box touches none of the boxes taken."""
     if not len(taken):
-        return True
-    apart_x = np.abs(taken[:, 0] - x) >= (taken[:, 2] + size[0]) / 2 + GAP
-    apart_y = np.abs(taken[:, 1] - y) >= (taken[:, 3] + size[1]) / 2 + GAP
-    return bool((apart_x | apart_y).all())
+        return np.ones(len(xs), dtype=np.bool_)
+    apart_x = np.abs(taken[:, 0] - xs[:, None]) >= (taken[:, 2] + size[0]) / 2 + GAP
+    apart_y = np.abs(taken[:, 1] - ys[:, None]) >= (taken[:, 3] + size[1]) / 2 + GAP
+    return np.asarray((apart_x | apart_y).all(axis=1))
 
 
-def _is_off_circles(x: float, y: float, size: tuple[float, float], circles: Array) -> bool:
-    """Return whether a box there touches none of the circles."""
-    across = np.maximum(np.abs(circles[:, 0] - x) - size[0] / 2, 0.0)
-    down = np.maximum(np.abs(circles[:, 1] - y) - size[1] / 2, 0.0)
-    return bool((np.hypot(across, down) >= circles[:, 2]).all())
+def _are_off_circles(
+    xs: Array, ys: Array, size: tuple[float, float], circles: Array
+) -> NDArray[np.bool_]:
+    """Return where a box touches none of the circles."""
+    across = np.maximum(np.abs(circles[:, 0] - xs[:, None]) - size[0] / 2, 0.0)
+    down = np.maximum(np.abs(circles[:, 1] - ys[:, None]) - size[1] / 2, 0.0)
+    return np.asarray((np.hypot(across, down) >= circles[:, 2]).all(axis=1))
 
 
-def _covered(x: float, y: float, size: tuple[float, float], lines: Array) -> int:
-    """Return how many lines pass under a box, looked at along its middle and both ends."""
+def _covered(xs: Array, ys: Array, size: tuple[float, float], lines: Array) -> NDArray[np.intp]:
+    """Return how many lines pass under each box, looked at along its middle and both ends."""
     if not len(lines):
-        return 0
-    hits = np.zeros(len(lines), dtype=bool)
-    for at in (x - size[0] / 2, x, x + size[0] / 2):
-        share = (at - lines[:, 0]) / (lines[:, 2] - lines[:, 0])
+        return np.zeros(len(xs), dtype=np.intp)
+    hits = np.zeros((len(xs), len(lines)), dtype=np.bool_)
+    for at in (xs - size[0] / 2, xs, xs + size[0] / 2):
+        share = (at[:, None] - lines[:, 0]) / (lines[:, 2] - lines[:, 0])
         height = lines[:, 1] + share * (lines[:, 3] - lines[:, 1])
-        hits |= (share > 0) & (share < 1) & (np.abs(height - y) < size[1] / 2)
-    return int(hits.sum())
+        hits |= (share > 0) & (share < 1) & (np.abs(height - ys[:, None]) < size[1] / 2)
+    return np.asarray(hits.sum(axis=1), dtype=np.intp)

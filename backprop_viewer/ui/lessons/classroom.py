@@ -49,7 +49,7 @@ class Classroom(QObject):
         self._then: Callable[[State], None] = self._enter
         self._shown: tuple[Lesson, int] | None = None
         self._pane: LessonPane | None = None
-        self._author: Author | None = None
+        self.made_author: Author | None = None
         self._solution: Solution | None = None
         self._before_solution = self._session.state
         self._work, self._showing = PieceWork(self), Showing(self)
@@ -149,8 +149,8 @@ class Classroom(QObject):
         self.progress = other.progress
         self._shown = None
         self._follow()
-        if other._author is not None:
-            self.author.take_over(other._author)
+        if other.made_author is not None:
+            self.author.take_over(other.made_author)
 
     # --- turning pages ------------------------------------------------------------------------
 
@@ -212,11 +212,11 @@ class Classroom(QObject):
     @property
     def author(self) -> "Author":
         """Return what opens the lesson editor, made when it is first wanted."""
-        if self._author is None:
+        if self.made_author is None:
             from backprop_viewer.ui.lessons.editor.author import Author
 
-            self._author = Author(self._window)
-        return self._author
+            self.made_author = Author(self._window)
+        return self.made_author
 
     def write(self) -> None:
         """Open the lesson editor."""

@@ -63,6 +63,9 @@ class LessonDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.accent))
         painter.setPen(QColor(theme.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(theme.accent))
+            painter.drawRect(rect.adjusted(0, 0, -1, -2))
         inside = rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         title, _ = self._heights(index)
         painter.setFont(self._bold())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from backprop_viewer.lessons.model import AnswerTask, ChooseTask, Option, Task, Text
 from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import keys
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.key_button import is_space
@@ -213,8 +214,7 @@ class TaskBox(QFrame):
         """Give the right answer in place of the learner."""
         task = self.task
         if isinstance(task, AnswerTask):
-            state = self._session.state
-            self.field.setText(number_text(right_number(task, state), state.view.digits))
+            self.field.setText(_right_text(task, self._session.state))
             self._on_answer()
         elif isinstance(task, ChooseTask):
             right = next(number for number, one in enumerate(task.options) if one.right)
@@ -285,3 +285,10 @@ class TaskBox(QFrame):
             self.set_solved(True, judgement.text)
             if not was_solved:
                 self.solved.emit()
+
+
+def _right_text(task: AnswerTask, state: State) -> str:
+    """Return the right number with as few digits as are right, at least those that are shown."""
+    value = right_number(task, state)
+    text = number_text(value, state.view.digits)
+    return text if judged_answer(task, text, state).kind == RIGHT else repr(float(value))

@@ -80,6 +80,7 @@ class Plot(QWidget):
         self.note = QLabel()
         self._note_box = NoteBox(self.note)
         self.area = PointerArea(self.drag_zooms, self.wheel_zooms)
+        self.area.setAccessibleName(self.title())
         self.area.setMenuEnabled(False)
         self.area.hideButtons()
         self.area.getPlotItem().setContentsMargins(2, 4, 10, 2)

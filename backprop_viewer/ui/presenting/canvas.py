@@ -1,5 +1,6 @@
 """The drawing on the projector: large letters, a spotlight, a pen, numbers that travel."""
 
+import math
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,21 +23,22 @@ from backprop_viewer.ui.presenting.annotations import Annotations, eraser_reach,
 from backprop_viewer.ui.presenting.travelling import Travelling, paint_travelling
 from backprop_viewer.ui.theme import Theme
 
-CLOSEST = 3.0
+CLOSEST, ZOOM_STEPS = 3.0, 0.25
 ROUND_IT = 26.0
-MOST_FIRST = 24
+MOST_FIRST = 16
 TREMBLE = 6
 POINTER, PEN, ERASER = "pointer", "pen", "eraser"
 
 
 class PresentedCanvas(PointedNetwork):
-    """A drawing that is shown to many. ``tool`` is what the mouse does: point, draw or erase."""
+    """A drawing that is shown to many. ``tool`` says whether the mouse points, draws or erases."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         self.letters = 1
         self.has_spotlight = False
         self.follows_operation = False
         self._all_fit: tuple[Geometry, bool] | None = None
+        self._whole: tuple[tuple[object, ...], Geometry] | None = None
         super().__init__(session, theme)
         self.setObjectName("presented_canvas")
         self.setAccessibleName(self.tr("Network drawing"))
@@ -45,7 +47,7 @@ class PresentedCanvas(PointedNetwork):
         self.annotations = Annotations(theme, self)
         self.annotations.changed.connect(self.update)
         self.travelling: Travelling | None = None
-        self.tool = POINTER
+        self._tool = POINTER
         self._pressed_at: QPointF | None = None
         self._is_panning = False
 
@@ -71,13 +73,11 @@ class PresentedCanvas(PointedNetwork):
     def _fitted_into(
         self, network: Network, width: float, height: float, view: Viewport, scale: float
     ) -> Geometry:
-        """Return labels with two lines if all fit so, else with one, if more fit then."""
-        made = fit(network, width, height, view, FAR, scale)
-        edges, fitting = len(made.hits.lines), len(label_places(made.layout, view.zoom))
-        if fitting == edges or made.layout.is_heat_map(1):
-            return made
-        low = fit(network, width, height, view, replace(FAR, label_lines=1), scale)
-        return low if len(label_places(low.layout, view.zoom)) > fitting else made
+        made_for = network, width, height, scale
+        if self._whole is None or self._whole[0] != made_for:
+            self._whole = made_for, _with_most_labels(network, width, height, scale)
+        # The layout stays the same whatever is seen of it, and what was found out of it.
+        return replace(self._whole[1], view=view)
 
     def _geometry_now(self) -> Geometry | None:
         geometry = super()._geometry_now()
@@ -171,7 +171,8 @@ class PresentedCanvas(PointedNetwork):
         if not self.follows_operation or run is None or run.moment.last is None:
             return Viewport()
         picture = picture_for(self._session.state)
-        whole = fit(picture.network, self.width(), self.height(), Viewport(), FAR, self._scale())
+        size, scale = (self.width(), self.height()), self._scale()
+        whole = self._fitted_into(picture.network, *size, Viewport(), scale)
         box = QRectF()
         for place in self._taking_part(picture):
             room = self._room_of(place, whole)
@@ -179,9 +180,9 @@ class PresentedCanvas(PointedNetwork):
         if box.isNull():
             return Viewport()
         box = box.adjusted(-ROUND_IT, -ROUND_IT, ROUND_IT, ROUND_IT)
-        zoom = min(CLOSEST, whole.width / box.width(), (whole.height - 60) / box.height())
-        middle = box.center() * max(1.0, zoom)
-        zoom = max(1.0, zoom)
+        closest = min(CLOSEST, whole.width / box.width(), (whole.height - 60) / box.height())
+        zoom = max(1.0, math.floor(closest / ZOOM_STEPS) * ZOOM_STEPS)
+        middle = box.center() * zoom
         return Viewport(zoom, whole.width / 2 - middle.x(), whole.height / 2 + 12 - middle.y())
 
     def resizeEvent(self, event: object) -> None:
@@ -228,6 +229,19 @@ class PresentedCanvas(PointedNetwork):
             paint_travelling(painter, self._theme, self.travelling)
 
     # --- pointing and drawing -----------------------------------------------------------------
+
+    @property
+    def tool(self) -> str:
+        """Return what the mouse does."""
+        return self._tool
+
+    @tool.setter
+    def tool(self, tool: str) -> None:
+        self._tool = tool
+        if tool == POINTER:
+            self.unsetCursor()
+        else:
+            self.setCursor(Qt.CursorShape.CrossCursor)
 
     def _share_at(self, position: QPointF) -> QPointF | None:
         geometry = self._geometry_now()
@@ -292,3 +306,13 @@ class PresentedCanvas(PointedNetwork):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""
         self._zoom(ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
+
+
+def _with_most_labels(network: Network, width: float, height: float, scale: float) -> Geometry:
+    """Return labels with two lines if all fit so, else with one, if more fit then."""
+    made = fit(network, width, height, Viewport(), FAR, scale)
+    edges, fitting = len(made.hits.lines), len(label_places(made.layout, 1.0))
+    if fitting == edges or made.layout.is_heat_map(1):
+        return made
+    low = fit(network, width, height, Viewport(), replace(FAR, label_lines=1), scale)
+    return low if len(label_places(low.layout, 1.0)) > fitting else made

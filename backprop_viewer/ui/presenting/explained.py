@@ -14,7 +14,7 @@ from backprop_viewer.ui.formula.sheet import USUAL_SIZE, Sheet
 from backprop_viewer.ui.theme import Theme
 
 TEXT_SHARE = 1.06
-LARGER = (1.4, 1.2)
+LARGER = (1.35,)
 """How much larger formulas are written where there is room."""
 
 

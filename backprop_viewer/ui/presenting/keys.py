@@ -1,5 +1,6 @@
 """The keys of the presentation: those of the commands, and those of a presenter's remote."""
 
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from backprop_viewer.ui.commands.table import COMMANDS
@@ -16,7 +17,6 @@ COMMANDS_THERE = (
     "redo",
     "select_next",
     "select_previous",
-    "select_nothing",
     "show_paths",
     "unit_pictures",
     "lesson_next",
@@ -54,12 +54,7 @@ SIZES = "size_"
 def key_names() -> dict[str, str]:
     """Return what each key does: the name of a command, or of what the presentation does."""
     commands = [*COMMANDS_THERE, *(name for name in COMMANDS if name.startswith(SIZES))]
-    names = {
-        _portable(key): name
-        for name in commands
-        if name in COMMANDS
-        for key in COMMANDS[name].shortcuts
-    }
+    names = {_portable(key): name for name in commands for key in COMMANDS[name].shortcuts}
     own = {_portable(key): name for name, keys in OWN_KEYS.items() for key in keys}
     return {**names, **own}
 
@@ -68,9 +63,22 @@ def _portable(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def pressed(event: QKeyEvent) -> str:
-    """Return the key that an event is of, as the tables above have it."""
-    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+def name_of(event: QKeyEvent, names: dict[str, str]) -> str:
+    """Return what a key does, as a table of key_names has it; empty if nothing.
+
+    A sign may need Shift on one keyboard and none on another; a keypad counts as the rest does.
+    """
+    key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    found = names.get(_text(key, modifiers), "")
+    is_sign = Qt.Key.Key_Space < key < Qt.Key.Key_ydiaeresis and not chr(key).isalnum()
+    if not found and is_sign:
+        found = names.get(_text(key, modifiers & ~Qt.KeyboardModifier.ShiftModifier), "")
+    return found
+
+
+def _text(key: int, modifiers: Qt.KeyboardModifier) -> str:
+    keys = QKeyCombination(modifiers, Qt.Key(key))
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def keys_of(name: str) -> str:

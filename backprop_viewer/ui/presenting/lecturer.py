@@ -24,7 +24,7 @@ from backprop_viewer.engine.wording import operation_title
 from backprop_viewer.lessons.model import Lesson
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.lessons.lesson_prose import LessonProse
-from backprop_viewer.ui.presenting.keys import key_names, keys_of, pressed
+from backprop_viewer.ui.presenting.keys import key_names, keys_of, name_of
 from backprop_viewer.ui.presenting.live_picture import LivePicture
 from backprop_viewer.ui.presenting.stopwatch import Stopwatch, time_text
 from backprop_viewer.ui.texts import phase_name, translate_wording
@@ -104,7 +104,7 @@ class LecturerWindow(QWidget):
             ("slow_motion", self.tr("Slow motion")),
         ):
             button = QPushButton(text)
-            button.setObjectName(f"lecturer_{name}")
+            button.setObjectName(f"lecturer_do_{name}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             keys = keys_of(name)
             button.setToolTip(f"{text} ({keys})" if keys else text)
@@ -222,7 +222,7 @@ class LecturerWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the keys of the presentation do."""
-        name = self._keys.get(pressed(event), "")
+        name = name_of(event, self._keys)
         if self._page is not None and name and name != "lecturer":
             self._page.keyPressEvent(event)
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from backprop_viewer.engine.operations import next_stop
 from backprop_viewer.lessons.actions import Work
+from backprop_viewer.lessons.reading import mark_solved
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.lessons.showing import Solution, solution
 from backprop_viewer.ui.lessons.work import PieceWork
@@ -100,7 +101,7 @@ class LessonDriver(QObject):
         self._window.stop()
         task = lesson.pages[self._window.lessons.page].task
         if task is None or not task.solution:
-            self._window.lessons.pane.task.show_answer()
+            self._give_answer()
             return
         self._before = self._session.state
         self._work.start(self._solving())
@@ -129,7 +130,12 @@ class LessonDriver(QObject):
         text = self.tr("doing the task")
         self._session.change(text, partial(_become, new=end))
         self._is_stepping = False
+        self._give_answer()
+
+    def _give_answer(self) -> None:
+        """Give the right answer; the lesson goes on in any case."""
         self._window.lessons.pane.task.show_answer()
+        self._session.apply(mark_solved)
 
     def _show(self, state: State) -> None:
         self._is_stepping = True

@@ -12,7 +12,7 @@ from backprop_viewer.ui.presenting.bar_entries import entries, hint_text
 from backprop_viewer.ui.presenting.canvas import PresentedCanvas
 from backprop_viewer.ui.presenting.doing import Doing
 from backprop_viewer.ui.presenting.explained import PresentedExplanation
-from backprop_viewer.ui.presenting.keys import key_names, pressed
+from backprop_viewer.ui.presenting.keys import key_names, name_of
 from backprop_viewer.ui.presenting.lesson_driver import LessonDriver
 from backprop_viewer.ui.presenting.lesson_page import LessonSheet
 from backprop_viewer.ui.presenting.ring import ring_cursor
@@ -196,7 +196,7 @@ class Presentation(QWidget):
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the presentation from all else that has them, too."""
         is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and pressed(event) in self.keys:
+        if is_asked and isinstance(event, QKeyEvent) and name_of(event, self.keys):
             event.accept()
             return True
         return super().event(event)
@@ -210,8 +210,8 @@ class Presentation(QWidget):
             return
         if self.motion.skip():
             return
-        name = self.keys.get(pressed(event))
-        if name is None:
+        name = name_of(event, self.keys)
+        if not name:
             event.ignore()
         else:
             self.doing.do(name)

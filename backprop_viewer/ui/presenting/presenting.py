@@ -104,6 +104,7 @@ class Presenting(QObject):
         page.lecturer_asked.connect(self.show_lecturer)
         window.workbench.watch.found.connect(page.canvas.show_reports)
         page.canvas.show_reports(window.workbench.watch.reports)
+        window.workbench.explanation.rest(True)
         window.middle.addWidget(page)
         window.middle.setCurrentWidget(page)
         window.menuBar().hide()
@@ -136,10 +137,8 @@ class Presenting(QObject):
         self.page.motion.skip()
         window.menuBar().show()
         window.setWindowState(before.state)
-        if window.size() == before.size:
-            self._put_back()
-        else:
-            self._patience.start()
+        # Not at once: the page still hears the end of the key that it is left by.
+        self._patience.start(0 if window.size() == before.size else PATIENCE_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put all back when the window has its size again, or is closed."""
@@ -165,6 +164,7 @@ class Presenting(QObject):
         if self.lecturer is not None:
             self.lecturer.follow_page(None)
         page.take_down()
+        bench.explanation.rest(False)
         window.middle.removeWidget(page)
         if window.session.state.run is not None:
             window.middle.setCurrentWidget(bench)

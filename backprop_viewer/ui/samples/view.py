@@ -205,3 +205,5 @@ class SampleDelegate(QStyledItemDelegate):
         is_centred = column.kind in (MARK, CLASS)
         side = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignRight
         painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter, text)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))

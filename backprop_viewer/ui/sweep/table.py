@@ -43,6 +43,7 @@ class SweepTable(QTreeWidget):
         self.setExpandsOnDoubleClick(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.header().hide()  # until there is something to name
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there is something to choose
         self.itemDoubleClicked.connect(self._on_item)
 
     def set_theme(self, theme: Theme) -> None:
@@ -73,6 +74,7 @@ class SweepTable(QTreeWidget):
         names = [measure_name(measure, metric) for measure in shown]
         self.clear()
         self.header().setVisible(len(results) > 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if results else Qt.FocusPolicy.NoFocus)
         self.setHeaderLabels([setting_name(setting), *names, self.tr("runs")])
         for summary in summaries(results):
             item = self._row_of(summary, shown, metric, digits)

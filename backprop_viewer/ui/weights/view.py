@@ -272,7 +272,8 @@ class WeightDelegate(QStyledItemDelegate):
         inside = rect.adjusted(MARGIN, 0, -MARGIN - 1, 0)
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inside, side, table.text(row, column))
-        if state & QStyle.StateFlag.State_Selected:
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        if has_focus or state & QStyle.StateFlag.State_Selected:
             is_current = index == view.currentIndex()
             frame = theme.text if is_current and view.hasFocus() else theme.accent
             painter.setPen(QPen(QColor(frame), 2 if is_current else 1))

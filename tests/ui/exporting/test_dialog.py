@@ -139,7 +139,10 @@ def test_problem_is_said(dialog: ExportDialog, tmp_path: Path) -> None:
 @pytest.mark.parametrize("what", ["canvas", "exercise", "step", "slides"])
 def test_preview_shows_something(what: str, dialog: ExportDialog) -> None:
     choose(dialog.form, what)
-    assert not dialog.preview.pixmap().isNull()
+    while dialog.looker.is_looking:
+        dialog.looker.tick()
+    shown = dialog.preview.pixmap()
+    assert (shown.height() > shown.width()) == (what in ("exercise", "step"))
 
 
 def test_step_is_offered_only_after_one(window: MainWindow) -> None:

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from backprop_viewer.handout.blanks import KIND_OF
+from backprop_viewer.paths import THEMES
 from backprop_viewer.ui.exporting import words
 from backprop_viewer.ui.exporting.request import (
     KINDS,
+    STEPPING,
     Request,
     RequestError,
     all_suffixes,
@@ -26,6 +29,12 @@ def test_every_format_suggests_something(suffix: str, is_lesson: bool) -> None:
 def test_every_kind_and_format_has_a_name(name: str) -> None:
     assert name in words.KINDS
     assert set(KINDS[name].suffixes) <= set(words.FORMATS)
+
+
+def test_every_choice_has_a_name() -> None:
+    assert list(words.THEMES) == list(THEMES)
+    assert list(words.STEPS) == list(STEPPING)
+    assert set(words.BLANKS) == set(KIND_OF.values())
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from backprop_viewer.ui.lessons.editor.manuscript import (
     opened,
 )
 from backprop_viewer.ui.lessons.editor.recorder import Recorder
+from backprop_viewer.ui.lessons.editor.recording_bar import RecordingBar
 from backprop_viewer.ui.lessons.editor.trial import Trial
 from backprop_viewer.ui.lessons.editor.window import EditorWindow
 from backprop_viewer.ui.problems import problem_text
@@ -41,6 +42,7 @@ class Author(QObject):
         self.files = LessonFiles(window.settings, window)
         self.manuscript: Manuscript | None = None
         self.editor: EditorWindow | None = None
+        self.bar: RecordingBar | None = None
         self._recorded_page = 0
         self.recorder = Recorder(window.session, self)
         self.trial = Trial(window, self)
@@ -60,6 +62,9 @@ class Author(QObject):
     def write(self) -> None:
         """Go on with the lesson that is written, or begin a new one."""
         self.trial.stop()
+        if self.recorder.is_recording:
+            self.recorder.stop()
+            return
         if self.editor is None:
             self._show(new_manuscript(self._window.lessons.language))
         self._to_front()
@@ -129,9 +134,11 @@ class Author(QObject):
     def take_over(self, other: "Author") -> None:
         """Go on with what was written in another window of the same session."""
         other.recorder.cancel()
+        self._window.lessons.progress = other.trial.put_back()
         if other.editor is None or other.manuscript is None:
             return
-        geometry, is_shown = other.editor.saveGeometry(), other.editor.isVisible()
+        geometry = other.editor.saveGeometry()
+        is_shown = other.editor.isVisible() or other.trial.is_going_on
         self._show(other.manuscript)
         other.manuscript = None
         assert self.editor is not None
@@ -271,12 +278,25 @@ class Author(QObject):
     def _on_recording(self, is_recording: bool) -> None:
         if self.editor is None:
             return
-        note = self.tr("Do the task in the program, then stop. What you take back is left out.")
-        self.editor.sheet.task_form.show_recording(is_recording, note if is_recording else "")
+        self.editor.sheet.task_form.show_recording(is_recording)
+        self._show_bar(is_recording)
         if is_recording:
+            self.editor.hide()
             self._window.activateWindow()
         else:
             self._to_front()
+
+    def _show_bar(self, is_recording: bool) -> None:
+        """Show the bar that ends the recording, in the place of the editor."""
+        if self.bar is not None:
+            self.bar.hide()
+            self.bar.deleteLater()
+            self.bar = None
+        if is_recording:
+            self.bar = RecordingBar(self._recorded_page, self._window)
+            self.bar.stopped.connect(self.recorder.stop)
+            self.bar.cancelled.connect(self.recorder.cancel)
+            self.bar.show_at_top()
 
     def _on_recorded(self, actions: list[object]) -> None:
         one = self.manuscript
@@ -342,4 +362,4 @@ class Author(QObject):
 
     def _on_restyled(self) -> None:
         if self.editor is not None:
-            self.editor.sheet.set_theme(self._window.theme)
+            self.editor.set_theme(self._window.theme)

@@ -209,6 +209,10 @@ class Sheet(QSplitter):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
+        self.pages.setStyleSheet(
+            f"QPlainTextEdit {{ background: {theme.panel}; border: 1px solid {theme.border};"
+            f" border-radius: 4px; }} QPlainTextEdit:focus {{ border-color: {theme.accent}; }}"
+        )
         self.preview.set_theme(theme)
 
 

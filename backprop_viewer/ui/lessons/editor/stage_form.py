@@ -202,9 +202,9 @@ class StageForm(QWidget):
 
     # --- what the author does -----------------------------------------------------------------
 
-    def _on_chosen(self, key: str) -> None:
+    def _on_chosen(self, key: str, index: int) -> None:
         one = self._manuscript
-        value = self.choices[key].currentData()
+        value = self.choices[key].itemData(index)
         path = one.path_to(STAGE, key)
         one.change(self.tr("changing the start"), put_if_any, path, value)
 

@@ -7,13 +7,24 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from backprop_viewer.lessons.model import Lesson
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.lessons.kept_pages import PageFiles
+from backprop_viewer.ui.lessons.progress import Progress
 
 if TYPE_CHECKING:
     from backprop_viewer.ui.lessons.classroom import Classroom
     from backprop_viewer.ui.main_window import MainWindow
 
 NAME = "lesson-being-written"
-"""What the lesson that is tried is called where progress is kept: nothing of it is left there."""
+"""What the lesson that is tried is called where its pages are kept: none of them is left there."""
+
+
+class NoProgress(Progress):
+    """Progress that is forgotten: trying a lesson is not reading it."""
+
+    def _read(self) -> None:
+        """Begin with nothing."""
+
+    def _write(self) -> None:
+        """Keep nothing."""
 
 
 class Trial(QObject):
@@ -33,7 +44,7 @@ class Trial(QObject):
         self._lesson: Lesson | None = None
         self._is_shown = False
         self._page = 0
-        self._latest = ""
+        self._progress: Progress | None = None
         self._ending = QTimer(self, singleShot=True, interval=0)
         self._ending.timeout.connect(self._end)
         window.session.changed.connect(self._on_changed)
@@ -49,10 +60,10 @@ class Trial(QObject):
 
     def begin(self, lesson: Lesson, page: int) -> None:
         """Open the draft at a page."""
-        if not self._is_shown:
-            self._latest = self._classroom.progress.latest
+        self.put_back()
         self._lesson, self._is_shown = lesson, False
-        self._forget()
+        PageFiles(NAME).forget_all()
+        self._progress, self._classroom.progress = self._classroom.progress, NoProgress()
         self._classroom.begin(lesson, NAME, page)
 
     def stop(self) -> None:
@@ -75,13 +86,12 @@ class Trial(QObject):
 
     def _end(self) -> None:
         self._lesson = None
-        self._forget()
+        self.put_back()
+        PageFiles(NAME).forget_all()
         self.ended.emit(self._page)
 
-    def _forget(self) -> None:
-        """Leave nothing of the trial where the progress of lessons is kept."""
-        PageFiles(NAME).forget_all()
-        progress = self._classroom.progress
-        if progress.latest == NAME:
-            progress.latest = self._latest
-        progress.forget(NAME)
+    def put_back(self) -> Progress:
+        """Let the progress of lessons that are read be kept again, and return it."""
+        if self._progress is not None:
+            self._classroom.progress, self._progress = self._progress, None
+        return self._classroom.progress

@@ -67,6 +67,7 @@ class EditorWindow(QWidget):
         self._make_menus()
         self._lay_out()
         self._connect()
+        self.set_theme(theme)
         self.follow()
 
     # --- menus --------------------------------------------------------------------------------
@@ -244,6 +245,13 @@ class EditorWindow(QWidget):
         code = str(action.data())
         self.manuscript.change(self.tr("removing a language"), composing.remove_language, code)
         self.manuscript.turned.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with another theme."""
+        frame = f"{{ background: {theme.panel}; border: 1px solid {theme.border}; }}"
+        self.pages.setStyleSheet(f"QListWidget {frame}")
+        self.problems.list.setStyleSheet(f"QListWidget {frame}")
+        self.sheet.set_theme(theme)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the pages, not to the first button."""

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.ui.files import Answer
 from backprop_viewer.ui.lessons.editor.author import Author
+from backprop_viewer.ui.lessons.editor.window import EditorWindow
 from backprop_viewer.ui.lessons.progress import Progress
 from backprop_viewer.ui.main_window import MainWindow
 
@@ -24,10 +25,9 @@ def author(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Auth
         made.editor.close()
 
 
-def checked(author: Author, qtbot: QtBot) -> list[str]:
+def checked(editor: EditorWindow, qtbot: QtBot) -> list[str]:
     """Check the lesson; return the places of what is wrong."""
-    assert author.editor is not None
-    problems = author.editor.problems
+    problems = editor.problems
     problems.check()
     qtbot.waitUntil(lambda: not problems.is_checking)
     return [problem.place for problem in problems.problems]

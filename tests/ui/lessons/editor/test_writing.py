@@ -91,7 +91,7 @@ def test_a_lesson_is_written_from_nothing(
     write_first_page(author, window)
     write_first_task(author, window, qtbot)
     write_second_page(author)
-    assert checked(author, qtbot) == []
+    assert checked(editor, qtbot) == []
     path = tmp_path / "own" / "mine.json"
     path.parent.mkdir()
     monkeypatch.setattr(author.files, "ask_where_to_save", lambda path_now, title: path)
