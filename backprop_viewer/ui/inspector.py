@@ -61,7 +61,7 @@ class PlaceHead(QWidget):
         self.turning.asked.connect(self.asked)
         self.turning.grabbed.connect(self.grabbed)
         self.turning.refused.connect(self._on_refused)
-        over.setFocusProxy(self.knob)
+        self._over = over
         self.set_theme(theme)
         self._follow(session.state)
         session.changed.connect(self._on_changed)
@@ -88,6 +88,7 @@ class PlaceHead(QWidget):
         """Show the selection of a state."""
         place = self._place = state.view.selection if state.run is not None else None
         self.setVisible(place is not None)
+        self._over.setFocusProxy(None if place is None else self.knob)
         if self.editing.field is not None and place != self._edited:
             self._give_up.start()  # not now: the state is just being told
         if place is None:

@@ -85,6 +85,8 @@ class NameDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(MARGIN + MARK, MARGIN // 2, -MARGIN, 0)
         painter.save()
         painter.setPen(option.palette.color(role))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         if index.data(IS_PRESENT):
             _draw_mark(painter, option.rect, QFontMetrics(name).height())
         metrics = QFontMetrics(name)

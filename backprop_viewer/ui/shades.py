@@ -14,7 +14,7 @@ from backprop_viewer.ui.theme import Theme, mix
 
 Pixels = NDArray[np.uint32]
 STEPS = 64
-LEAST, MOST = 0.05, 0.5
+LEAST, MOST = 0.05, 0.44
 """How much of its colour the smallest and the largest number has: text stays readable on it."""
 
 

@@ -18,6 +18,7 @@ class TextPanel(QScrollArea):
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its text takes it, and shows that
         self.session = session
         self.theme = theme
         self.text = QLabel()

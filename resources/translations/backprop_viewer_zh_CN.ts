@@ -442,8 +442,8 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>屏幕上的内容无法采用</translation>
     </message>
     <message>
-        <source>Do the task in the program, then stop. What you take back is left out.</source>
-        <translation>在程序中完成任务，然后停止。撤回的操作不计入。</translation>
+        <source>Nothing was done: the solution is as it was.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>recording the solution</source>
@@ -1744,8 +1744,8 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>离开练习(&amp;L)</translation>
     </message>
     <message>
-        <source>In the &amp;presentation</source>
-        <translation>演示中(&amp;P)</translation>
+        <source>In the presentation &amp;view</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As the system wants it</source>
@@ -1784,12 +1784,12 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>动态效果(&amp;M)</translation>
     </message>
     <message>
-        <source>Prese&amp;nt</source>
-        <translation>演示(&amp;N)</translation>
+        <source>Present to man&amp;y</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The lecturer&apos;s s&amp;creen</source>
-        <translation>讲师屏幕(&amp;C)</translation>
+        <source>The lecturer&apos;s &amp;window</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3283,6 +3283,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <source>High contrast</source>
         <translation>高对比度</translation>
     </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation type="unfinished">高对比度，深色</translation>
+    </message>
 </context>
 <context>
     <name>ExportButton</name>
@@ -3405,8 +3409,8 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>影片</translation>
     </message>
     <message>
-        <source>A page or frame for</source>
-        <translation>每页或每帧对应</translation>
+        <source>One part for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Updates</source>
@@ -6203,6 +6207,10 @@ median {median}</source>
         <translation>{count} 个{grade}</translation>
     </message>
     <message>
+        <source>1 number: {grades}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} numbers: {grades}.</source>
         <translation>{count} 个数：{grades}。</translation>
     </message>
@@ -7018,6 +7026,29 @@ median {median}</source>
     <message>
         <source>Copy as &amp;text</source>
         <translation>复制为文本(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingBar</name>
+    <message>
+        <source>Recording the task of page {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the task of page {page}. What you take back is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop recording</source>
+        <translation type="unfinished">停止录制(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Make a solution of what was done (Ctrl+Shift+F1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished">取消(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -7859,6 +7890,125 @@ at {update}</source>
     <message>
         <source>dev and test together have to leave some for training</source>
         <translation>验证集和测试集合起来必须给训练留下一些</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>weighted sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation type="unfinished">梯度</translation>
+    </message>
+    <message>
+        <source>slope of the activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delta</source>
+        <translation type="unfinished">delta</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation type="unfinished">输出</translation>
+    </message>
+    <message>
+        <source>output minus target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>velocity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum of squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>infinity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minus </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> times 10 to the power of {exponent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update {update}, nothing is computed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update {update}</source>
+        <translation type="unfinished">第 {update} 次更新</translation>
+    </message>
+    <message>
+        <source>update {update}: loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward pass done: loss {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backward pass done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backward pass done: norm of the gradient {norm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of {count} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sample {sample}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {number}</source>
+        <translation type="unfinished">{name} {number}</translation>
+    </message>
+    <message>
+        <source>units in the layers, from the inputs: {sizes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9558,6 +9708,42 @@ at {update}</source>
     <message>
         <source>update of the bias of {unit}</source>
         <translation>{unit}的偏置的更新</translation>
+    </message>
+    <message>
+        <source>weighted sum of unit {unit}, layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activation of unit {unit}, layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient of the loss at unit {unit}, layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delta of unit {unit}, layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient of weight {source} to {unit}, layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient of bias {unit}, layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient passed back to unit {unit}, layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new weight {source} to {unit}, layer {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new bias {unit}, layer {layer}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in a form whose powers of e stay within the range of numbers</source>

@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backprop_viewer.ui.lessons.dots import PageDots
+from backprop_viewer.ui.lessons.lesson_prose import LessonProse
+
 OPERATED = (
     QAbstractButton,
     QAbstractItemView,
@@ -69,6 +72,8 @@ def is_reached_by_keys(widget: QWidget) -> bool:
     """Return whether Tab goes there, or keys of what it is in do what the mouse does there."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or is_empty(widget):
         return True
+    if isinstance(widget, LessonProse | PageDots):
+        return True  # of links that there are it takes the focus; pages are turned by commands
     if isinstance(widget, QRadioButton):
         return _is_in_group(widget)
     parent = widget.parentWidget()

@@ -107,7 +107,6 @@ class CsvDialog(QDialog):
         self.preview_view = QTableView()
         set_up(self.preview_view, self.preview, self.tr("First rows of the file"))
         self.preview_view.verticalHeader().show()
-        self.preview_view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.summary, self.gaps, self.trouble = QLabel(), QLabel(), QLabel()
         for label in (self.summary, self.gaps, self.trouble):
             label.setWordWrap(True)

@@ -36,6 +36,7 @@ class DiagnosesPanel(QScrollArea):
         self.setObjectName("diagnoses")
         self.setAccessibleName(self.tr("Diagnoses"))
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cards take it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._session = session
         self._theme = theme

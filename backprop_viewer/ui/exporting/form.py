@@ -86,6 +86,7 @@ class ExportForm(QWidget):
         self._row(self.tr("&Plot"), self.plot, "plot")
         self._row(self.tr("&Format"), self.format)
         size = _beside(self.width_, QLabel("×"), self.height_)
+        self.height_.setAccessibleName(self.tr("Height in pixels"))
         self._row(self.tr("&Size in pixels"), size, "size", buddy=self.width_)
         self._row(self.tr("S&cale"), self.scale, "scale")
         self._row(self.tr("&Theme"), self.theme, "theme")

@@ -171,8 +171,12 @@ class FormulaItem:
         block.paint(painter, left, top, style.theme.text, partial(self.colour, style))
 
     def colour(self, style: Style, symbol: Symbol) -> str:
-        """Return the colour of a symbol; where numbers are not told, nor are their signs."""
-        return style.colour(symbol) if self.has_numbers else style.theme.text
+        """Return the colour of a symbol; where numbers are not told, nor are their signs.
+
+        On the light behind what is pointed at it is that of text: others cannot be read there.
+        """
+        is_lit = symbol.place is not None and symbol.place == style.pointed
+        return style.colour(symbol) if self.has_numbers and not is_lit else style.theme.text
 
     def opening_symbols(self) -> list[Symbol]:
         """Return the symbols of the formula that open, each once, in the order of reading."""

@@ -162,7 +162,7 @@ class NodeDrawing:
         # In 64 steps, so that the mixtures are made once and found again.
         share = round(64 * min(1.0, abs(activation) / self.picture.activation_limit)) / 64
         colour = theme.negative if activation < 0 else theme.positive
-        return mix(theme.canvas, colour, 0.06 + 0.42 * share)
+        return mix(theme.canvas, colour, 0.06 + 0.38 * share)
 
     def _delta_arc(self, x: float, y: float, radius: float, delta: float) -> None:
         """Draw |delta| as an arc from the top, a full turn being the largest delta."""

@@ -251,6 +251,16 @@ def _joined(names: tuple[str, ...]) -> str:
     return listed(names)
 
 
+def stops_in(widget: QWidget) -> list[QWidget]:
+    """Return what Tab stops at within a widget, in its order."""
+    stops, stop = [], widget.nextInFocusChain()
+    while stop is not widget and widget.isAncestorOf(stop):
+        if stop.focusPolicy() != Qt.FocusPolicy.NoFocus and stop.focusProxy() is None:
+            stops.append(stop)
+        stop = stop.nextInFocusChain()
+    return stops
+
+
 class LayerRows(QWidget):
     """All layers, one below the other, and how many parameters there are in all.
 
@@ -279,7 +289,7 @@ class LayerRows(QWidget):
 
     def show_network(self, network: Network) -> None:
         """Show the layers of a network; rows stay where they are, as one may be typed in."""
-        wanted = len(network.layers) + 1
+        wanted, before = len(network.layers) + 1, len(self.rows)
         while len(self.rows) > wanted:
             row = self.rows.pop()
             self._column.removeWidget(row)
@@ -290,6 +300,8 @@ class LayerRows(QWidget):
             row.asked.connect(self.asked)
             self._column.insertWidget(len(self.rows), row)
             self.rows.append(row)
+        if len(self.rows) > before:
+            self._order_stops()
         for row in self.rows:
             row.show_network(network)
         title_width = max(row.title.sizeHint().width() for row in self.rows)
@@ -297,3 +309,13 @@ class LayerRows(QWidget):
             row.title.setMinimumWidth(title_width)
         count = count_parameters(network)
         self.total.setText(self.tr("parameters in all: {count}").format(count=f"{count:,}"))
+
+    def _order_stops(self) -> None:
+        """Let Tab come to new rows here: Qt puts what is new behind all the window."""
+        before = self.previousInFocusChain()
+        while before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for row in self.rows:
+            for stop in stops_in(row):
+                QWidget.setTabOrder(before, stop)
+                before = stop

@@ -168,7 +168,7 @@ class Confusion(Plot):
         signs = np.where(np.eye(len(shares), dtype=np.bool_), 1.0, -1.0)
         pixels = shaded(shares * signs, sign_table(self.theme, self.theme.panel))
         texts = [] if len(shares) > MOST_WRITTEN else self._texts(shares)
-        self.matrix.set_look(self.theme.text, self.theme.disabled, self.theme.border)
+        self.matrix.set_look(self.theme.text, self.theme.muted, self.theme.border)
         self.matrix.show_cells(self.counts, pixels, texts)
         reach = (0.0, float(len(shares)))
         if self.area.whole != (reach, reach):

@@ -24,6 +24,7 @@ class PresentedExplanation(Explanation):
     def __init__(self, session: Session, theme: Theme) -> None:
         self.letters = 1
         self._left_out: list[Item] = []
+        self._crowded: set[tuple[object, ...]] = set()
         super().__init__(session, theme)
         self.setObjectName("presented_explanation")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,17 +54,26 @@ class PresentedExplanation(Explanation):
         super().set_items(items)
 
     def _laid_out(self, width: float, style: Style) -> tuple[list[Spot], float]:
-        self.items = [*self.items, *self._left_out]
-        self._left_out = []
+        """Leave out what stands aside where all else needs the room: so for all steps of a kind."""
+        self.items, self._left_out = [*self.items, *self._left_out], []
+        room = self.viewport().height()
+        case = self._operation, width, room, style.size, style.digits
+        if case in self._crowded:
+            self._leave_out()
         laid_out = super()._laid_out(width, style)
-        last = self.items[-1] if self.items else None
-        is_aside = isinstance(last, Paragraph) and last.role == "muted"
-        if laid_out[1] > self.viewport().height() and is_aside and len(self.items) > 1:
-            self._left_out = [self.items[-1]]
-            self.items = self.items[:-1]
+        if laid_out[1] > room and case not in self._crowded and self._leave_out():
+            self._crowded.add(case)
             self._fitted_case = ()
             laid_out = super()._laid_out(width, style)
         return laid_out
+
+    def _leave_out(self) -> bool:
+        """Leave out what comes next, if that is the last item. Return whether it was."""
+        last = self.items[-1] if len(self.items) > 1 else None
+        if not isinstance(last, Paragraph) or last.role != "muted":
+            return False
+        self.items, self._left_out = self.items[:-1], [last]
+        return True
 
     def _fitted(
         self, formulas: list[FormulaItem], width: float, style: Style, room: int

@@ -52,6 +52,7 @@ class Presentation(QWidget):
         self.session = window.session
         self.theme: Theme = load_theme(str(window.settings.value("presentation_theme")))
         self.zoom = 1.0
+        self._dressed_for = 0
         self.is_blank = False
         self.stage: PlotStage | None = None
         self._make_parts()
@@ -102,8 +103,10 @@ class Presentation(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        letters = self.letters
-        places = self.places
+        letters, places = self.letters, self.places
+        if letters != self._dressed_for:
+            self._dressed_for = letters
+            dress(self, self.theme, letters)
         # Sizes of letters first: a part is laid out once, when it gets its place.
         self.canvas.letters = letters
         self.canvas.setGeometry(places.canvas)
@@ -140,8 +143,7 @@ class Presentation(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
-        self.theme = theme
-        dress(self, theme, self.letters)
+        self.theme, self._dressed_for = theme, 0
         for part in (self.canvas, self.explanation, self.lesson):
             part.set_theme(theme)
         self.strip.theme = theme

@@ -27,7 +27,7 @@ from backprop_viewer.ui.theme import Theme, mix
 from backprop_viewer.ui.weights.table import VALUES, Cells, Index, WeightsTable
 
 MARGIN = 5
-TINT, STEPS = 0.55, 32
+TINT, STEPS = 0.42, 32
 Key = Qt.Key
 MOVES = {
     Key.Key_Left,

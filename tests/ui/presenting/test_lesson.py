@@ -73,6 +73,7 @@ def test_task_is_done_step_by_step(reading: Presentation, qtbot: QtBot) -> None:
         run = state(window).run
         assert run is not None
         times.append(run.time)
+    assert run is not None
     assert times == list(range(1, run.schedule.forward_end + 1))
     assert "The loss is there." in reading.lesson.found.text()
 
