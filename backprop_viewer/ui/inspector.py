@@ -88,7 +88,8 @@ class PlaceHead(QWidget):
         """Show the selection of a state."""
         place = self._place = state.view.selection if state.run is not None else None
         self.setVisible(place is not None)
-        self._over.setFocusProxy(None if place is None else self.knob)
+        proxy = None if place is None else self.knob
+        self._over.setFocusProxy(proxy)  # type: ignore[arg-type]  # None takes it away
         if self.editing.field is not None and place != self._edited:
             self._give_up.start()  # not now: the state is just being told
         if place is None:

@@ -443,7 +443,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>Nothing was done: the solution is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>什么也没有做：解答保持原样。</translation>
     </message>
     <message>
         <source>recording the solution</source>
@@ -1745,7 +1745,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>In the presentation &amp;view</source>
-        <translation type="unfinished"></translation>
+        <translation>演示中的视图(&amp;V)</translation>
     </message>
     <message>
         <source>As the system wants it</source>
@@ -1785,11 +1785,11 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>Present to man&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>向众人演示(&amp;Y)</translation>
     </message>
     <message>
         <source>The lecturer&apos;s &amp;window</source>
-        <translation type="unfinished"></translation>
+        <translation>讲师窗口(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -3285,7 +3285,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>High contrast, dark</source>
-        <translation type="unfinished">高对比度，深色</translation>
+        <translation>高对比度，深色</translation>
     </message>
 </context>
 <context>
@@ -3393,6 +3393,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>格式(&amp;F)</translation>
     </message>
     <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
         <source>&amp;Size in pixels</source>
         <translation>大小（像素）(&amp;S)</translation>
     </message>
@@ -3410,7 +3414,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>One part for</source>
-        <translation type="unfinished"></translation>
+        <translation>每份对应</translation>
     </message>
     <message>
         <source>&amp;Updates</source>
@@ -6208,7 +6212,7 @@ median {median}</source>
     </message>
     <message>
         <source>1 number: {grades}.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个数：{grades}。</translation>
     </message>
     <message>
         <source>{count} numbers: {grades}.</source>
@@ -7032,23 +7036,23 @@ median {median}</source>
     <name>RecordingBar</name>
     <message>
         <source>Recording the task of page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在录制第 {page} 页的任务</translation>
     </message>
     <message>
         <source>Do the task of page {page}. What you take back is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请完成第 {page} 页的任务。撤回的操作不计入。</translation>
     </message>
     <message>
         <source>&amp;Stop recording</source>
-        <translation type="unfinished">停止录制(&amp;S)</translation>
+        <translation>停止录制(&amp;S)</translation>
     </message>
     <message>
         <source>Make a solution of what was done (Ctrl+Shift+F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>把所做的操作变成解答（Ctrl+Shift+F1）</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished">取消(&amp;C)</translation>
+        <translation>取消(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -7896,119 +7900,119 @@ at {update}</source>
     <name>Spoken</name>
     <message>
         <source>weighted sum</source>
-        <translation type="unfinished"></translation>
+        <translation>加权和</translation>
     </message>
     <message>
         <source>activation</source>
-        <translation type="unfinished"></translation>
+        <translation>激活值</translation>
     </message>
     <message>
         <source>gradient</source>
-        <translation type="unfinished">梯度</translation>
+        <translation>梯度</translation>
     </message>
     <message>
         <source>slope of the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>激活函数的斜率</translation>
     </message>
     <message>
         <source>delta</source>
-        <translation type="unfinished">delta</translation>
+        <translation>delta</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished">输出</translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>output minus target</source>
-        <translation type="unfinished"></translation>
+        <translation>输出减目标</translation>
     </message>
     <message>
         <source>velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>mean square</source>
-        <translation type="unfinished"></translation>
+        <translation>均方</translation>
     </message>
     <message>
         <source>sum of squares</source>
-        <translation type="unfinished"></translation>
+        <translation>平方和</translation>
     </message>
     <message>
         <source>first moment</source>
-        <translation type="unfinished"></translation>
+        <translation>一阶矩</translation>
     </message>
     <message>
         <source>second moment</source>
-        <translation type="unfinished"></translation>
+        <translation>二阶矩</translation>
     </message>
     <message>
         <source>not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>不是数</translation>
     </message>
     <message>
         <source>infinity</source>
-        <translation type="unfinished"></translation>
+        <translation>无穷大</translation>
     </message>
     <message>
         <source>minus </source>
-        <translation type="unfinished"></translation>
+        <translation>负 </translation>
     </message>
     <message>
         <source> times 10 to the power of {exponent}</source>
-        <translation type="unfinished"></translation>
+        <translation> 乘以 10 的 {exponent} 次方</translation>
     </message>
     <message>
         <source>update {update}, nothing is computed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {update} 次更新，还没有计算任何内容</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退</translation>
     </message>
     <message>
         <source>update {update}</source>
-        <translation type="unfinished">第 {update} 次更新</translation>
+        <translation>第 {update} 次更新</translation>
     </message>
     <message>
         <source>update {update}: loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {update} 次更新：损失 {loss}</translation>
     </message>
     <message>
         <source>forward pass done: loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>前向传播完成：损失 {loss}</translation>
     </message>
     <message>
         <source>backward pass done</source>
-        <translation type="unfinished"></translation>
+        <translation>反向传播完成</translation>
     </message>
     <message>
         <source>backward pass done: norm of the gradient {norm}</source>
-        <translation type="unfinished"></translation>
+        <translation>反向传播完成：梯度的范数 {norm}</translation>
     </message>
     <message>
         <source>{title}: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{number}</translation>
     </message>
     <message>
         <source>mean of {count} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个样本的平均</translation>
     </message>
     <message>
         <source>sample {sample}</source>
-        <translation type="unfinished"></translation>
+        <translation>样本 {sample}</translation>
     </message>
     <message>
         <source>{name} {number}</source>
-        <translation type="unfinished">{name} {number}</translation>
+        <translation>{name} {number}</translation>
     </message>
     <message>
         <source>units in the layers, from the inputs: {sizes}</source>
-        <translation type="unfinished"></translation>
+        <translation>各层的单元数，从输入起：{sizes}</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>已隐藏</translation>
     </message>
 </context>
 <context>
@@ -8078,8 +8082,12 @@ at {update}</source>
         <translation>位数</translation>
     </message>
     <message>
-        <source>Show all numbers of this kind as ?</source>
-        <translation>把这一类数都显示为 ?</translation>
+        <source>Show all numbers of this kind as “?”</source>
+        <translation>把这一类数都显示为“?”</translation>
+    </message>
+    <message>
+        <source>Shown as “?”</source>
+        <translation>显示为“?”</translation>
     </message>
     <message>
         <source>Hide of what is selected</source>
@@ -8088,10 +8096,6 @@ at {update}</source>
     <message>
         <source>Do first</source>
         <translation>先做</translation>
-    </message>
-    <message>
-        <source>Shown as ?</source>
-        <translation>显示为 ?</translation>
     </message>
     <message>
         <source>Select something in the drawing first.</source>
@@ -8537,7 +8541,7 @@ at {update}</source>
     </message>
     <message>
         <source>such as   updates &gt;= 1</source>
-        <translation>例如   updates &gt;= 1</translation>
+        <translation>例如 updates &gt;= 1（至少一次更新）</translation>
     </message>
     <message>
         <source>Right answer</source>
@@ -9711,39 +9715,39 @@ at {update}</source>
     </message>
     <message>
         <source>weighted sum of unit {unit}, layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层单元 {unit} 的加权和</translation>
     </message>
     <message>
         <source>activation of unit {unit}, layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层单元 {unit} 的激活值</translation>
     </message>
     <message>
         <source>gradient of the loss at unit {unit}, layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>损失对第 {layer} 层单元 {unit} 的梯度</translation>
     </message>
     <message>
         <source>delta of unit {unit}, layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层单元 {unit} 的 delta</translation>
     </message>
     <message>
         <source>gradient of weight {source} to {unit}, layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层从 {source} 到 {unit} 的权重的梯度</translation>
     </message>
     <message>
         <source>gradient of bias {unit}, layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层偏置 {unit} 的梯度</translation>
     </message>
     <message>
         <source>gradient passed back to unit {unit}, layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>传回第 {layer} 层单元 {unit} 的梯度</translation>
     </message>
     <message>
         <source>new weight {source} to {unit}, layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层从 {source} 到 {unit} 的新权重</translation>
     </message>
     <message>
         <source>new bias {unit}, layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层的新偏置 {unit}</translation>
     </message>
     <message>
         <source>in a form whose powers of e stay within the range of numbers</source>

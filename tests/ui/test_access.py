@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.session.state import State
@@ -32,6 +32,8 @@ def shared(qapp: QApplication) -> Iterator[MainWindow]:
     for name in PANELS:  # each is made when it is seen first, and hidden behind the next
         made.show_panel(name)
         settle()
+    made.sweep()  # its plot has menus that stay
+    made.workbench.findChild(QDialog, "sweep").close()
     yield made
     made.session.apply(lambda old: State())
     made.close()

@@ -124,10 +124,12 @@ def test_pointing_is_described_but_not_told(
 
 
 def test_descriptions_follow(opened: MainWindow, announcer: Announcer) -> None:
-    do(opened.session, "operation")
-    announcer.tell()
     explanation = opened.workbench.explanation
-    assert explanation.accessibleDescription() == explanation.text()
+    assert explanation.accessibleName() == "Explanation"
+    for steps in ("operation", "forward", "backward"):
+        do(opened.session, steps)
+        announcer.tell()
+        assert explanation.accessibleDescription() == explanation.text()
     assert "layers" in opened.workbench.canvas.accessibleDescription()
 
 

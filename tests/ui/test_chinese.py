@@ -58,6 +58,7 @@ KEPT = """
 Adam CSV ELU He Huber JSON LaTeX Markdown Nesterov Playground ReLU UTF Xavier XOR AND OR
 alpha beta beta1 beta2 delta epsilon leaky net out sigmoid softmax tanh true false
 da dL dw dW dz csv json pdf png svg tsv txt
+GIF HTML MP4 PDF PNG SVG forward steps train updates
 Backprop Viewer Ctrl Delete Esc Shift MIT MiB PyTorch NumPy
 """
 """What stays as it is in Chinese: names, symbols, kinds of files, keys."""

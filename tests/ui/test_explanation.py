@@ -368,16 +368,7 @@ def explanation_formulas(explanation: Explanation) -> list[FormulaItem]:
     return [spot.item for spot in explanation._spots if isinstance(spot.item, FormulaItem)]
 
 
-# --- telling -----------------------------------------------------------------------------------
-
-
-def test_is_told_to_those_who_hear_it(
-    explanation: Explanation, session: Session, qtbot: QtBot
-) -> None:
-    assert explanation.accessibleName() == "Explanation"
-    for steps in ("operation", "forward", "backward"):
-        do(session, steps)
-        qtbot.waitUntil(lambda: explanation.accessibleDescription() == explanation.text())
+# --- leaving -----------------------------------------------------------------------------------
 
 
 def test_is_freed(qtbot: QtBot, session: Session, light: Theme) -> None:

@@ -253,8 +253,9 @@ def _joined(names: tuple[str, ...]) -> str:
 
 def stops_in(widget: QWidget) -> list[QWidget]:
     """Return what Tab stops at within a widget, in its order."""
-    stops, stop = [], widget.nextInFocusChain()
-    while stop is not widget and widget.isAncestorOf(stop):
+    stops: list[QWidget] = []
+    stop = widget.nextInFocusChain()
+    while stop is not None and stop is not widget and widget.isAncestorOf(stop):
         if stop.focusPolicy() != Qt.FocusPolicy.NoFocus and stop.focusProxy() is None:
             stops.append(stop)
         stop = stop.nextInFocusChain()
@@ -313,9 +314,9 @@ class LayerRows(QWidget):
     def _order_stops(self) -> None:
         """Let Tab come to new rows here: Qt puts what is new behind all the window."""
         before = self.previousInFocusChain()
-        while before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        while before not in (None, self) and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
-        for row in self.rows:
-            for stop in stops_in(row):
+        for stop in (stop for row in self.rows for stop in stops_in(row)):
+            if before is not None:
                 QWidget.setTabOrder(before, stop)
-                before = stop
+            before = stop

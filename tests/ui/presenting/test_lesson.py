@@ -1,5 +1,6 @@
 """A whole lesson is driven by one key, and its pages are seen beside the drawing."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def settle(page: Presentation, qtbot: QtBot) -> None:
 def drive(page: Presentation, qtbot: QtBot) -> int:
     """Press PageDown until the lesson is over. Return how often."""
     ended: list[bool] = []
-    page.driver.ended.connect(lambda: ended.append(True))
+    page.driver.ended.connect(partial(ended.append, True))
     presses = 0
     while not ended:
         press(page, "PgDown")

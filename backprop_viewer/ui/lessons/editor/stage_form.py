@@ -114,7 +114,7 @@ class StageForm(QWidget):
         self.kinds: dict[str, QCheckBox] = {}
         for kind in HIDDEN_KINDS:
             box = QCheckBox(kind)
-            box.setToolTip(self.tr("Show all numbers of this kind as ?"))
+            box.setToolTip(self.tr("Show all numbers of this kind as “?”"))
             box.clicked.connect(partial(self._on_kind, kind))
             self.kinds[kind] = box
         self.hide_button = KeyButton()
@@ -136,7 +136,7 @@ class StageForm(QWidget):
         rows.addRow(self.tr("Sample"), self.sample)
         rows.addRow(self.tr("Selected"), self.select)
         rows.addRow(self.tr("Panels in front"), self.show_panels)
-        rows.addRow(QLabel(self.tr("Shown as ?")), grid)
+        rows.addRow(QLabel(self.tr("Shown as “?”")), grid)
         rows.addRow("", self.hide_names)
         rows.addRow("", self.hide_button)
         for key, text in (
