@@ -17,12 +17,7 @@ FILES = {
     for folder in (PACKAGE, TESTS)
     for path in sorted(folder.rglob("*.py"))
 }
-each_file = pytest.mark.parametrize("path", FILES.values(), ids=FILES.keys())
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def tree_of(source: str | Path) -> ast.Module:
-    return ast.parse(source.read_text(encoding="utf-8") if isinstance(source, Path) else source)
 
 
 def length(function: Function) -> int:
@@ -63,27 +58,26 @@ def texts_filled_before_translation(tree: ast.AST) -> list[int]:
     return filled
 
 
-@each_file
-def test_functions_are_short(path: Path) -> None:
-    functions = [node for node in ast.walk(tree_of(path)) if isinstance(node, Function)]
-    long = {node.name: length(node) for node in functions if length(node) > LONGEST_FUNCTION}
-    assert not long
+def faults(source: str) -> dict[str, object]:
+    """Return what is against the rules in a file, by the rule, and where."""
+    tree = ast.parse(source)
+    functions = [node for node in ast.walk(tree) if isinstance(node, Function)]
+    lines = len(source.splitlines())
+    found = {
+        "functions too long": {
+            node.name: length(node) for node in functions if length(node) > LONGEST_FUNCTION
+        },
+        "lines, too many": lines if lines > LONGEST_FILE else 0,
+        # It would hold ``self``, and with it a widget that is closed.
+        "signals connected to a lambda": lambdas_connected(tree),
+        "values put into texts before translation": texts_filled_before_translation(tree),
+    }
+    return {rule: where for rule, where in found.items() if where}
 
 
-@each_file
-def test_file_is_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
-
-
-@each_file
-def test_no_signal_is_connected_to_a_lambda(path: Path) -> None:
-    """It would hold ``self``, and with it a widget that is closed."""
-    assert not lambdas_connected(tree_of(path))
-
-
-@each_file
-def test_values_are_put_into_texts_after_translation(path: Path) -> None:
-    assert not texts_filled_before_translation(tree_of(path))
+@pytest.mark.parametrize("path", FILES.values(), ids=FILES.keys())
+def test_file_keeps_the_rules(path: Path) -> None:
+    assert not faults(path.read_text(encoding="utf-8"))
 
 
 def test_files_are_found() -> None:
@@ -108,10 +102,16 @@ self.tr("step {number}").format(number=n)
 
 
 def test_rules_find_what_is_against_them() -> None:
-    assert lambdas_connected(tree_of(BAD)) == [6]
-    assert texts_filled_before_translation(tree_of(BAD)) == [7, 8, 9]
-    assert not lambdas_connected(tree_of(GOOD))
-    assert not texts_filled_before_translation(tree_of(GOOD))
-    (function,) = tree_of(BAD).body
+    assert lambdas_connected(ast.parse(BAD)) == [6]
+    assert texts_filled_before_translation(ast.parse(BAD)) == [7, 8, 9]
+    assert not lambdas_connected(ast.parse(GOOD))
+    assert not texts_filled_before_translation(ast.parse(GOOD))
+    assert set(faults(BAD)) == {
+        "signals connected to a lambda",
+        "values put into texts before translation",
+    }
+    assert set(faults("x = 1\n" * 401)) == {"lines, too many"}
+    assert set(faults("def long():\n" + "    x = 1\n" * 40)) == {"functions too long"}
+    (function,) = ast.parse(BAD).body
     assert isinstance(function, Function)
     assert length(function) == 5

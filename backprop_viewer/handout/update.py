@@ -16,7 +16,9 @@ from backprop_viewer.handout.given import given
 from backprop_viewer.handout.lines import numbered
 from backprop_viewer.handout.model import Answer, Entry, Paragraph, Sheet, Step, said
 from backprop_viewer.handout.tongue import ENGLISH, Tongue
-from backprop_viewer.session.hidden import Hidden, Unseen
+from backprop_viewer.session.hidden import Hidden
+from backprop_viewer.session.place_texts import place_of_result, place_text
+from backprop_viewer.session.questions import asks_for_update, concealed, question_of
 from backprop_viewer.session.run import Run
 from backprop_viewer.session.state import State
 
@@ -96,7 +98,7 @@ def step_sheet(state: State, options: Options) -> Sheet:
     if moment.last is None:
         raise ValueError("nothing is computed yet: name steps to do first, such as forward")
     title = _operation(moment, moment.last, tongue)
-    hidden = Hidden(state.view.hidden)
+    hidden = _unseen(state)
     entry = replace(_entry(state, moment, moment.last, options, hidden), title="")
     phase = moment.last.phase
     name = options.name or (state.document.name if state.document else "")
@@ -192,12 +194,23 @@ def _steps_of(
 
 def _hidden(state: State, options: Options, number: int) -> Hidden:
     """Return what numbers are not to be seen on an exercise."""
+    unseen = _unseen(state)
     if options.is_key or not options.blanks:
-        return Hidden(state.view.hidden)
+        return unseen
     kinds = options.blanks - {NEW}
     if NEW in options.blanks and number:
         kinds |= {"w", "b"}  # the weights of now are what was asked for before
-    return Hidden(frozenset(kinds) | state.view.hidden)
+    return Hidden(frozenset(kinds) | unseen.texts)
+
+
+def _unseen(state: State) -> Hidden:
+    """Return what is hidden and what is asked for just now, a new weight or bias too."""
+    hidden, question = concealed(state), question_of(state)
+    if question is None or not asks_for_update(state):
+        return hidden
+    place = place_of_result(question.address)
+    kind = "b" if place.kind == "bias" else "w"
+    return Hidden(hidden.texts | {f"{kind}@{place_text(place)}"})
 
 
 def _figure(state: State, start: int, end: int, hidden: Hidden, options: Options) -> State:
@@ -206,7 +219,8 @@ def _figure(state: State, start: int, end: int, hidden: Hidden, options: Options
     if NEW in options.blanks and not options.is_key:
         end = min(end, backward_end)
     then = state.at(start + end, None)
-    view = replace(then.view, hidden=hidden.texts, selection=None, lit=frozenset())
+    view = then.view
+    view = replace(view, hidden=hidden.texts, asking=None, selection=None, lit=frozenset())
     return replace(then, view=view, pointed=None)
 
 
@@ -261,15 +275,9 @@ def _entry(
     if formula.closed_form:
         title += f" ({tongue.wording(CLOSED_FORMS[address.operation])})"
     shown = tuple(hidden.formula(one) for one in (formula, *formula.beside))
-    is_seen = not any(_has_unseen(one) for one in shown)
     sentence = ""
-    if is_seen:
+    if not hidden.hides_words(formula, address):
         sentence = meaning(
             moment, address, state.sample, tongue.wording, view.digits, NOTATIONS[view.notation]
         )
     return Entry(title, shown, sentence)
-
-
-def _has_unseen(formula: Formula) -> bool:
-    symbols = (formula.result, *formula.symbols.values())
-    return any(isinstance(symbol, Unseen) for symbol in symbols)

@@ -180,8 +180,8 @@ COMMANDS = (
 )
 """The commands that a link of a lesson can run."""
 
-HIDDEN_KINDS = ("z", "a", "delta", "da", "dw", "db", "loss", "w", "b", "mistake")
-"""The kinds of numbers that a lesson can show as "?"."""
+HIDDEN_KINDS = ("z", "a", "delta", "da", "dw", "db", "loss", "w", "b", "mistake", "diagnoses")
+"""What a lesson can hide: kinds of numbers, shown as "?", and what is to be found otherwise."""
 
 LANGUAGES = ("en", "zh_CN")
 """The languages of the lessons that come with the program."""

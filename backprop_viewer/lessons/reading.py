@@ -9,6 +9,7 @@ from dataclasses import replace
 from backprop_viewer.lessons.actions import Work
 from backprop_viewer.lessons.model import Lesson
 from backprop_viewer.lessons.staging import DEFAULT_LANGUAGE, from_its_base, solved, staged
+from backprop_viewer.session.hidden import MISTAKE, SHOWN
 from backprop_viewer.session.reading import Left, Reading
 from backprop_viewer.session.state import State
 
@@ -28,7 +29,8 @@ def opened(
     before = state if state.reading is None else state.reading.before
     begun = yield from from_its_base(lesson, page, replace(state, reading=None), language)
     assert begun.reading is not None
-    return replace(begun, reading=replace(begun.reading, solved=done, before=before))
+    begun = replace(begun, reading=replace(begun.reading, solved=done, before=before))
+    return revealed(lesson, begun)
 
 
 def turned(lesson: Lesson, state: State, page: int, language: str = DEFAULT_LANGUAGE) -> Work:
@@ -44,12 +46,12 @@ def turned(lesson: Lesson, state: State, page: int, language: str = DEFAULT_LANG
     left = kept.pop(page, None)
     moved = replace(state, reading=replace(reading, kept=kept, aside=None))
     if left is not None:
-        return _put_back(_on_page(moved, page), left)
+        return revealed(lesson, _put_back(_on_page(moved, page), left))
     if page == reading.page + 1:
         made = yield from staged(lesson, page, moved, language)
     else:
         made = yield from from_its_base(lesson, page, moved, language)
-    return _as_another(made)
+    return _as_another(revealed(lesson, made))
 
 
 def begun_afresh(lesson: Lesson, state: State, language: str = DEFAULT_LANGUAGE) -> Work:
@@ -65,7 +67,7 @@ def done_for(lesson: Lesson, state: State, language: str = DEFAULT_LANGUAGE) -> 
     """Do the task of the page for the learner, from a fresh page on, and mark it as done."""
     fresh = yield from begun_afresh(lesson, state, language)
     made = yield from solved(lesson, _reading(state).page, fresh, language)
-    return mark_solved(made)
+    return mark_solved(made, lesson)
 
 
 def bring_back(state: State) -> State:
@@ -77,12 +79,30 @@ def bring_back(state: State) -> State:
     return _put_back(changed, reading.aside)
 
 
-def mark_solved(state: State) -> State:
-    """Remember that the task of the page was done."""
+def mark_solved(state: State, lesson: Lesson | None = None) -> State:
+    """Remember that the task of the page was done; what the page of the lesson hid is shown."""
     reading = _reading(state)
     if reading.page in reading.solved:
         return state
-    return replace(state, reading=replace(reading, solved=reading.solved | {reading.page}))
+    made = replace(state, reading=replace(reading, solved=reading.solved | {reading.page}))
+    return made if lesson is None else revealed(lesson, made)
+
+
+def revealed(lesson: Lesson, state: State) -> State:
+    """Show what the page hides, once its task is solved; MISTAKE stays as the stage says."""
+    reading = _reading(state)
+    stage = lesson.pages[reading.page].stage
+    if stage is None or reading.page not in reading.solved:
+        return state
+    found = set(stage.hide) - {MISTAKE}
+    hidden = frozenset(
+        text
+        for text in state.view.hidden - found
+        if not (text.startswith(SHOWN) and text[len(SHOWN) :].partition("@")[0] in found)
+    )
+    if hidden == state.view.hidden:
+        return state
+    return replace(state, view=replace(state.view, hidden=hidden))
 
 
 def leave(state: State) -> State:

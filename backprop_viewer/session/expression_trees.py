@@ -21,6 +21,10 @@ class ExpressionError(ValueError):
     """An expression that cannot be read, or has no value: in plain words."""
 
 
+class NoExpressionError(ExpressionError):
+    """A text that is no expression at all."""
+
+
 @lru_cache(maxsize=4096)
 def parsed(expression: str) -> ast.expr:
     """Return an expression as a tree of what is known. ExpressionError: something is not."""
@@ -34,7 +38,7 @@ def parsed(expression: str) -> ast.expr:
             tree = ast.parse(expression.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         advice = _advice(expression)
-        raise ExpressionError(f'"{_short(expression)}" is no expression{advice}') from None
+        raise NoExpressionError(f'"{_short(expression)}" is no expression{advice}') from None
     _check(tree, MOST_DEPTH)
     return tree
 

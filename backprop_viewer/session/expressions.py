@@ -8,11 +8,10 @@ come with files of strangers, so they are walked over, never run.
 
 import ast
 import math
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from backprop_viewer.base import nearest
-from backprop_viewer.engine.history import DivergenceError
+from backprop_viewer.engine.history import DivergenceError, Trajectory
 from backprop_viewer.session.expression_trees import (
     FUNCTIONS,
     SIGNS,
@@ -25,7 +24,7 @@ from backprop_viewer.session.readings import READINGS, Reading, ReadingError, Sc
 from backprop_viewer.session.run import Run
 from backprop_viewer.session.state import State
 
-__all__ = ["ExpressionError", "arithmetic", "evaluate", "holds", "number", "parsed"]
+__all__ = ["ExpressionError", "constant", "evaluate", "far_looks", "holds", "number", "parsed"]
 
 MOST_UPDATES = 1_000_000
 """How far ``at`` may look: what has not been trained yet is trained for it."""
@@ -60,40 +59,47 @@ def holds(expression: str, state: State) -> bool:
     return value
 
 
-TYPED = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/", "^": "**"})
-"""What people type for the signs of arithmetic."""
-FULL_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: 0x20}
-"""Full-width letters, digits and signs, as Chinese keyboards write them, and the plain ones."""
-WITH_COMMA = re.compile(r"[-+]?\d+,\d+\s*%?")
+def far_looks(expression: str, state: State) -> list[tuple[Trajectory, int]]:
+    """Return the trainings that ``at`` looks at in an expression, and after how many updates.
 
-
-def arithmetic(text: str) -> float:
-    """Return what a number or a formula of numbers comes to, as a learner types it.
-
-    It may end in a percent sign. ExpressionError: it comes to nothing.
+    ExpressionError: the expression is none, or a run that it names is not shown.
     """
-    plain = text.translate(FULL_WIDTH).translate(TYPED).strip()
-    if WITH_COMMA.fullmatch(plain):
-        raise ExpressionError(f"write a point before the decimals: {plain.replace(',', '.')}")
-    is_percentage = plain.endswith("%")
-    tree = parsed(plain.removesuffix("%"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Subscript | ast.Name | ast.Constant) and _is_reading(node, tree):
-            raise ExpressionError("expected a number or arithmetic of numbers")
+    return [] if state.run is None else list(_far_looks(parsed(expression), state, state.run))
+
+
+def _far_looks(tree: ast.expr, state: State, run: Run) -> Iterator[tuple[Trajectory, int]]:
+    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and len(tree.args) == 2:
+        first = tree.args[0]
+        number = first.value if isinstance(first, ast.Constant) else None
+        if tree.func.id == "of":
+            run = _run_of(state, str(number))
+        updates = number if tree.func.id == "at" and isinstance(number, int) else -1
+        if run.trajectory.first <= updates <= MOST_UPDATES:
+            yield run.trajectory, updates
+    for part in ast.iter_child_nodes(tree):
+        if isinstance(part, ast.expr):
+            yield from _far_looks(part, state, run)
+
+
+def constant(expression: str) -> float:
+    """Return the number that an expression without readings comes to."""
+    tree = parsed(expression)
+    if any(isinstance(node, ast.Subscript) or _is_reading(node, tree) for node in ast.walk(tree)):
+        raise ExpressionError("expected a number or arithmetic of numbers")
     value = _Walk(None).value(tree)
     if isinstance(value, bool | str):
         raise ExpressionError(f"expected a number, found {_told(value)}")
-    return float(value) / 100 if is_percentage else float(value)
+    return float(value)
 
 
 def _is_reading(node: ast.AST, tree: ast.expr) -> bool:
-    """Return whether this is anything but a number or a function of numbers."""
+    """Return whether this is a text, or a name of something else than a function of numbers."""
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str)
-    if isinstance(node, ast.Name):
-        called = {id(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
-        return id(node) not in called or node.id in ("of", "at")
-    return True
+    if not isinstance(node, ast.Name):
+        return False
+    called = {id(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
+    return id(node) not in called or node.id in ("of", "at")
 
 
 # --- computing ----------------------------------------------------------------------------------

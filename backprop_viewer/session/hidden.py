@@ -7,6 +7,7 @@ import numpy as np
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import ParameterLayout
+from backprop_viewer.engine.operations import Address
 from backprop_viewer.engine.symbols import Formula, Place, Symbol, parameter_index
 from backprop_viewer.session.place_texts import place_of, place_text
 
@@ -21,9 +22,20 @@ KINDS = {
     "bias_gradient": "db",
 }
 """The kind of number that an operation makes."""
+ALSO_TOLD = {
+    "activation": ("z",),
+    "loss_gradient": ("a",),
+    "delta": ("z", "a", "da"),
+    "weight_gradient": ("w",),
+    "bias_gradient": ("b",),
+    "weight_update": ("w", "dw"),
+    "bias_update": ("b", "db"),
+}
+"""Kinds of numbers of an operation's place that engine.meaning may tell, besides those read."""
 UNKNOWN = "?"
-MISTAKE, SHOWN = "mistake", "+"
-"""What hides that a run is computed with a mistake; what begins the name of a number shown."""
+MISTAKE, DIAGNOSES, SHOWN = "mistake", "diagnoses", "+"
+"""What hides that a run is computed with a mistake; what hides all that the diagnoses found; what
+begins the name of a number shown."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +114,11 @@ class Hidden:
         """Return whether it is not to be told that a run is computed with a mistake."""
         return MISTAKE in self.texts
 
+    @property
+    def hides_diagnoses(self) -> bool:
+        """Return whether it is not to be told what the diagnoses found."""
+        return DIAGNOSES in self.texts
+
     # --- formulas -----------------------------------------------------------------------------
 
     def formula(self, formula: Formula) -> Formula:
@@ -127,6 +144,18 @@ class Hidden:
     def hides_result(self, formula: Formula) -> bool:
         """Return whether what a formula comes to is hidden."""
         return isinstance(self.formula(formula).result, Unseen)
+
+    def hides_words(self, formula: Formula, address: Address) -> bool:
+        """Return whether a sentence on an operation would tell a hidden number.
+
+        It may tell any number of the formulas, and some that are in none of them: see ALSO_TOLD.
+        """
+        place, others = formula.result.place, ALSO_TOLD.get(address.operation, ())
+        if place is not None and any(self.has(kind, place) for kind in others):
+            return True
+        hidden = map(self.formula, (formula, *formula.beside))
+        symbols = (one for made in hidden for one in (made.result, *made.symbols.values()))
+        return any(isinstance(symbol, Unseen) for symbol in symbols)
 
 
 class Unseen(Symbol):

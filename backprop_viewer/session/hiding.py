@@ -2,20 +2,22 @@
 
 View.hidden holds kinds of numbers, 'delta' for all of a kind or 'delta@unit:1,1' for one;
 '+delta@unit:1,1' is shown though its kind is hidden. 'mistake' hides that runs are computed with
-one: see MISTAKE.
+one, 'diagnoses' what the diagnoses found: see MISTAKE and DIAGNOSES.
 """
 
 from dataclasses import replace
 
 from backprop_viewer.base import nearest
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session.hidden import MISTAKE, SHOWN, Hidden
+from backprop_viewer.session.hidden import DIAGNOSES, MISTAKE, SHOWN, Hidden
 from backprop_viewer.session.place_texts import place_of, place_text
 from backprop_viewer.session.state import State, View
 
 __all__ = [
+    "DIAGNOSES",
     "KINDS",
     "MISTAKE",
+    "NO_NUMBERS",
     "hidden_of",
     "hide_kinds",
     "is_hidden",
@@ -40,6 +42,8 @@ KINDS = {
 
 
 GIVEN = ("w", "b")
+NO_NUMBERS = (MISTAKE, DIAGNOSES)
+"""What can be hidden though it is no number."""
 
 
 def is_hidden(view: View, kind: str, place: Place | None = None) -> bool:
@@ -52,11 +56,11 @@ def is_hidden(view: View, kind: str, place: Place | None = None) -> bool:
 
 def hidden_of(text: str) -> str:
     """Return an entry of View.hidden as it is written there. ValueError: it names no number."""
-    if text == MISTAKE:
+    if text in NO_NUMBERS:
         return text
     kind, at, where = text.partition("@")
     if kind not in KINDS:
-        known = (*KINDS, MISTAKE)
+        known = (*KINDS, *NO_NUMBERS)
         raise ValueError(
             f'"{kind}" is no kind of number{nearest(kind, known)}; known: {", ".join(known)}'
         )
@@ -78,7 +82,7 @@ def shown_mistake(view: View, mistake: str) -> str:
 
 def hide_kinds(state: State, kinds: frozenset[str]) -> State:
     """Hide all numbers of these kinds, and show again what was hidden of others."""
-    kept = state.view.hidden & {MISTAKE}
+    kept = state.view.hidden & set(NO_NUMBERS)
     return _with_hidden(state, kept | (kinds & KINDS.keys()))
 
 

@@ -18,33 +18,16 @@ from backprop_viewer.session.asked import (
     Question,
     Verdict,
 )
-from backprop_viewer.session.expressions import ExpressionError, arithmetic
+from backprop_viewer.session.expressions import ExpressionError
 from backprop_viewer.session.questions import moment_of, right_of
 from backprop_viewer.session.state import State
+from backprop_viewer.session.typed import values
 
 NEGATIVE, ZERO, POSITIVE = SIGNS = ("negative", "zero", "positive")
 FIRST, SECOND, EQUAL = CHOICES = ("first", "second", "equal")
 NEAR = 0.02
 """The share that an answer is off which is said to be close."""
-POWER = re.compile("10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 DECIMALS = re.compile(r"[-+]?\d*[.](\d+)")
-
-
-def typed_number(text: str) -> float:
-    """Return what a learner typed: a number or arithmetic, with a comma for a point if need be.
-
-    ExpressionError: it comes to nothing.
-    """
-    text = POWER.sub(_power, text)
-    if not re.search(r"[A-Za-z]", text):
-        text = re.sub(r"(?<=\d),(?=\d)", ".", text)
-    return arithmetic(text)
-
-
-def _power(found: re.Match[str]) -> str:
-    """Return a power of ten, as numbers are shown with it, for arithmetic."""
-    return f"10**({found[1].translate(PLAIN_DIGITS)})"
 
 
 def judged(state: State, question: Question, text: str) -> Verdict:
@@ -55,9 +38,11 @@ def judged(state: State, question: Question, text: str) -> Verdict:
         here, other = right_of(state, question), right_of(state, question, question.other)
         return _judged_choice(text, (EQUAL, FIRST, SECOND)[_sign(here - other)])
     try:
-        value = typed_number(text)
+        found = values(text)
     except ExpressionError as error:
         return Verdict(UNREADABLE, text, reason=str(error))
+    right = right_of(state, question)
+    value = min(found, key=lambda one: abs(one - right))
     return _judged_value(state, question, text, value)
 
 

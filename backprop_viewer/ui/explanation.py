@@ -184,13 +184,13 @@ class Explanation(Sheet):
             return [nothing, *warning, Paragraph(start), coming]
         hidden = Hidden(state.view.hidden)
         formula = moment.formula(last, state.sample, NOTATIONS[state.view.notation])
-        is_asked = hidden.hides_result(formula)
+        is_asked, is_mute = hidden.hides_result(formula), hidden.hides_words(formula, last)
         formula = hidden.formula(formula)
         beside = beside_of(formula)
         if is_asked:
             said: list[Item] = [Paragraph(self.tr("The result is hidden: work it out yourself."))]
         else:
-            said = self._said(state, run, last, formula)
+            said = [] if is_mute else self._said(state, run, last, formula)
         below = " · ".join([*self._whose_numbers(run, last, state.sample), self._coming(run)])
         return [
             self._heading(run, last, formula),

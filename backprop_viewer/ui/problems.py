@@ -174,6 +174,21 @@ PROBLEMS = (
     # sizes of a document
     QT_TRANSLATE_NOOP("Problems", "{sizes}, {parameters} parameters, 1 training sample"),
     QT_TRANSLATE_NOOP("Problems", "{sizes}, {parameters} parameters, {samples} training samples"),
+    # what a learner types
+    QT_TRANSLATE_NOOP("Problems", '"{text}" is not known here; type numbers, such as 0.2*0.5'),
+    QT_TRANSLATE_NOOP("Problems", '"{text}" may mean two things; write {one} or {other}'),
+    QT_TRANSLATE_NOOP("Problems", '"{text}" cannot be read; a bracket is missing'),
+    QT_TRANSLATE_NOOP("Problems", '"{text}" cannot be read'),
+    QT_TRANSLATE_NOOP("Problems", "the expression is empty"),
+    QT_TRANSLATE_NOOP("Problems", "an expression has at most {most} characters"),
+    QT_TRANSLATE_NOOP("Problems", "an expression is at most {most} deep"),
+    QT_TRANSLATE_NOOP("Problems", "a whole number is at most {most}"),
+    QT_TRANSLATE_NOOP("Problems", "{name} takes one argument, found {found}"),
+    QT_TRANSLATE_NOOP("Problems", "{name} takes at least {count} arguments, found {found}"),
+    QT_TRANSLATE_NOOP("Problems", "{name} takes {count} arguments, found {found}"),
+    QT_TRANSLATE_NOOP("Problems", "{expression} divides by 0"),
+    QT_TRANSLATE_NOOP("Problems", "{expression} has no finite value"),
+    QT_TRANSLATE_NOOP("Problems", "{expression} is no real number"),
     # sweeps
     QT_TRANSLATE_NOOP("Problems", "at least one value"),
     QT_TRANSLATE_NOOP("Problems", "{count} runs are too many; at most {most} can be"),

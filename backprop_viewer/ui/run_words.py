@@ -67,9 +67,7 @@ def _value_text(value: object) -> str:
     return setting_text(value) if isinstance(value, float) else plain_name(str(value))
 
 
-def what_differs(
-    side: Side, base: Side, most: int = MOST_NAMED, tells_mistake: bool = True
-) -> str:
+def what_differs(side: Side, base: Side, most: int = MOST_NAMED, tells_mistake: bool = True) -> str:
     """Return what a run has otherwise than another in words: 'relu, rate 0.1'."""
     found = _told(differences(side.run, base.run), tells_mistake)
     if not found and not tells_mistake:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from backprop_viewer.engine.notation import NOTATIONS
+from backprop_viewer.session.hidden import Hidden
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.key_button import KeyButton
@@ -54,7 +55,8 @@ class StatusLine(QStatusBar):
         texts = {} if state.run is None else self._texts(state, state.run)
         for name, label in self.labels.items():
             label.setText(texts.get(name, ""))
-        self.notes.setVisible(state.run is not None)
+        hides_notes = Hidden(state.view.hidden).hides_diagnoses
+        self.notes.setVisible(state.run is not None and not hides_notes)
 
     def show_reports(self, reports: "tuple[Report, ...]") -> None:
         """Say how many of the findings count."""

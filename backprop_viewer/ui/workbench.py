@@ -133,13 +133,20 @@ class Workbench(DockedWindow):
         column.addWidget(self.history_line)
         self.setCentralWidget(middle)
         self.explanation.resized.connect(self._share_room)
+        self.explanation.relaid.connect(self._size_bar)
 
     def add_bar(self, bar: "AskBar") -> None:
         """Add the bar in which questions are answered, right below the explanation."""
         self.bar = bar
         self._column.insertWidget(1, bar)
+        bar.set_theme(self._theme)
         bar.set_size(self.explanation.size_now)
-        self.explanation.relaid.connect(self._size_bar)
+
+    def take_bar(self) -> None:
+        """Let the bar go to another place."""
+        if self.bar is not None:
+            self._column.removeWidget(self.bar)
+        self.bar = None
 
     def _size_bar(self) -> None:
         if self.bar is not None:

@@ -2820,6 +2820,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>打开一个网络，看看有什么需要注意的。</translation>
     </message>
     <message>
+        <source>Hidden: what is to be noted here is to be found.</source>
+        <translation>已隐藏：这里值得注意的地方要由读者自己找出来。</translation>
+    </message>
+    <message>
         <source>✓ No dead, saturated or identical units; gradients neither vanish nor explode; the loss is not stuck.</source>
         <translation>✓ 没有死亡、饱和或相同的单元；梯度既不消失也不爆炸；损失没有停滞。</translation>
     </message>
@@ -3655,12 +3659,20 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>梯度 {value}</translation>
     </message>
     <message>
+        <source>only 1 digit agrees ✗</source>
+        <translation>只有 1 位一致 ✗</translation>
+    </message>
+    <message>
         <source>all digits agree ✓</source>
         <translation>所有位都一致 ✓</translation>
     </message>
     <message>
         <source>{digits} digits agree ✓</source>
         <translation>{digits} 位一致 ✓</translation>
+    </message>
+    <message>
+        <source>agrees as far as differences can tell, 1 digit ✓</source>
+        <translation>在差分所能分辨的范围内一致，1 位 ✓</translation>
     </message>
     <message>
         <source>agrees as far as differences can tell, {digits} digits ✓</source>
@@ -4667,6 +4679,10 @@ median {median}</source>
     <message>
         <source>Right.</source>
         <translation>正确。</translation>
+    </message>
+    <message>
+        <source>{typed} was read as {number} and as {other}: neither is right.</source>
+        <translation>{typed} 可读作 {number} 或 {other}：两者都不对。</translation>
     </message>
     <message>
         <source>{number} has the right size, but not the right sign.</source>
@@ -6345,6 +6361,14 @@ median {median}</source>
         <translation>在网络上画线</translation>
     </message>
     <message>
+        <source>Ask</source>
+        <translation type="unfinished">提问</translation>
+    </message>
+    <message>
+        <source>Ask for each number before it is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plots</source>
         <translation>图表</translation>
     </message>
@@ -6841,6 +6865,10 @@ median {median}</source>
         <translation>粘贴内容的第 {row} 行</translation>
     </message>
     <message>
+        <source>&quot;{text}&quot; may mean two things; write {one} or {other}</source>
+        <translation>“{text}”有两种含义；请写 {one} 或 {other}</translation>
+    </message>
+    <message>
         <source>row {row}, cell {cell} of what is pasted</source>
         <translation>粘贴内容的第 {row} 行第 {cell} 格</translation>
     </message>
@@ -6975,6 +7003,58 @@ median {median}</source>
     <message>
         <source>{sizes}, {parameters} parameters, {samples} training samples</source>
         <translation>{sizes}，{parameters} 个参数，{samples} 个训练样本</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not known here; type numbers, such as 0.2*0.5</source>
+        <translation>这里不能用“{text}”；请输入数字，例如 0.2*0.5</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; cannot be read; a bracket is missing</source>
+        <translation>看不懂“{text}”；缺少括号</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; cannot be read</source>
+        <translation>看不懂“{text}”</translation>
+    </message>
+    <message>
+        <source>the expression is empty</source>
+        <translation>没有输入内容</translation>
+    </message>
+    <message>
+        <source>an expression has at most {most} characters</source>
+        <translation>算式最多 {most} 个字符</translation>
+    </message>
+    <message>
+        <source>an expression is at most {most} deep</source>
+        <translation>算式最多嵌套 {most} 层</translation>
+    </message>
+    <message>
+        <source>a whole number is at most {most}</source>
+        <translation>整数最大为 {most}</translation>
+    </message>
+    <message>
+        <source>{name} takes one argument, found {found}</source>
+        <translation>{name} 需要一个参数，这里是 {found}</translation>
+    </message>
+    <message>
+        <source>{name} takes at least {count} arguments, found {found}</source>
+        <translation>{name} 至少需要 {count} 个参数，这里是 {found}</translation>
+    </message>
+    <message>
+        <source>{name} takes {count} arguments, found {found}</source>
+        <translation>{name} 需要 {count} 个参数，这里是 {found}</translation>
+    </message>
+    <message>
+        <source>{expression} divides by 0</source>
+        <translation>{expression} 除以了 0</translation>
+    </message>
+    <message>
+        <source>{expression} has no finite value</source>
+        <translation>{expression} 没有有限的值</translation>
+    </message>
+    <message>
+        <source>{expression} is no real number</source>
+        <translation>{expression} 不是实数</translation>
     </message>
     <message>
         <source>at least one value</source>

@@ -3,8 +3,10 @@
 import pytest
 
 from backprop_viewer.engine.operations import STEP_SIZES
+from backprop_viewer.engine.symbols import Place
 from backprop_viewer.handout.model import Entry
 from backprop_viewer.handout.update import Options, TooLongError, step_sheet, update_sheet
+from backprop_viewer.session import asking, hiding, questions
 from backprop_viewer.session.hidden import Unseen
 from tests.handout.building import entries_of, exercise, state_of, worked
 
@@ -112,3 +114,33 @@ def test_batch_says_whose_numbers_these_are() -> None:
     state = state_of("xor-relu")
     words = [piece.text for one in update_sheet(state, Options()).intro for piece in one.pieces]
     assert "Numbers of sample 1 of 4 of the batch." in words
+
+
+def test_what_is_asked_for_is_on_no_sheet() -> None:
+    state = asking.start(state_of(steps="forward operation*4"))
+    asked = questions.question_of(state)
+    assert asked is not None
+    sheet = update_sheet(state, Options())
+    (entry,) = (
+        entry
+        for entry in entries_of(sheet)
+        if entry.formulas[0].result.place == Place("weight", 2, 0, 0)
+        and entry.formulas[0].result.is_gradient
+    )
+    assert isinstance(entry.formulas[0].result, Unseen)
+    assert not entry.sentence
+    assert all(figure.view.asking is None for figure in sheet.figures())
+
+
+def test_a_new_weight_that_is_asked_for_is_on_no_sheet() -> None:
+    state = asking.start(state_of(steps="forward backward"))
+    updated = entries_of(update_sheet(state, Options()))[-16:]
+    unseen = [entry for entry in updated if isinstance(entry.formulas[0].result, Unseen)]
+    assert [entry.formulas[0].result.place for entry in unseen] == [Place("weight", 1, 0, 0)]
+
+
+def test_the_step_done_last_is_written_without_what_is_hidden() -> None:
+    state = hiding.hide_kinds(state_of(steps="forward"), frozenset({"loss"}))
+    (step,) = step_sheet(state, Options()).steps
+    assert isinstance(step.entries[0].formulas[0].result, Unseen)
+    assert not step.entries[0].sentence

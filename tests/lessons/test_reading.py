@@ -1,5 +1,7 @@
 """Reading a lesson: what was done on a page is there when one comes back, and after all."""
 
+from dataclasses import replace
+
 import pytest
 
 from backprop_viewer.base import finish
@@ -7,6 +9,7 @@ from backprop_viewer.lessons import reading
 from backprop_viewer.lessons.reading import leave, mark_solved
 from backprop_viewer.session import changes, transitions
 from backprop_viewer.session.expressions import number
+from backprop_viewer.session.hidden import MISTAKE
 from backprop_viewer.session.recovering import Keeper
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
@@ -175,3 +178,14 @@ def test_undo_keeps_the_page_and_what_was_solved() -> None:
 def test_the_learner_stays_where_he_is_in_time_on_a_page_he_left() -> None:
     first = transitions.run_forward(opened())
     assert time_of(turned(turned(first, 2), 0)) == time_of(first)
+
+
+def test_what_a_page_hides_is_shown_once_its_task_is_solved() -> None:
+    state = opened()
+    assert state.view.hidden == {"delta", "dw@weight:1,1,1"}
+    hidden = state.view.hidden | {"+delta@unit:1,1", "a@unit:1,1", MISTAKE}
+    state = replace(state, view=replace(state.view, hidden=hidden))
+    done = mark_solved(state, LESSON)
+    assert done.view.hidden == {"a@unit:1,1", MISTAKE}
+    assert not finish(reading.opened(LESSON, State(), "en", 0, frozenset({0}))).view.hidden
+    assert finish(reading.begun_afresh(LESSON, done)).view.hidden == {"delta", "dw@weight:1,1,1"}

@@ -12,8 +12,8 @@ from backprop_viewer.session import comparing, transitions
 from backprop_viewer.session.expression_trees import MOST_CHARACTERS, networks_of, parsed
 from backprop_viewer.session.expressions import (
     ExpressionError,
-    arithmetic,
     evaluate,
+    far_looks,
     holds,
     number,
 )
@@ -186,36 +186,6 @@ def test_other_runs_are_read_by_their_names() -> None:
     assert networks_of("of('a', loss) - of('b', at(2, of('c', loss)))") == ["a", "b", "c"]
 
 
-TYPED = {
-    "0.5": 0.5,
-    " −0.25 ": -0.25,
-    "1/(1+exp(-0.3))": 1 / (1 + math.exp(-0.3)),
-    "2×3÷4": 1.5,
-    "2·3": 6.0,
-    "2^3": 8.0,
-    "2**3": 8.0,
-    "15 %": 0.15,
-    "15%": 0.15,
-    "（１＋２）／４": 0.75,
-    "１５％": 0.15,
-    "(1+2)*3": 9.0,
-    "1e-3": 0.001,
-}
-
-
-@pytest.mark.parametrize("text", TYPED)
-def test_learners_type_arithmetic(text: str) -> None:
-    assert arithmetic(text) == pytest.approx(TYPED[text], rel=1e-15)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "2²", "0,5", "loss", "a[2,1]", "at(0, 1)", "of('a', 1)", "'1'", "1 < 2"]
-)
-def test_learners_cannot_ask_for_the_answer(text: str) -> None:
-    with pytest.raises(ExpressionError):
-        arithmetic(text)
-
-
 def told(function: Callable[[str], object], text: str) -> str:
     """Return what a function refuses a text with, '' if it does not; it does nothing else."""
     try:
@@ -230,7 +200,6 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert "Error" not in told(lambda given: evaluate(given, STATE), text)
-        assert "Error" not in told(arithmetic, text)
 
 
 WORDS = ["1", "2.5", "loss", "w[1,1,1]", "x[1]", "y[9]", "(", ")", "+", "**", "/", "<", "==", "and"]
@@ -254,6 +223,11 @@ def test_arithmetic_is_that_of_floats(one: float, other: float, sign: str) -> No
     assert evaluate(f"({one!r}) {sign} ({other!r})", STATE) == operations[sign]
 
 
-def test_a_comma_before_the_decimals_is_said() -> None:
-    with pytest.raises(ExpressionError, match=r"write a point before the decimals: -0\.25"):
-        arithmetic("−0,25")
+def test_how_far_an_expression_looks_is_known_before_it_is_computed() -> None:
+    other = document_of(sizes=(2, 2, 1))
+    state = comparing.add(STATE, "other", other, comparing.run_from_start(other))
+    assert state.run is not None
+    found = far_looks("at(7, loss) - 2 * of('other', at(9, loss)) + min(1, 2)", state)
+    runs = [state.run, *(branch.run for branch in state.branches)]
+    assert [(one.trajectory, update) for one, update in zip(runs, (7, 9), strict=True)] == found
+    assert far_looks("loss", state) == far_looks("at(7, loss)", State()) == []

@@ -4,9 +4,16 @@ import pytest
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.lessons.names import HIDDEN_KINDS
-from backprop_viewer.session.hiding import KINDS, MISTAKE, hidden_of, is_hidden
+from backprop_viewer.session.hiding import (
+    KINDS,
+    NO_NUMBERS,
+    hidden_of,
+    hide_kinds,
+    is_hidden,
+    show_all,
+)
 from backprop_viewer.session.place_texts import place_text
-from backprop_viewer.session.state import View
+from backprop_viewer.session.state import State, View
 
 PLACES = {
     "unit": Place("unit", 1, 0),
@@ -56,4 +63,12 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 
 
 def test_lessons_know_the_same_kinds() -> None:
-    assert set(HIDDEN_KINDS) == {*KINDS, MISTAKE}
+    assert set(HIDDEN_KINDS) == {*KINDS, *NO_NUMBERS}
+
+
+@pytest.mark.parametrize("kind", NO_NUMBERS)
+def test_what_is_no_number_stays_hidden(kind: str) -> None:
+    state = State(view=view(kind, "z"))
+    assert hidden_of(kind) == kind
+    assert hide_kinds(state, frozenset({"a"})).view.hidden == {kind, "a"}
+    assert show_all(state).view.hidden == {kind}

@@ -13,6 +13,7 @@ from backprop_viewer.session.state import State
 from backprop_viewer.session.viewing import select
 from backprop_viewer.ui.details import details_of
 from backprop_viewer.ui.explanation import Explanation
+from backprop_viewer.ui.formula.items import Paragraph
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.graph.hover_text import hover_lines
 from backprop_viewer.ui.inspector import Inspector
@@ -152,3 +153,31 @@ def test_nothing_is_asked_before_it_is_there(qtbot: QtBot, light: Theme) -> None
     canvas.resize(1100, 700)
     hiding(session, "delta", "z", "loss", "dw")
     assert "?" not in " ".join(texts_drawn(canvas))
+
+
+@pytest.mark.parametrize(
+    ("steps", "hidden", "told"),
+    [
+        ("forward backward operation*5", "dw@weight:2,1,1", "its gradient is"),
+        ("forward backward operation", "dw", "its gradient is"),
+        ("forward operation*3", "da", ""),
+        ("operation*4", "z@unit:1,2", ""),
+        ("forward backward", "w", ""),
+    ],
+)
+def test_a_sentence_tells_no_hidden_number(
+    qtbot: QtBot, light: Theme, steps: str, hidden: str, told: str
+) -> None:
+    session = session_with(steps=steps)
+    explanation = Explanation(session, light)
+    qtbot.addWidget(explanation)
+    before = paragraphs(explanation)
+    assert told in " ".join(before)
+    hiding(session, hidden)
+    assert len(paragraphs(explanation)) == len(before) - 1
+    hiding(session, "z@unit:0,1", "diagnoses")
+    assert paragraphs(explanation) == before
+
+
+def paragraphs(explanation: Explanation) -> list[str]:
+    return [item.text for item in explanation.items if isinstance(item, Paragraph)]

@@ -52,6 +52,13 @@ def test_english_stays_as_it_is(qapp: QApplication) -> None:
             "损失为无穷大：交叉熵对恰为 0 或 1 的输出取对数",
         ),
         ("2-2-2, 8 parameters, 1 training sample", "2-2-2，8 个参数，1 个训练样本"),
+        ('"log" may mean two things; write ln or log10', "“log”有两种含义；请写 ln 或 log10"),
+        ("1 / 0 divides by 0", "1 / 0 除以了 0"),
+        ('"(1" cannot be read; a bracket is missing', "看不懂“(1”；缺少括号"),
+        (
+            '"w5" is not known here; type numbers, such as 0.2*0.5',
+            "这里不能用“w5”；请输入数字，例如 0.2*0.5",
+        ),
         ("something that nobody has thought of", "something that nobody has thought of"),
         ("C:\\x.json: what nobody has thought of", "C:\\x.json: what nobody has thought of"),
         ("", ""),

@@ -55,7 +55,7 @@ class Asker(QObject):
             bar.mistake_asked.connect(self.show_mistake)
             bar.results_asked.connect(self.show_results)
             bar.network_asked.connect(self.another_network)
-            bar.field.left.connect(window.workbench.canvas.setFocus)
+            bar.field.left.connect(window.focus_drawing)
             window.workbench.add_bar(bar)
             self._bar = bar
         return self._bar
@@ -97,7 +97,7 @@ class Asker(QObject):
             self._session.apply(practising.leave)
         else:
             self._session.apply(asking.stop)
-        self._window.workbench.canvas.setFocus()
+        self._window.focus_drawing()
 
     def takes_step(self) -> bool:
         """Do what a press of the step key does while numbers are asked for, if they are."""

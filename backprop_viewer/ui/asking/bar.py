@@ -187,6 +187,10 @@ class AskBar(QFrame):
         """Return the same."""
         return self.sizeHint()
 
+    def least_width(self) -> int:
+        """Return the width in which nothing of it is cut off."""
+        return self.layout().minimumSize().width()
+
     # --- following the state ------------------------------------------------------------------
 
     def follow(self, state: State) -> None:

@@ -43,6 +43,8 @@ class AnswerField(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             event.accept()
+        elif not self.text() and event.key() in STEPS:
+            event.ignore()  # where it is no command's, it may be the presentation's
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.text():

@@ -17,6 +17,8 @@ from backprop_viewer.ui.asking.practice_words import LEVEL_NAMES
 from backprop_viewer.ui.texts import translate
 
 MOST_SEED = 999_999
+LETTERS = 64
+"""In a line of what is said, at least."""
 
 
 class PracticeDialog(QDialog):
@@ -64,7 +66,8 @@ class PracticeDialog(QDialog):
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.setMinimumWidth(460)
+        # Not the dialog's own least width: Qt then forgets what the letters of its texts need.
+        said.setMinimumWidth(LETTERS * said.fontMetrics().averageCharWidth())
 
     def _on_accepted(self) -> None:
         self.chosen.emit(self.levels.checkedId(), self.seed.value())

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from backprop_viewer.session.diagnosing import Report
+from backprop_viewer.session.hidden import Hidden
 from backprop_viewer.session.remarks import Remedy
 from backprop_viewer.session.session import Session
+from backprop_viewer.session.state import State
 from backprop_viewer.session.viewing import light_finding
 from backprop_viewer.ui.diagnoses.card import Card
 from backprop_viewer.ui.diagnoses.places import lit_places, selected_place
@@ -56,6 +58,7 @@ class DiagnosesPanel(QScrollArea):
         self.set_theme(theme)
         self.show_reports(watch.reports)
         watch.found.connect(self.show_reports)
+        session.changed.connect(self._on_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
@@ -84,10 +87,17 @@ class DiagnosesPanel(QScrollArea):
                 self._column.insertWidget(place + 1, self.cards[key])
         self.note.setText(self._words(reports))
 
+    def _on_changed(self, old: State, new: State) -> None:
+        if old.view.hidden != new.view.hidden:  # even if nothing is found, that is not told then
+            self.note.setText(self._words(tuple(card.report for card in self.cards.values())))
+
     def _words(self, reports: tuple[Report, ...]) -> str:
         """Return what stands above the list."""
-        if self._session.state.run is None:
+        state = self._session.state
+        if state.run is None:
             return self.tr("Open a network to see what there is to note about it.")
+        if Hidden(state.view.hidden).hides_diagnoses:
+            return self.tr("Hidden: what is to be noted here is to be found.")
         notes = sum(report.counts for report in reports)
         if not notes:
             return self.tr(

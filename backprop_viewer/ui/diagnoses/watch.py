@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from backprop_viewer.session.at_hand import is_heavy
 from backprop_viewer.session.diagnosing import Report, reports_of, work_on
+from backprop_viewer.session.hidden import Hidden
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Run, State
 
@@ -15,7 +16,7 @@ DONE = object()
 
 
 class Watch(QObject):
-    """Looks at the state of a session, and tells what is wrong with it.
+    """Looks at the state of a session, and tells what is wrong with it, unless that is hidden.
 
     Of networks whose updates take long it does so only when they rest. ``reports`` are those told
     last.
@@ -41,7 +42,11 @@ class Watch(QObject):
     def _on_changed(self, old: State, new: State) -> None:
         if new.run is None or old.run is None or _is_another_network(old, new):
             self._tell(())
-        if new.run is None or (old.run is new.run and old.sample == new.sample):
+        is_told_otherwise = _is_hidden(old) != _is_hidden(new)
+        if is_told_otherwise and _is_hidden(new):
+            self._tell(())
+        is_same = old.run is new.run and old.sample == new.sample
+        if new.run is None or (is_same and not is_told_otherwise):
             return
         self._worked_on = None
         if is_heavy(new.run):
@@ -66,12 +71,17 @@ class Watch(QObject):
         self._timer.stop()
         self._worked_on = None
         self._told = perf_counter()
-        self._tell(reports_of(self._session.state))
+        state = self._session.state
+        self._tell(() if _is_hidden(state) else reports_of(state))
 
     def _tell(self, reports: tuple[Report, ...]) -> None:
         if reports != self.reports:
             self.reports = reports
             self.found.emit(reports)
+
+
+def _is_hidden(state: State) -> bool:
+    return Hidden(state.view.hidden).hides_diagnoses
 
 
 def _is_another_network(old: State, new: State) -> bool:

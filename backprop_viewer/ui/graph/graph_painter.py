@@ -39,6 +39,7 @@ THIN, THICK = 3.0, 7.0
 LEGEND_HEIGHT = 26
 WIDE_SCALE, NARROW_SCALE, ROOM_FOR_SCALES = 80, 32, 420
 ROOM_BESIDE_WARNING = 700
+HEADING_SHARE = 0.96
 WARNING, PADDING, GAP, EDGE = 12, 7.0, 14.0, 12.0
 """The size of the words that warn of a mistake; what is free in their box, left and right of it."""
 
@@ -200,7 +201,8 @@ class GraphPainter:
         for texts in (full, names, [str(column.layer) for column in columns]):
             widest = max(text_width(text, round(measures.heading)) for text in texts)
             size = measures.heading * min(1.0, gap * 0.94 / widest)
-            if size >= measures.smallest_heading:
+            drawn = max(text_width(text, round(size)) for text in texts)  # small letters are wider
+            if size >= measures.smallest_heading and drawn <= HEADING_SHARE * gap:
                 break
         for column, text in zip(columns, texts, strict=True):
             x, _ = ink.view.point(column.x, 0.0)

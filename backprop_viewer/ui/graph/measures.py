@@ -31,7 +31,7 @@ class Measures:
     text_width: float = 84.0
     radius_share: float = 0.29
     name_radius: float = 21.0
-    value_radius: float = 12.5
+    value_radius: float = 11.0
     target_width: float = 92.0
     target_height: float = 40.0
     target_shift: float = 8.0

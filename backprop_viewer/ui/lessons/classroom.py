@@ -17,8 +17,10 @@ from backprop_viewer.session.expressions import ExpressionError, holds
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.language import resolve_language
 from backprop_viewer.ui.lessons.kept_pages import KeptPages
+from backprop_viewer.ui.lessons.looking_ahead import with_looks
 from backprop_viewer.ui.lessons.progress import Progress
 from backprop_viewer.ui.lessons.showing import Showing, Solution, solution
+from backprop_viewer.ui.lessons.staged_answers import StagedAnswers
 from backprop_viewer.ui.lessons.work import PieceWork
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class Classroom(QObject):
         self._solution: Solution | None = None
         self._before_solution = self._session.state
         self._work, self._showing = PieceWork(self), Showing(self)
+        self._staged = StagedAnswers(self)
         self._work.finished.connect(self._on_worked)
         self._work.failed.connect(self._on_failed)
         self._work.toggled.connect(self._on_toggled)
@@ -60,6 +63,8 @@ class Classroom(QObject):
         self._showing.finished.connect(self._on_shown)
         self._judging = QTimer(self, singleShot=True)
         self._judging.timeout.connect(self.judge)
+        self._focusing = QTimer(self, singleShot=True, interval=0)
+        self._focusing.timeout.connect(self._focus)
         self._session.changed.connect(self._on_changed)
         window.workbench.lesson_asked.connect(self.open)
 
@@ -83,6 +88,7 @@ class Classroom(QObject):
             pane.lesson_asked.connect(self.open)
             pane.panel_asked.connect(self._window.show_panel)
             pane.solved.connect(self._mark_solved)
+            pane.task.staged = self._staged
         return pane
 
     @property
@@ -136,7 +142,10 @@ class Classroom(QObject):
         done, kept = self.progress.of(name), KeptPages(name)
         first = min(done.page if page is None else page, len(lesson.pages) - 1)
         work = pages.opened(lesson, self._session.state, self.language, first, done.solved)
-        self._start(_restored(work, kept), partial(self._open, lesson, name, kept))
+        self._staged.clear()
+        work = kept.put_back(self._staged.watched(first, work))
+        work = with_looks(lesson.pages[first], work, self.language)
+        self._start(work, partial(self._open, lesson, name, kept))
 
     def _open(self, lesson: Lesson, name: str, kept: KeptPages, state: State) -> None:
         self.lesson, self.name, self.kept = lesson, name, kept
@@ -176,8 +185,12 @@ class Classroom(QObject):
             return
         self._window.stop()
         self._session.cancel_preview()
-        state = self.kept.recalled(self._session.state, page)
-        self._start(pages.turned(self.lesson, state, page, self.language), self._enter)
+        stage = self.lesson.pages[page].stage
+        state = self.kept.recalled(self._session.state, page, stage.hide if stage else ())
+        work = pages.turned(self.lesson, state, page, self.language)
+        if state.reading is not None and page not in state.reading.kept:
+            work = self._staged.watched(page, work)
+        self._start(with_looks(self.lesson.pages[page], work, self.language), self._enter)
 
     def begin_afresh(self) -> None:
         """Begin the page afresh: what was done on it can be had back by undoing."""
@@ -258,7 +271,8 @@ class Classroom(QObject):
             self._mark_solved()
 
     def _mark_solved(self) -> None:
-        self._session.apply(pages.mark_solved)
+        self.progress.keep_answer(self.name, self.page, self.pane.task.given)
+        self._session.apply(pages.mark_solved, self.lesson)
 
     def solve(self) -> None:
         """Do the task for the learner, so that he sees how; asked for once more, at once."""
@@ -302,6 +316,11 @@ class Classroom(QObject):
     def _finish_showing(self) -> None:
         if self._showing.is_showing:
             self._showing.skip()
+
+    def _focus(self) -> None:
+        """Give the keyboard to where the answer goes, else the drawing; not out of a field."""
+        if self._shown is not None:
+            self.pane.take_focus(self._window.workbench.canvas)
 
     # --- work in pieces -----------------------------------------------------------------------
 
@@ -362,7 +381,9 @@ class Classroom(QObject):
         done = self.progress.of(self.name)
         if self._shown != (lesson, page):
             self._shown = lesson, page
+            self._staged.prepare(lesson, page, state, self.language)
             self.pane.show_page(lesson, page, self.language, done)
+            self._focusing.start()
             self._window.workbench.lesson_place.show()
             self._window.workbench.lesson_place.show_again()
         else:
@@ -374,7 +395,3 @@ class Classroom(QObject):
 
 def _become(state: State, new: State) -> State:
     return replace(new, pointed=None)
-
-
-def _restored(work: Work, kept: KeptPages) -> Work:
-    return kept.restored((yield from work))

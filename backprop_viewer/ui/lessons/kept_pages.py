@@ -5,6 +5,7 @@ Only pages on which something was changed or trained are kept: steps alone are s
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.files import read_file, write_file
 from backprop_viewer.document.model import Document
 from backprop_viewer.engine.history import DivergenceError
+from backprop_viewer.lessons.actions import Work
 from backprop_viewer.session.reading import Left
 from backprop_viewer.session.run import Run
 from backprop_viewer.session.state import State
@@ -115,6 +117,10 @@ class KeptPages:
         self._begun[page] = state
         self._files.forget(page)
 
+    def put_back(self, work: Work) -> Work:
+        """Do a work that stages a page; what was left on it is put back."""
+        return self.restored((yield from work))
+
     def restored(self, state: State) -> State:
         """Return a page as it was left when the lesson was left, if it was changed."""
         assert state.reading is not None
@@ -126,8 +132,11 @@ class KeptPages:
         except (DivergenceError, ValueError):
             return state
 
-    def recalled(self, state: State, page: int) -> State:
-        """Return a state that knows what was left on a page, where a file has it."""
+    def recalled(self, state: State, page: int, hidden: Iterable[str] = ()) -> State:
+        """Return a state that knows what was left on a page, where a file has it.
+
+        ``hidden`` is what the page hides.
+        """
         reading = state.reading
         if reading is None or page in reading.kept or page == reading.page:
             return state
@@ -135,7 +144,8 @@ class KeptPages:
         if document is None:
             return state
         left = open_document(state, document, None)
-        kept = Left(left.document, left.run, left.branches, left.branch, left.lineup, left.view)
+        view = replace(left.view, hidden=frozenset(hidden))
+        kept = Left(left.document, left.run, left.branches, left.branch, left.lineup, view)
         self.begin(page, left)
         return replace(state, reading=replace(reading, kept={**reading.kept, page: kept}))
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -33,6 +33,23 @@ from backprop_viewer.ui.lessons.progress import Done, Progress
 from backprop_viewer.ui.theme import Theme
 
 SIZE = (720, 600)
+
+
+class SearchLine(QLineEdit):
+    """A line for words to search for, which Down leads out of.
+
+    Signals:
+        left_downwards(): Down was pressed.
+    """
+
+    left_downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Down."""
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class LessonList(QDialog):
@@ -64,7 +81,8 @@ class LessonList(QDialog):
         self.search.setFocus()
 
     def _make_widgets(self, theme: Theme) -> None:
-        self.search = QLineEdit()
+        self.search = SearchLine()
+        self.search.left_downwards.connect(self._enter_list)
         self.search.setPlaceholderText(self.tr("Search in titles and summaries"))
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
@@ -201,6 +219,10 @@ class LessonList(QDialog):
         self.note.setText("" if shown else self.tr("No lesson has these words."))
         self.note.setVisible(not shown and not self.is_reading)
         self._follow_row()
+
+    def _enter_list(self) -> None:
+        """Go from what is searched for to what was found."""
+        self.list.setFocus()
 
     def _follow_row(self) -> None:
         entry = self.current

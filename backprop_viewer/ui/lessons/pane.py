@@ -2,17 +2,21 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from backprop_viewer.lessons.markup import Link
-from backprop_viewer.lessons.model import Lesson
+from backprop_viewer.lessons.model import AnswerTask, Lesson
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import keys, plain
@@ -26,6 +30,8 @@ from backprop_viewer.ui.lessons.task_box import TaskBox
 from backprop_viewer.ui.pace import Pace
 from backprop_viewer.ui.theme import Theme, on_base
 
+FIELDS = (QLineEdit, QAbstractSpinBox, QTextEdit, QPlainTextEdit)
+NO_BREAK = "\u00a0"
 USUAL_SIZE, TITLE_SHARE = 14.0, 1.2
 WIDTH, LEAST_WIDTH, MARGIN = 350, 250, 14
 
@@ -177,7 +183,7 @@ class LessonPane(QWidget):
         is_other = self.lesson is not lesson or self.page != number
         self.lesson, self.page = lesson, number
         page, state = lesson.pages[number], self.session.state
-        where = self.tr("{lesson} · page {page} of {all}")
+        where = unbroken(self.tr("{lesson} · page {page} of {all}"))
         self.lesson_title.setText(
             where.format(lesson=lesson.title.of(language), page=number + 1, all=len(lesson.pages))
         )
@@ -186,7 +192,8 @@ class LessonPane(QWidget):
         self.notes.show_text(page.notes.of(language) if page.notes else "", state)
         self.notes_button.setVisible(page.notes is not None)
         self.notes.setVisible(page.notes is not None and self.notes_button.isChecked())
-        self.task.show_task(page.task, language, number in done.solved)
+        is_solved, given = number in done.solved, done.answers.get(number, "")
+        self.task.show_task(page.task, language, is_solved, given)
         self.buttons["lessons"].hide()
         for part in (self.lesson_title, self.foot):
             part.show()
@@ -289,6 +296,16 @@ class LessonPane(QWidget):
     def _show_said(self) -> None:
         self.area.ensureWidgetVisible(self._said, 0, MARGIN)
 
+    def take_focus(self, drawing: QWidget) -> None:
+        """Give the keyboard to where an answer is typed, else to the drawing.
+
+        A field that somebody types into elsewhere keeps it.
+        """
+        now = self.window().focusWidget()
+        if isinstance(now, FIELDS) and now.isVisible() and not self.isAncestorOf(now):
+            return
+        (self.task.field if isinstance(self.task.task, AnswerTask) else drawing).setFocus()
+
     # --- links --------------------------------------------------------------------------------
 
     @property
@@ -318,6 +335,11 @@ class LessonPane(QWidget):
         else:
             self._lights = False  # what was clicked stays lit
             self.session.apply(select_target, link)
+
+
+def unbroken(text: str) -> str:
+    """Return a text that lines may be broken in only after the sign between its parts."""
+    return text.replace(" ", NO_BREAK).replace(f"·{NO_BREAK}", "· ")
 
 
 def _label(name: str) -> QLabel:

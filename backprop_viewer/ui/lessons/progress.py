@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +23,24 @@ def lessons_folder() -> Path:
 class Done:
     """What was done of a lesson: the page read last, those seen, and those whose task is solved.
 
-    All count from 0.
+    All count from 0. ``answers`` are what was typed for tasks that are solved, or the options
+    that were chosen, from 0.
     """
 
     page: int = 0
     seen: frozenset[int] = frozenset()
     solved: frozenset[int] = frozenset()
+    answers: Mapping[int, str] = field(default_factory=dict)
 
     def at(self, page: int, solved: frozenset[int]) -> "Done":
         """Return this with a page that is read now."""
-        return Done(page, self.seen | {page}, self.solved | solved)
+        seen, solved = self.seen | {page}, self.solved | solved
+        return replace(self, page=page, seen=seen, solved=solved)
+
+    def without_task(self, page: int) -> "Done":
+        """Return this with the task of a page to be done again."""
+        answers = {number: text for number, text in self.answers.items() if number != page}
+        return replace(self, solved=self.solved - {page}, answers=answers)
 
 
 class Progress:
@@ -60,6 +68,14 @@ class Progress:
             self._done[key], self.latest = done, key
             self._write()
 
+    def keep_answer(self, key: str, page: int, text: str) -> None:
+        """Remember what was answered to the task of a page, if anything was."""
+        done = self.of(key)
+        if not text:
+            return
+        self._done[key] = replace(done, answers={**done.answers, page: text})
+        self._write()
+
     def forget(self, key: str) -> None:
         """Begin a lesson again: nothing of it is done."""
         if self._done.pop(key, None) is not None:
@@ -69,7 +85,7 @@ class Progress:
         """Begin the task of a page again."""
         done = self.of(key)
         if page in done.solved:
-            self._done[key] = replace(done, solved=done.solved - {page})
+            self._done[key] = done.without_task(page)
             self._write()
 
     def add_folder(self, folder: str) -> None:
@@ -111,7 +127,9 @@ class Progress:
 
 
 def _written(done: Done) -> dict[str, Any]:
-    return {"page": done.page, "seen": sorted(done.seen), "solved": sorted(done.solved)}
+    made = {"page": done.page, "seen": sorted(done.seen), "solved": sorted(done.solved)}
+    answers = {str(page): text for page, text in sorted(done.answers.items())}
+    return {**made, "answers": answers} if answers else made
 
 
 def _done_of(value: object) -> Done:
@@ -119,7 +137,14 @@ def _done_of(value: object) -> Done:
         return Done()
     numbers = _numbers([value.get("page")])
     seen, solved = _numbers(value.get("seen")), _numbers(value.get("solved"))
-    return Done(min(numbers, default=0), seen, solved)
+    return Done(min(numbers, default=0), seen, solved, _answers(value.get("answers")))
+
+
+def _answers(value: object) -> dict[int, str]:
+    if not isinstance(value, Mapping):
+        return {}
+    pairs = ((str(page), text) for page, text in value.items() if isinstance(text, str))
+    return {int(page): text for page, text in pairs if page.isascii() and page.isdigit()}
 
 
 def _numbers(value: object) -> frozenset[int]:

@@ -137,7 +137,7 @@ def _narrow_groups(
     bits: Sequence[Bit], width: float, size: float, least: float
 ) -> Iterator[list[Fragment]]:
     """Yield what is not broken; a word that is wider than the room is broken anywhere."""
-    for group in _groups(bits, size, least):
+    for group in _groups(bits, width, size, least):
         if sum(one.gap + one.width for one in group) <= width:
             yield group
             continue
@@ -148,10 +148,12 @@ def _narrow_groups(
                 yield from ([_text_fragment(one.bit, part, size)] for part in one.text)
 
 
-def _groups(bits: Sequence[Bit], size: float, least: float) -> Iterator[list[Fragment]]:
+def _groups(
+    bits: Sequence[Bit], width: float, size: float, least: float
+) -> Iterator[list[Fragment]]:
     """Yield the fragments between one place where a line may be broken and the next."""
     group: list[Fragment] = []
-    for fragment, may_break in _fragments(bits, size, least):
+    for fragment, may_break in _fragments(bits, width, size, least):
         if group and may_break:
             yield group
             group = []
@@ -160,15 +162,22 @@ def _groups(bits: Sequence[Bit], size: float, least: float) -> Iterator[list[Fra
         yield group
 
 
-def _fragments(bits: Sequence[Bit], size: float, least: float) -> Iterator[tuple[Fragment, bool]]:
-    """Yield all fragments, and whether a line may be broken before each."""
-    pieces = [piece for bit in bits for piece in _pieces(bit, size, least)]
+def _fragments(
+    bits: Sequence[Bit], width: float, size: float, least: float
+) -> Iterator[tuple[Fragment, bool]]:
+    """Yield all fragments, and whether a line may be broken before each.
+
+    A formula that takes less than half of a line is not broken.
+    """
+    by_bit = [_pieces(bit, size, least) for bit in bits]
+    pieces = [piece for parts in by_bit for piece in parts]
+    short = {id(parts[0].bit) for parts in by_bit if parts and _wide(parts) < width / 2}
     breaks = _breaks("".join(STAND_IN if piece.box else piece.text for piece in pieces))
     start = 0
     before: Bit | None = None
     for piece in pieces:
         if piece.box is not None:
-            yield piece, start in breaks or piece.bit is before
+            yield piece, start in breaks if before is not piece.bit else id(before) not in short
             start += len(STAND_IN)
         else:
             end = start + len(piece.text)
@@ -178,6 +187,10 @@ def _fragments(bits: Sequence[Bit], size: float, least: float) -> Iterator[tuple
                 yield _text_fragment(piece.bit, text, size), first in breaks
             start = end
         before = piece.bit
+
+
+def _wide(parts: Sequence[Fragment]) -> float:
+    return sum(part.gap + part.width for part in parts)
 
 
 def _pieces(bit: Bit, size: float, least: float) -> list[Fragment]:

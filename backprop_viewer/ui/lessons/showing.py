@@ -55,7 +55,7 @@ def solution(lesson: Lesson, state: State, language: str) -> Generator[None, Non
     task = lesson.pages[fresh.reading.page].task
     for action in task.solution if task is not None else ():
         states.append((yield from perform(states[-1], (action,), teller)))
-    states[-1] = mark_solved(states[-1])
+    states[-1] = mark_solved(states[-1], lesson)
     return Solution(states)
 
 

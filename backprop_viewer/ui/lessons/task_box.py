@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from backprop_viewer.lessons.model import AnswerTask, ChooseTask, Option, Task, Text
 from backprop_viewer.session.session import Session
-from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import keys
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.key_button import is_space
@@ -26,13 +25,15 @@ from backprop_viewer.ui.lessons.answers import (
     judged_answer,
     judged_option,
     right_number,
+    typed_answer,
 )
 from backprop_viewer.ui.lessons.lesson_prose import LessonProse
+from backprop_viewer.ui.lessons.staged_answers import StagedAnswers
 from backprop_viewer.ui.lessons.verdict import NOTE, RIGHT, Verdict
-from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.theme import Theme, mix
 
 GROUND = 0.05
+Texts = tuple[Text | None, ...]
 
 
 class OptionButton(QRadioButton):
@@ -88,6 +89,7 @@ class TaskBox(QFrame):
         self._theme, self._size, self._language = theme, size, "en"
         self.task: Task | None = None
         self.is_solved = False
+        self.staged: StagedAnswers | None = None
         self.options: list[OptionRow] = []
         self._group = QButtonGroup(self)
         self._make_texts()
@@ -152,8 +154,8 @@ class TaskBox(QFrame):
         texts = (self.text, self.verdict.prose, self.hint.prose)
         return (*texts, *(option.prose for option in self.options))
 
-    def show_task(self, task: Task | None, language: str, is_solved: bool) -> None:
-        """Show the task of another page, None if it has none."""
+    def show_task(self, task: Task | None, language: str, is_solved: bool, given: str = "") -> None:
+        """Show the task of another page, None if it has none, and what was answered to it."""
         self.task, self._language, self.is_solved = task, language, is_solved
         self.setVisible(task is not None)
         self.verdict.hide()
@@ -165,7 +167,26 @@ class TaskBox(QFrame):
         self.answer_row.setVisible(isinstance(task, AnswerTask))
         self._show_options(task.options if isinstance(task, ChooseTask) else ())
         self.hint_button.setVisible(task.hint is not None)
+        if is_solved:
+            self._show_given(given)
         self._follow_solved(is_solved)
+
+    def _show_given(self, given: str) -> None:
+        """Show the right answer that was given."""
+        if isinstance(self.task, AnswerTask):
+            self.field.setText(given)
+        elif isinstance(self.task, ChooseTask):
+            pairs = enumerate(self._pairs(self.task))
+            right = {str(number): row for number, (option, row) in pairs if option.right}
+            (right.get(given) or next(iter(right.values()))).button.setChecked(True)
+
+    @property
+    def given(self) -> str:
+        """Return what the learner has answered: what is typed, or the number of the option."""
+        if isinstance(self.task, AnswerTask):
+            return self.field.text().strip()
+        checked = [number for number, row in enumerate(self.options) if row.button.isChecked()]
+        return "".join(map(str, checked))
 
     def _show_options(self, options: Sequence[Option]) -> None:
         for row in self.options:
@@ -186,48 +207,59 @@ class TaskBox(QFrame):
         for prose in self.proses():
             prose.follow(self._session.state)
 
-    def set_solved(self, is_solved: bool, text: Text | None = None) -> None:
+    def set_solved(self, is_solved: bool) -> None:
         """Say that the task is done, and what was found; or that it is open."""
-        self._follow_solved(is_solved, text)
+        self._follow_solved(is_solved)
         if is_solved:
             self.said.emit(self.verdict)
 
-    def _follow_solved(self, is_solved: bool, text: Text | None = None) -> None:
+    def _follow_solved(self, is_solved: bool) -> None:
         self.is_solved = is_solved
         if is_solved and self.task is not None:
-            self._write(self.verdict, RIGHT, self.tr("Right."), text or self.task.done)
+            self._write(self.verdict, RIGHT, self.tr("Right."), self._found(self.task))
         self.help_button.setVisible(not is_solved)
         self.heading.setText(self.tr("Done") if is_solved else self.tr("Your turn"))
 
+    def _found(self, task: Task) -> Texts:
+        """Return what is said once a task is done: why an option is right, and what was found."""
+        pairs = self._pairs(task) if isinstance(task, ChooseTask) else []
+        chosen = [option for option, row in pairs if option.right and row.button.isChecked()]
+        return (*(option.why for option in chosen), task.done)
+
     def say(self, words: str) -> None:
         """Say something beside right and wrong."""
-        self._say(self.verdict, NOTE, words, None)
+        self._say(self.verdict, NOTE, words, ())
 
     def toggle_hint(self) -> None:
         """Show the hint, or hide it."""
         if self.task is None or self.task.hint is None or not self.hint.isHidden():
             self.hint.hide()
         else:
-            self._say(self.hint, NOTE, self.tr("Hint:"), self.task.hint)
+            self._say(self.hint, NOTE, self.tr("Hint:"), (self.task.hint,))
 
     def show_answer(self) -> None:
         """Give the right answer in place of the learner."""
-        task = self.task
+        task, state = self.task, self._session.state
         if isinstance(task, AnswerTask):
-            self.field.setText(_right_text(task, self._session.state))
+            staged = self._staged_value()
+            value = float(right_number(task, state)) if staged is None else staged
+            self.field.setText(typed_answer(task, value, state))
             self._on_answer()
         elif isinstance(task, ChooseTask):
             right = next(number for number, one in enumerate(task.options) if one.right)
             self.options[right].button.click()
 
-    def _say(self, verdict: Verdict, kind: str, words: str, text: Text | None) -> None:
-        """Say words and then a text of the lesson, and that there is something to read."""
-        self._write(verdict, kind, words, text)
+    def _staged_value(self) -> float | None:
+        return None if self.staged is None else self.staged.value
+
+    def _say(self, verdict: Verdict, kind: str, words: str, texts: Texts) -> None:
+        """Say words and then texts of the lesson, and that there is something to read."""
+        self._write(verdict, kind, words, texts)
         self.said.emit(verdict)
 
-    def _write(self, verdict: Verdict, kind: str, words: str, text: Text | None) -> None:
+    def _write(self, verdict: Verdict, kind: str, words: str, texts: Texts) -> None:
         verdict.set_kind(kind)
-        more = text.of(self._language) if text else ""
+        more = "\n\n".join(text.of(self._language) for text in texts if text is not None)
         verdict.prose.show_text(more, self._session.state, words)
         verdict.show()
 
@@ -267,28 +299,22 @@ class TaskBox(QFrame):
 
     def _on_answer(self) -> None:
         if isinstance(self.task, AnswerTask):
-            self._judge(judged_answer(self.task, self.field.text(), self._session.state))
+            typed, state = self.field.text(), self._session.state
+            self._judge(judged_answer(self.task, typed, state, self._staged_value()))
 
     def _on_chosen(self) -> None:
         if isinstance(self.task, ChooseTask):
             checked = (option for option, row in self._pairs(self.task) if row.button.isChecked())
             for option in checked:
-                self._judge(judged_option(option))
+                self._judge(judged_option(self.task, option))
 
     def _pairs(self, task: ChooseTask) -> list[tuple[Option, OptionRow]]:
         return list(zip(task.options, self.options, strict=True))
 
     def _judge(self, judgement: Judgement) -> None:
-        self._say(self.verdict, judgement.kind, judgement.words, judgement.text)
+        self._say(self.verdict, judgement.kind, judgement.words, judgement.texts)
         if judgement.kind == RIGHT:
             was_solved = self.is_solved
-            self.set_solved(True, judgement.text)
+            self.set_solved(True)
             if not was_solved:
                 self.solved.emit()
-
-
-def _right_text(task: AnswerTask, state: State) -> str:
-    """Return the right number with as few digits as are right, at least those that are shown."""
-    value = right_number(task, state)
-    text = number_text(value, state.view.digits)
-    return text if judged_answer(task, text, state).kind == RIGHT else repr(float(value))

@@ -44,6 +44,11 @@ class LessonWindow(FileDropWindow):
 
         return Presenting(self)  # type: ignore[arg-type]
 
+    def focus_drawing(self) -> None:
+        """Give the keyboard to the drawing that is to be seen."""
+        page = self.presenting.page if "presenting" in vars(self) else None
+        (page or self.workbench.canvas).setFocus()
+
     def save_picture_to(self, path: Path) -> str:
         """Save the drawing that is shown as a picture. Return what went wrong, or nothing."""
         from backprop_viewer.ui.pictures import save_picture

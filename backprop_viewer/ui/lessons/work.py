@@ -55,6 +55,11 @@ class PieceWork(QObject):
         self._end()
         return was_working
 
+    def finish(self) -> None:
+        """Do all that is left, at once."""
+        while self.is_working:
+            self._tick()
+
     def _end(self) -> None:
         self._work = None
         self._timer.stop()

@@ -18,6 +18,7 @@ from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import layer_name
 from backprop_viewer.session import viewing
+from backprop_viewer.session.questions import concealed
 from backprop_viewer.session.state import Run, Side, State
 from backprop_viewer.session.surveying import survey_of
 from backprop_viewer.ui.numbers import nice_limit
@@ -107,7 +108,7 @@ class ActivationCurve(Plot):
         if state.run is None:
             self._clear()
             return
-        picture = Picture(state.run.moment, state.sample)
+        picture = Picture(state.run.moment, state.sample, hidden=concealed(state))
         layer, unit = _looked_at(state, state.run)
         reach = _reach(state.run, picture.weighted_sums[layer], layer)
         self.drawn = self._functions(state, layer, unit, reach, picture.weighted_sums[layer])
@@ -226,8 +227,9 @@ class ActivationCurve(Plot):
     # --- units and samples --------------------------------------------------------------------
 
     def _show_cloud(self, run: Run, picture: Picture, layer: int, unit: int) -> None:
-        """Show all samples faintly, those of the unit in its colour, once the layer is done."""
-        if not np.isfinite(picture.activations[layer]).all():
+        """Show all samples faintly, those of the unit in its colour, once the layer is known."""
+        z, a = picture.weighted_sums[layer], picture.activations[layer]
+        if not (np.isfinite(z) & np.isfinite(a)).all():  # not done yet, or hidden
             self.cloud.setData([], [])
             self.own_cloud.setData([], [])
             return

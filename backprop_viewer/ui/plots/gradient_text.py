@@ -82,12 +82,16 @@ def _gradient_text(aim: Aim, slope: NumericSlope | None, number: Number) -> str:
 
 def _agreement(slope: NumericSlope, gradient: float) -> str:
     verdict, digits = slope.verdict(gradient), slope.digits(gradient)
-    if verdict in SHORT_VERDICTS:
+    if verdict == "differs" and digits == 1:
+        text = translate("GradientCheck", "only 1 digit agrees ✗")
+    elif verdict in SHORT_VERDICTS:
         text = translate("GradientCheck", SHORT_VERDICTS[verdict])
     elif digits == MOST_DIGITS:
         text = translate("GradientCheck", "all digits agree ✓")
     elif digits >= ENOUGH_DIGITS:
         text = translate("GradientCheck", "{digits} digits agree ✓")
+    elif digits == 1:
+        text = translate("GradientCheck", "agrees as far as differences can tell, 1 digit ✓")
     else:
         text = translate(
             "GradientCheck", "agrees as far as differences can tell, {digits} digits ✓"

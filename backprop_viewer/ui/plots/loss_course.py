@@ -108,3 +108,16 @@ def _without_penalty(curves: Curves) -> Array:
 
 def _aligned(first: int, values: Array, begin: int) -> Array:
     return np.concatenate([np.full(first - begin, np.nan), values])
+
+
+def ends_of(values: Array) -> list[float]:
+    """Return the smallest and the largest of the values that are known."""
+    known = values[np.isfinite(values)]
+    return [float(known.min()), float(known.max())] if len(known) else []
+
+
+def update_at(run: Run, time: int) -> int:
+    """Return the update that is shown at a time; its end is still shown as that update."""
+    update, operations = divmod(time, run.schedule.size)
+    is_end = operations == 0 and update > run.trajectory.first
+    return update - 1 if is_end and not run.trajectory.begins_at(update) else update

@@ -15,7 +15,10 @@ from backprop_viewer.document.model import Bookmark
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.evaluation import Evaluation
 from backprop_viewer.engine.evaluations import Curves
+from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import transitions
+from backprop_viewer.session.hidden import UNKNOWN
+from backprop_viewer.session.questions import concealed
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.moments import grouped
@@ -23,7 +26,15 @@ from backprop_viewer.ui.numbers import nice_limit
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.dots import Dots, set_finite
 from backprop_viewer.ui.plots.legend import Legend
-from backprop_viewer.ui.plots.loss_course import EMPTY, Course, Courses, curves_of, table_of
+from backprop_viewer.ui.plots.loss_course import (
+    EMPTY,
+    Course,
+    Courses,
+    curves_of,
+    ends_of,
+    table_of,
+    update_at,
+)
 from backprop_viewer.ui.plots.metric_curves import MetricCurves
 from backprop_viewer.ui.plots.runs import RunCurves, names_of_runs, present_colour, present_style
 from backprop_viewer.ui.plots.table import Table
@@ -138,8 +149,9 @@ class LossCurve(Plot):
         self._show_run(state, courses[0] if courses else EMPTY)
         beside = zip(state.sides[1:], courses[1:], strict=True)
         self.beside.show(self.theme, [(side, course.x, course.y) for side, course in beside])
+        self._is_hidden = concealed(state).has("loss", Place("loss"))
         self._mark_times(run)
-        self._show_now(run, courses[0].present if courses else None)
+        self._show_now(run, courses[0].present if courses and not self._is_hidden else None)
         self._show_measured(run, curves)
         self._name_curves(state, curves)
         self._show_spot(None)
@@ -172,7 +184,7 @@ class LossCurve(Plot):
         self.bare.setPen(_pen(self._colour, Qt.PenStyle.DashLine))
         best = None if run is None else run.trajectory.evaluations.best
         self.best.set_look(theme.panel, theme.gradient_positive)
-        if best is None:
+        if best is None or self._is_hidden:
             self.best.setData([], [])
         else:
             self.best.setData([best.update], self._heights(np.array([best.decisive_loss])))
@@ -192,7 +204,7 @@ class LossCurve(Plot):
             return _pen(self.theme.negative)
         return _pen(mix(self._colour, self.theme.panel, PALE), Qt.PenStyle.DashDotDotLine)
 
-    _colour = ""
+    _colour, _is_hidden = "", False
 
     def _name_curves(self, state: State, curves: Curves) -> None:
         """Name the curves if there are several."""
@@ -240,7 +252,7 @@ class LossCurve(Plot):
         updates = [update for update, _ in documents[1:]]
         dots = _pen(self.theme.muted, Qt.PenStyle.DotLine)
         self.changes.setData(np.repeat(updates, 2), [low, high] * len(updates), pen=dots)
-        x = [_update_at(run, mark.time) for mark in bookmarks] if run is not None else []
+        x = [update_at(run, mark.time) for mark in bookmarks] if run is not None else []
         self.bookmarks.set_look(self.theme.update, symbol="down")
         self.bookmarks.setData(x, [top] * len(x))
 
@@ -257,7 +269,7 @@ class LossCurve(Plot):
         last = float(max((course.last for course in known), default=0))
         left = 0.0 if first < last - first else first
         right = left + nice_limit(max(10.0, last - left))
-        heights = [*(height for course in known for height in course.ends or ()), *_ends(dev)]
+        heights = [*(height for course in known for height in course.ends or ()), *ends_of(dev)]
         if not heights:
             low, high = 0.0, 1.0
         elif self.logarithmic.isChecked():
@@ -319,7 +331,7 @@ class LossCurve(Plot):
             return Spot(best.update, best.decisive_loss, time, best=best)
         wanted = round(self.area.value_at(position)[0])
         if bookmark is not None:
-            wanted = _update_at(run, bookmark.time)
+            wanted = update_at(run, bookmark.time)
         update = min(first + len(losses) - 1, max(first, wanted))
         time = update * run.schedule.size + run.schedule.forward_end  # its loss is known then
         loss = float(losses[update - first])
@@ -328,7 +340,7 @@ class LossCurve(Plot):
     def _show_spot(self, spot: Spot | None) -> None:
         """Say what the pointer is on, or if it is on nothing, what the present loss is."""
         self._spot = spot
-        if spot is None:
+        if spot is None or self._is_hidden:
             self.hovered.setData([], [])
         else:
             self.hovered.set_look(None, self.theme.text)
@@ -349,7 +361,7 @@ class LossCurve(Plot):
                 self.tr("least loss") if spot.best.dev_loss is None else self.tr("least dev loss")
             )
             return self.tr("{name}, before update {update}: {loss}").format(
-                name=name, update=grouped(spot.update + 1), loss=self.number(spot.loss)
+                name=name, update=grouped(spot.update + 1), loss=self._told(spot.loss)
             )
         text = self._loss_text(spot.update, spot.loss)
         if spot.bookmark is not None:
@@ -359,19 +371,21 @@ class LossCurve(Plot):
             return self.tr("{text} · changed there").format(text=text)
         return text
 
+    def _told(self, loss: float) -> str:
+        """Return a loss as it is told: those before and after may be the same as a hidden one."""
+        return UNKNOWN if self._is_hidden else self.number(loss)
+
     def _loss_text(self, update: int, loss: float) -> str:
         text = self.tr("before update {update}: {loss}").format(
-            update=grouped(update + 1), loss=self.number(loss)
+            update=grouped(update + 1), loss=self._told(loss)
         )
         run = self.session.state.run
         known = None if run is None else run.trajectory.evaluations.get(update)
         if run is None or known is None:
             return text
         if known.dev_loss is not None:
-            text = self.tr("{text} · dev {loss}").format(
-                text=text, loss=self.number(known.dev_loss)
-            )
-        if self.shows_metric.isChecked():
+            text = self.tr("{text} · dev {loss}").format(text=text, loss=self._told(known.dev_loss))
+        if self.shows_metric.isChecked() and not self._is_hidden:
             metric = run.trajectory.evaluations.evaluator.metric
             digits = self.session.state.view.digits
             text = f"{text} · {metric_title(metric)} {metric_text(metric, known.metric, digits)}"
@@ -379,19 +393,6 @@ class LossCurve(Plot):
                 value = metric_text(metric, known.dev_metric, digits)
                 text = self.tr("{text}, dev {value}").format(text=text, value=value)
         return text
-
-
-def _ends(values: Array) -> list[float]:
-    """Return the smallest and the largest of the values that are known."""
-    known = values[np.isfinite(values)]
-    return [float(known.min()), float(known.max())] if len(known) else []
-
-
-def _update_at(run: Run, time: int) -> int:
-    """Return the update that is shown at a time; its end is still shown as that update."""
-    update, operations = divmod(time, run.schedule.size)
-    is_end = operations == 0 and update > run.trajectory.first
-    return update - 1 if is_end and not run.trajectory.begins_at(update) else update
 
 
 def _pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

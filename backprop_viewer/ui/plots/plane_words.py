@@ -8,6 +8,10 @@ from backprop_viewer.document.columns import source_column
 from backprop_viewer.document.data import Data
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.notation import Notation
+from backprop_viewer.engine.symbols import Place
+from backprop_viewer.session.hidden import UNKNOWN
+from backprop_viewer.session.questions import concealed
+from backprop_viewer.session.state import State
 from backprop_viewer.ui.numbers import setting_text
 from backprop_viewer.ui.plane_chart import Chart
 from backprop_viewer.ui.plots.plane_reading import Reading
@@ -113,6 +117,20 @@ def point_text(
     else:
         text = number(float(reading.number(outputs)[0]))
     return f"{places}: <b>{text}</b>"
+
+
+def told(state: State, number: Number) -> Number:
+    """Return how numbers of the outputs are told: not, where one is to be found by the reader."""
+    hidden = concealed(state)
+    if state.run is None or not hidden:
+        return number
+    network = state.run.schedule.network
+    outputs = (Place("unit", len(network.layers), unit) for unit in range(network.outputs))
+    return _unknown if any(hidden.has("a", place) for place in outputs) else number
+
+
+def _unknown(value: float) -> str:
+    return UNKNOWN
 
 
 Words = tuple[Notation, Number]

@@ -29,6 +29,7 @@ from backprop_viewer.ui.plots.plane_words import (
     misfit_text,
     output_name,
     point_text,
+    told,
     tool_tip,
 )
 from backprop_viewer.ui.plots.sample_marks import (
@@ -374,7 +375,8 @@ class SamplesView(Plot):
         made = self.outputs.outputs_at(np.array([at[0]]), np.array([at[1]]))
         if made is None or self.chart is None or self.reading is None:
             return ""
-        return point_text(self.chart, self.reading, at, made, (self.notation, self.number))
+        number = told(self.session.state, self.number)
+        return point_text(self.chart, self.reading, at, made, (self.notation, number))
 
     def table(self, state: State) -> Table:
         """Return the samples, which part each belongs to, and what the network makes of them."""

@@ -78,5 +78,6 @@ class Blocks:
             float(first) + BLOCK * edges.astype(np.float64), values[edges * BLOCK], low, high
         )
         ends = thinned(first + start, values[start : begin * BLOCK])
-        rest = thinned(first + end * BLOCK, values[end * BLOCK : stop])
+        after = min(end * BLOCK, stop - 1)  # the curve ends at its last value
+        rest = thinned(first + after, values[after:stop])
         return np.concatenate([ends[0], x, rest[0]]), np.concatenate([ends[1], y, rest[1]])

@@ -58,7 +58,6 @@ class Bar(QFrame):
         button.setObjectName(f"present_{entry.name}")
         hint = f"{entry.hint} ({entry.keys})" if entry.keys else entry.hint
         button.setAccessibleName(hint)
-        button.setProperty("hint", hint)
         button.clicked.connect(partial(self.asked.emit, entry.name))
         button.installEventFilter(self)
         self.buttons[entry.name] = button
@@ -66,8 +65,8 @@ class Bar(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say what the button does that the pointer or the focus is on."""
         kind = event.type()
-        if kind in (QEvent.Type.Enter, QEvent.Type.FocusIn):
-            self.hint.setText(str(watched.property("hint")))
+        if kind in (QEvent.Type.Enter, QEvent.Type.FocusIn) and isinstance(watched, KeyButton):
+            self.hint.setText(watched.accessibleName())
         elif kind in (QEvent.Type.Leave, QEvent.Type.FocusOut):
             self.hint.setText(self._usual_hint)
         return False

@@ -49,6 +49,11 @@ ENTRIES = (
         QT_TRANSLATE_NOOP("Presentation", "Draw upon the network"),
     ),
     (
+        "predict",
+        QT_TRANSLATE_NOOP("Presentation", "Ask"),
+        QT_TRANSLATE_NOOP("Presentation", "Ask for each number before it is shown"),
+    ),
+    (
         "plots",
         QT_TRANSLATE_NOOP("Presentation", "Plots"),
         QT_TRANSLATE_NOOP("Presentation", "Choose one plot or two"),

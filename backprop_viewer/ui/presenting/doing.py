@@ -153,7 +153,7 @@ class Doing(QObject):
         else:
             names = (*names[-(MOST_PLOTS - 1) :], name)
         self._shown.show_plots(names)
-        self._shown.setFocus()
+        self._shown.take_focus()
 
     def show_plots_of(self, lesson: Lesson, page: int) -> None:
         """Show the plots that a page names; those of the page before it go."""
@@ -242,6 +242,7 @@ class Doing(QObject):
         bar.set_checked("spotlight", shown.canvas.has_spotlight)
         bar.set_checked("zoom_to_operation", shown.canvas.follows_operation)
         bar.set_checked("pen", shown.canvas.tool != POINTER)
+        bar.set_checked("predict", shown.asked.is_open)
         bar.set_checked("play", self._window.player.is_playing)
         for name in ("forward", "backward", "update"):
             bar.set_enabled(name, self._window.table[name].isEnabled())

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Run, State
@@ -14,6 +14,7 @@ from backprop_viewer.ui.formula.sheet import USUAL_SIZE, Sheet
 from backprop_viewer.ui.theme import Theme
 
 TEXT_SHARE = 1.06
+OWN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down)
 LARGER = (1.35,)
 """How much larger formulas are written where there is room."""
 
@@ -27,7 +28,7 @@ class PresentedExplanation(Explanation):
         self._crowded: set[tuple[object, ...]] = set()
         super().__init__(session, theme)
         self.setObjectName("presented_explanation")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(0)
 
     def set_letters(self, letters: int) -> None:
@@ -43,6 +44,15 @@ class PresentedExplanation(Explanation):
         """Keep the size of the letters: it is the screen's."""
         self._rescale()
         Sheet.resizeEvent(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open symbols and scroll; all other keys are the presentation's. Esc goes back to it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.parentWidget().setFocus()
+        elif event.key() in OWN_KEYS:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def style_now(self) -> Style:
         """Return how everything is drawn now."""

@@ -24,6 +24,9 @@ COMMANDS_THERE = (
     "lesson_solve",
     "lesson_afresh",
     "save_picture",
+    "predict",
+    "ask_hint",
+    "ask_solution",
 )
 """Commands whose keys do here what they do everywhere; so do those that choose a step's size."""
 OWN_KEYS: dict[str, tuple[str, ...]] = {

@@ -135,7 +135,7 @@ class LessonDriver(QObject):
     def _give_answer(self) -> None:
         """Give the right answer; the lesson goes on in any case."""
         self._window.lessons.pane.task.show_answer()
-        self._session.apply(mark_solved)
+        self._session.apply(mark_solved, self._window.lessons.lesson)
 
     def _show(self, state: State) -> None:
         self._is_stepping = True

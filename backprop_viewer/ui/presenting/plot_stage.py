@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QFrame, QGraphicsProxyWidget, QGraphicsScene, QGraphicsView
 
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.plots import PLOTS
@@ -37,6 +37,7 @@ class PlotStage(QGraphicsView):
         self.setScene(self._scene)
         self.names: tuple[str, ...] = ()
         self.plots: list[Plot] = []
+        self._frames: list[QGraphicsProxyWidget] = []
         self._letters = 1
         self._is_side_by_side = False
         self.set_theme(theme)
@@ -48,14 +49,14 @@ class PlotStage(QGraphicsView):
             return
         self._scene.clear()
         kinds = {kind.name: kind for kind in PLOTS}
-        self.names, self.plots = names, []
+        self.names, self.plots, self._frames = names, [], []
         self._scene.setPalette(self.palette())
         for name in names:
             plot = kinds[name](self._session, self._theme, self._settings)
             dress(plot, self._theme, round(SMALLEST_TEXT + 1))
             plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.plots.append(plot)
-            self._scene.addWidget(plot)
+            self._frames.append(self._scene.addWidget(plot))
         self._place()
 
     def set_letters(self, letters: int, is_side_by_side: bool) -> None:
@@ -85,17 +86,15 @@ class PlotStage(QGraphicsView):
         room = QSize(int(self.width() / scale), int(self.height() / scale))
         self.setSceneRect(QRectF(0, 0, room.width(), room.height()))
         count = max(1, len(self.plots))
-        for number, plot in enumerate(self.plots):
+        for number, (plot, frame) in enumerate(zip(self.plots, self._frames, strict=True)):
             across = count if self._is_side_by_side else 1
             down = 1 if self._is_side_by_side else count
             size = QSize(room.width() // across, room.height() // down)
             left, top = (number, 0) if self._is_side_by_side else (0, number)
             plot.setMinimumSize(1, 1)
-            proxy = plot.graphicsProxyWidget()
-            if proxy is not None:
-                proxy.setGeometry(
-                    QRectF(left * size.width(), top * size.height(), size.width(), size.height())
-                )
+            frame.setGeometry(
+                QRectF(left * size.width(), top * size.height(), size.width(), size.height())
+            )
 
     def take_down(self) -> None:
         """Let the plots go."""

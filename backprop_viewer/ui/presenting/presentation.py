@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.presenting.asked import BorrowedBar
 from backprop_viewer.ui.presenting.bar import Bar
 from backprop_viewer.ui.presenting.bar_entries import entries, hint_text
 from backprop_viewer.ui.presenting.canvas import PresentedCanvas
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from backprop_viewer.ui.main_window import MainWindow
     from backprop_viewer.ui.presenting.plot_stage import PlotStage
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
 
@@ -62,6 +64,8 @@ class Presentation(QWidget):
         self.bar.asked.connect(self.doing.do)
         self.doing.make_menus()
         self.curtain = Curtain(self)
+        self.asked = BorrowedBar(self)
+        self.asked.follow(self.session.state)
         self.session.changed.connect(self._on_changed)
         self._follow_lesson(self.session.state)
         self.set_theme(self.theme)
@@ -125,6 +129,7 @@ class Presentation(QWidget):
                 self.stage.setGeometry(places.plots)
                 self.stage.set_letters(letters, places.plots_side_by_side)
         self.strip.setGeometry(places.strip)
+        self.asked.place(places.answer)
         self.bar.set_look(self.theme, letters)
         self._place_bar()
         self.curtain.setGeometry(self.rect())
@@ -134,18 +139,24 @@ class Presentation(QWidget):
     def places(self) -> Places:
         """Return where everything stands."""
         has_plots = self.stage is not None and bool(self.stage.names)
-        return arranged(self.width(), self.height(), self.letters, self.driver.is_open, has_plots)
+        size, letters = self.size(), self.letters
+        answer = self.asked.height_for(letters)
+        has_lesson = self.driver.is_open
+        return arranged(size.width(), size.height(), letters, has_lesson, has_plots, answer)
 
     def _place_bar(self) -> None:
         self.bar.set_hint(hint_text(self.driver.is_open))
         height = self.bar.height_for(self.width())
-        self.bar.setGeometry(0, self.height() - height, self.width(), height)
+        # At the top while something is asked: question and answer stand below.
+        top = 0 if self.asked.is_open else self.height() - height
+        self.bar.setGeometry(0, top, self.width(), height)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
         self.theme, self._dressed_for = theme, 0
         for part in (self.canvas, self.explanation, self.lesson):
             part.set_theme(theme)
+        self.asked.set_theme(theme)
         self.strip.theme = theme
         self.strip.update()
         if self.stage is not None:
@@ -175,6 +186,8 @@ class Presentation(QWidget):
             return
         if old.reading is not new.reading:
             self._follow_lesson(new)
+        if self.asked.follow(new):
+            self._settle()
         self.doing.follow(new)
         self.shown.emit()
 
@@ -213,10 +226,10 @@ class Presentation(QWidget):
         if self.motion.skip():
             return
         name = name_of(event, self.keys)
-        if not name:
-            event.ignore()
-        else:
+        if name:
             self.doing.do(name)
+        elif event.key() not in ENTER or not self.asked.focus():
+            event.ignore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the interface while the mouse moves."""
@@ -240,11 +253,21 @@ class Presentation(QWidget):
         self.bar.hide()
         self.curtain.setVisible(is_blank)
         self.curtain.raise_()
+        if is_blank:
+            self.setFocus()  # any key ends it
+        else:
+            self.take_focus()
         self.shown.emit()
+
+    def take_focus(self) -> None:
+        """Take the keyboard, for the answer if something is asked."""
+        if not self.asked.focus():
+            self.setFocus()
 
     def take_down(self) -> None:
         """End what moves, and let the plots go."""
         self.motion.skip()
+        self.asked.give_back()
         if self.stage is not None:
             self.stage.take_down()
 

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 from backprop_viewer.ui.graph.painted import PaintedNetwork
 from backprop_viewer.ui.graph.view import Viewport
@@ -12,10 +13,10 @@ from backprop_viewer.ui.presenting.presentation import Presentation
 if TYPE_CHECKING:
     from backprop_viewer.ui.main_window import MainWindow
     from backprop_viewer.ui.presenting.lecturer import LecturerWindow
+    from backprop_viewer.ui.presenting.stopwatch import Stopwatch
 
 PATIENCE_MS = 600
 """How long the screen may take to give the window its size back."""
-OWN_WINDOW = "lecturer"
 
 
 class Before(NamedTuple):
@@ -28,6 +29,15 @@ class Before(NamedTuple):
     view: Viewport
     focus: QWidget | None
     reads: bool
+
+
+class Shown(NamedTuple):
+    """What of a presentation goes on in a window that takes the place of another."""
+
+    is_on: bool
+    zoom: float
+    plots: tuple[str, ...]
+    stopwatch: "Stopwatch | None"
 
 
 class Presenting(QObject):
@@ -83,6 +93,30 @@ class Presenting(QObject):
         if self.is_on:
             self._window.activateWindow()
 
+    def end(self) -> Shown:
+        """End it at once, and close the lecturer's window, for another window to go on."""
+        page, lecturer = self.page, self.lecturer
+        plots = page.stage.names if page is not None and page.stage is not None else ()
+        zoom = page.zoom if page is not None else 1.0
+        shown = Shown(self.is_on, zoom, plots, lecturer.stopwatch if lecturer else None)
+        self.leave()
+        self._put_back()
+        if lecturer is not None:
+            lecturer.close()
+        return shown
+
+    def go_on(self, shown: Shown) -> None:
+        """Show what another window of the same session showed."""
+        if shown.is_on:
+            self.start()
+        if self.page is not None:
+            self.page.set_zoom(shown.zoom)
+            self.page.show_plots(shown.plots)
+        if shown.stopwatch is not None:
+            self.show_lecturer()
+        if self.lecturer is not None and shown.stopwatch is not None:
+            self.lecturer.stopwatch = shown.stopwatch
+
     def _on_lecturer_closed(self) -> None:
         if self.lecturer is not None:
             self.lecturer.deleteLater()
@@ -110,7 +144,7 @@ class Presenting(QObject):
         window.menuBar().hide()
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
         window.installEventFilter(self)
-        page.setFocus()
+        page.take_focus()
         if self.lecturer is not None:
             self.lecturer.follow_page(page)
 
@@ -122,7 +156,7 @@ class Presenting(QObject):
             bench.saveState(),
             bench.splitter.saveState(),
             bench.canvas.view,
-            QApplication.focusWidget(),
+            window.focusWidget(),  # not the application's: that may be the lecturer's window's
             window.session.state.reading is not None,
         )
 
@@ -172,6 +206,8 @@ class Presenting(QObject):
                 bench.restoreState(before.layout)
             bench.splitter.restoreState(before.shares)
             bench.canvas.look_at(before.view)
-            (before.focus or bench.canvas).setFocus()
+            has_focus = before.focus is not None and Shiboken.isValid(before.focus)
+            focus = before.focus if has_focus else bench.canvas
+            focus.setFocus()
         page.hide()
         page.deleteLater()

@@ -34,6 +34,7 @@ class Places:
     lesson: QRect | None
     plots: QRect | None
     strip: QRect
+    answer: QRect
 
     @property
     def plots_side_by_side(self) -> bool:
@@ -41,11 +42,18 @@ class Places:
         return self.plots is not None and self.plots.width() > self.plots.height()
 
 
-def arranged(width: int, height: int, letters: int, has_lesson: bool, has_plots: bool) -> Places:
-    """Return where everything stands in a window of this size."""
+def arranged(
+    width: int, height: int, letters: int, has_lesson: bool, has_plots: bool, answer: int = 0
+) -> Places:
+    """Return where everything stands in a window of this size.
+
+    ``answer`` is the height of the field for answers, below all but the strip. While it is there,
+    so is the explanation, which asks the question: plots beside a lesson give way.
+    """
     strip = max(3, round(STRIP * letters))
-    high = height - strip
-    foot = QRect(0, high, width, strip)
+    high = height - strip - answer
+    foot, field = QRect(0, height - strip, width, strip), QRect(0, high, width, answer)
+    has_plots = has_plots and not (has_lesson and answer)
     if has_lesson and has_plots:
         lesson = round(LESSON_SHARE * width)
         top = round(CANVAS_SHARE * high)
@@ -55,9 +63,12 @@ def arranged(width: int, height: int, letters: int, has_lesson: bool, has_plots:
             QRect(0, 0, lesson, high),
             QRect(lesson, top, width - lesson, high - top),
             foot,
+            field,
         )
     lines = BESIDE_LESSON if has_lesson else BESIDE_PLOTS if has_plots else EXPLANATION
     below = min(round(lines * letters), round(HIGHEST * high))
+    if has_plots:
+        below -= answer  # beside plots the drawing has no room to give
     top = high - below
     if has_lesson:
         lesson = round(LESSON_SHARE * width)
@@ -67,9 +78,15 @@ def arranged(width: int, height: int, letters: int, has_lesson: bool, has_plots:
             QRect(0, 0, lesson, top),
             None,
             foot,
+            field,
         )
     plots = round(PLOTS_SHARE * width) if has_plots else 0
     right = QRect(width - plots, 0, plots, high) if has_plots else None
     return Places(
-        QRect(0, 0, width - plots, top), QRect(0, top, width - plots, below), None, right, foot
+        QRect(0, 0, width - plots, top),
+        QRect(0, top, width - plots, below),
+        None,
+        right,
+        foot,
+        field,
     )

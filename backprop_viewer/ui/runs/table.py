@@ -1,5 +1,7 @@
 """The table of the runs that are compared: a column for each, what differs and how each does."""
 
+from textwrap import wrap
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
@@ -14,6 +16,8 @@ from backprop_viewer.ui.tool_tips import as_it_is
 from backprop_viewer.ui.training_words import metric_text, metric_title, value_text
 
 STROKE = QSize(22, 12)
+LONGEST_NUMBER, LONGEST_LINE, BREAK = 10, 8, "\u200b"
+"""What is longer may be broken after so many letters, at spaces without width."""
 LEAST_COLUMN, NARROW_COLUMN, WIDEST_NAME = 60, 76, 84
 CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DIFFERS, UPDATES, LOSS, DEV_LOSS, METRIC, BEST, COURSE = range(7)
@@ -132,7 +136,7 @@ class RunsTable(QTableWidget):
         best = "–"
         if known.best is not None:
             best = self.tr("{loss}\nat {update}").format(
-                loss=value_text(known.best.decisive_loss, digits),
+                loss=breakable(value_text(known.best.decisive_loss, digits)),
                 update=grouped(known.best.update),
             )
         diverged = self.tr("finite")
@@ -141,9 +145,9 @@ class RunsTable(QTableWidget):
         texts = (
             side_text(state, side),
             grouped(known.updates),
-            value_text(known.loss, digits),
-            value_text(known.dev_loss, digits),
-            metric_text(metric, known.metric, digits),
+            breakable(value_text(known.loss, digits)),
+            breakable(value_text(known.dev_loss, digits)),
+            breakable(metric_text(metric, known.metric, digits)),
             best,
             diverged,
         )
@@ -157,7 +161,7 @@ class RunsTable(QTableWidget):
             self.setItem(row, column, item)
         if item.text() != text:
             item.setText(text)
-            item.setToolTip(as_it_is(text))
+            item.setToolTip(as_it_is(text.replace(BREAK, "")))
         is_fault = row == COURSE and known.diverged is not None
         item.setForeground(QColor(self._theme.error if is_fault else self._theme.text))
 
@@ -179,6 +183,11 @@ class RunsTable(QTableWidget):
             self._choose(self.currentColumn())
         else:
             super().keyPressEvent(event)
+
+
+def breakable(number: str) -> str:
+    """Return a number that may be written in several lines, every digit of it, where it is long."""
+    return BREAK.join(wrap(number, LONGEST_LINE)) if len(number) > LONGEST_NUMBER else number
 
 
 def _stroke(theme: Theme, index: int) -> QIcon:

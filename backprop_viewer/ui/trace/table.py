@@ -216,6 +216,9 @@ class TraceTable(QAbstractTableModel):
             return self._formula_text(self.formula(operation), is_done)
         if column in COMPARED:
             return self._compared_text(operation, column)
+        return self._result_text(operation, is_done)
+
+    def _result_text(self, operation: int, is_done: bool) -> str:
         if not is_done:
             return translate("Trace", NOT_YET)
         if self.is_hidden(operation):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -58,6 +59,23 @@ CONDITIONS: Mapping[str, tuple[str, str, Parameter]] = {
 """The conditions: what a field is called, what it does, and which numbers it takes."""
 
 
+class CountField(NumberField):
+    """The number of updates or epochs; Return begins to train so long, if it is not empty.
+
+    Signals:
+        entered(): Return was pressed, with a good number.
+    """
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Return beside taking the number."""
+        super().keyPressEvent(event)
+        is_entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_entered and self.text() and not self.problem:
+            self.entered.emit()
+
+
 class GoalForm(QWidget):
     """Asks for a goal and shows how far it is.
 
@@ -76,9 +94,7 @@ class GoalForm(QWidget):
         self._limits: dict[str, float | None] = dict.fromkeys(CONDITIONS)
         self._count: float | None = FIRST_COUNT
         self._is_running = False
-        self.count = NumberField(
-            self.tr("How many updates or epochs; empty: no limit"), theme, True
-        )
+        self.count = CountField(self.tr("How many updates or epochs; empty: no limit"), theme, True)
         self.count.setAccessibleName(self.tr("Number of updates or epochs"))
         self.count.set_check(COUNT.check)
         self.count.show_number(FIRST_COUNT)
@@ -162,6 +178,7 @@ class GoalForm(QWidget):
 
     def _connect(self) -> None:
         self.count.chosen.connect(self._on_count)
+        self.count.entered.connect(self.ask)
         self.unit.picked.connect(self._on_unit)
         for field in self.fields.values():
             field.chosen.connect(self._on_limit)

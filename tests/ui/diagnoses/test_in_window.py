@@ -1,8 +1,11 @@
 """The diagnoses in the window: on the drawing, in the status line, and as commands."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.state import State
@@ -103,3 +106,57 @@ def test_a_mark_does_not_outlive_its_unit(window: MainWindow) -> None:
     window.open_path(example())
     assert not window.workbench.canvas.badges.units
     picture(window)
+
+
+def test_what_is_to_be_found_is_told_nowhere(window: MainWindow) -> None:
+    open_ill(window, "deep relu dead")
+    bench = window.workbench
+    window.show_panel("diagnoses")
+    panel, notes = bench.docks["diagnoses"].widget(), bench.statusBar().notes
+    assert panel.cards
+    show(window.session, _hiding(window.session.state, "diagnoses"))
+    bench.watch.look()
+    assert not bench.canvas.badges.units
+    assert not panel.cards
+    assert panel.note.text() == "Hidden: what is to be noted here is to be found."
+    assert not notes.isVisible()
+    show(window.session, _hiding(window.session.state))
+    bench.watch.look()
+    assert len(bench.canvas.badges.units) == 12
+    assert panel.cards
+    assert notes.isVisible()
+
+
+def test_a_network_without_faults_is_not_praised_where_notes_are_hidden(
+    window: MainWindow,
+) -> None:
+    open_ill(window, "moons 2-5-1")
+    window.show_panel("diagnoses")
+    panel = window.workbench.docks["diagnoses"].widget()
+    assert panel.note.text().startswith("✓")
+    show(window.session, _hiding(window.session.state, "diagnoses"))
+    assert panel.note.text().startswith("Hidden")
+
+
+def _hiding(state: State, *texts: str) -> State:
+    return replace(state, view=replace(state.view, hidden=frozenset(texts)))
+
+
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [
+        ("xor-relu", 7),
+        ("vanishing-gradients", 7),
+        ("dead-relu", 3),
+        ("activation-functions", 5),
+    ],
+)
+def test_lessons_that_ask_for_a_unit_do_not_mark_it(
+    window: MainWindow, qtbot: QtBot, key: str, page: int
+) -> None:
+    window.lessons.open(key, page - 1)
+    qtbot.waitUntil(lambda: "diagnoses" in window.session.state.view.hidden, timeout=20000)
+    bench = window.workbench
+    bench.watch.look()
+    assert not bench.canvas.badges.units
+    assert not bench.statusBar().notes.isVisible()

@@ -1,12 +1,14 @@
 """The drawing as a whole: no text over another, and what stands where."""
 
+from itertools import pairwise
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import transitions, viewing
 from backprop_viewer.ui.graph.graph_painter import fit
-from backprop_viewer.ui.graph.layout import HEADING, content_scale
+from backprop_viewer.ui.graph.layout import HEADING, Box, content_scale
 from backprop_viewer.ui.graph.view import Viewport
 from tests.session.states import document_of
 from tests.ui.driving import NETWORKS, state_of
@@ -68,3 +70,33 @@ def test_place_of_a_label_is_that_of_its_edge() -> None:
     assert geometry.place_at(*middle, False) == Place("weight", 1, 0, 0)
     assert geometry.place_at(middle[0], middle[1] + 15, False) == Place("weight", 1, 0, 0)
     assert geometry.place_at(middle[0], middle[1] + 40, False) is None
+
+
+@pytest.mark.parametrize("width", [500, 600, 667, 740, 860])
+@pytest.mark.parametrize("activation", ["relu", "sigmoid"])
+def test_headings_do_not_touch(
+    qtbot: QtBot, written: list[Written], activation: str, width: int
+) -> None:
+    """Small letters are wider than a part of large ones: the name of the activation goes first."""
+    sizes = (2, 3, 3, 3, 3, 1)
+    draw_state(state_of(document_of(sizes=sizes, activations=[activation] * 5)), width, 374)
+    headings = sorted((one.box for one in written if one.box.y < 30), key=by_middle)
+    assert len(headings) == len(sizes)
+    for left, right in pairwise(headings):
+        assert right.x - right.width / 2 - (left.x + left.width / 2) >= 1.0
+
+
+def by_middle(box: Box) -> float:
+    return box.x
+
+
+@pytest.mark.parametrize("width", [330, 334, 335])
+def test_runs_side_by_side_show_numbers_in_their_units(
+    qtbot: QtBot, written: list[Written], width: int
+) -> None:
+    draw_state(state_of(steps="forward"), width, 350)
+    texts = [one.text for one in written]
+    for number in ("0.50", "0.30", "0.56", "0.48", "0.53"):
+        assert number in texts
+    assert "0.23" in texts  # the target
+    assert not overlaps(written)

@@ -160,3 +160,12 @@ def test_rows_are_as_high_as_their_text(qtbot: QtBot, name: str) -> None:
     dialog.resize(360, 500)
     qtbot.waitUntil(lambda: dialog.list.sizeHintForRow(0) > before)
     assert not dialog.grab().isNull()
+
+
+def test_down_leads_from_the_search_into_the_list(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, Progress())
+    dialog.search.setFocus()
+    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
+    assert dialog.list.hasFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.list.currentRow() == 1

@@ -83,3 +83,10 @@ def test_comma_stays_with_its_formula(qtbot: QtBot) -> None:
         formula = next(one for one in page.sets if one.fragment.box is not None)
         comma = next(one for one in page.sets if one.fragment.text.startswith(","))
         assert comma.y == formula.y
+
+
+@pytest.mark.parametrize("width", range(150, 260, 7))
+def test_short_formula_is_not_broken(qtbot: QtBot, width: int) -> None:
+    formula = Bit(r"a - y", True)
+    page = set_blocks([Block((Bit("The difference is "), formula, Bit(".")))], width, 14.0)
+    assert len({one.y for one in page.sets if one.fragment.box is not None}) == 1

@@ -178,12 +178,17 @@ def test_kink_is_said(make: Make) -> None:
     assert lines(plot)[1].endswith("digits agree ✓")
 
 
-def test_wrong_gradient_is_told(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("factor", "said"), [(1.5, "only 0 digits agree ✗"), (1.04, "only 1 digit agrees ✗")]
+)
+def test_wrong_gradient_is_told(
+    make: Make, monkeypatch: pytest.MonkeyPatch, factor: float, said: str
+) -> None:
     session = selecting(WEIGHT)
     moment = session.state.run.moment
-    monkeypatch.setitem(vars(moment), "parameter_gradient", 1.5 * moment.parameter_gradient)
+    monkeypatch.setitem(vars(moment), "parameter_gradient", factor * moment.parameter_gradient)
     plot = settled(make, session)
-    assert lines(plot)[1].endswith("only 0 digits agree ✗")
+    assert lines(plot)[1].endswith(said)
 
 
 def test_curve_holds_still_while_the_steps_of_an_update_are_done(make: Make) -> None:

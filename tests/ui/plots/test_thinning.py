@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -72,6 +72,7 @@ def test_blocks_begin_anew_with_fewer_values() -> None:
     assert blocks.ends(-values[: 2 * BLOCK]) == (1.0 - 2 * BLOCK, 0.0)
 
 
+@example(0, 6144)
 @given(st.integers(0, 40_000), st.integers(0, 40_000))
 def test_part_of_many_values_keeps_its_extremes(one: int, other: int) -> None:
     values = np.random.default_rng(1).normal(size=40_000)

@@ -7,10 +7,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from backprop_viewer.session import marks, transitions
+from backprop_viewer.session import marks, transitions, viewing
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.runs.panel import RunsPanel
-from backprop_viewer.ui.runs.table import BEST, COURSE, DEV_LOSS, DIFFERS, LOSS, UPDATES
+from backprop_viewer.ui.runs.table import (
+    BEST,
+    BREAK,
+    COURSE,
+    DEV_LOSS,
+    DIFFERS,
+    LOSS,
+    UPDATES,
+    breakable,
+)
 from tests.session.states import document_of
 from tests.session.test_following import with_sides
 from tests.ui.driving import do
@@ -141,3 +150,15 @@ def test_hidden_it_does_nothing_until_it_is_seen(panel: RunsPanel, opened: MainW
     assert panel.table.columnCount() == 0
     opened.show_panel("runs")
     assert panel.table.columnCount() == 2
+
+
+def test_long_numbers_are_broken_and_not_cut(panel: RunsPanel, opened: MainWindow) -> None:
+    panel.menu.fill()
+    entries(panel.menu)["relu"].trigger()
+    opened.session.apply(viewing.choose_digits, None)
+    do(opened.session, "forward")
+    item = panel.table.item(LOSS, 0)
+    assert item is not None
+    assert BREAK in item.text()
+    assert item.text().replace(BREAK, "") == item.toolTip()
+    assert breakable("0.2097") == "0.2097"

@@ -55,7 +55,6 @@ def test_epochs_instead(form: GoalForm, qtbot: QtBot) -> None:
     told = asked(form)
     form.unit.activated.emit(form.unit.findData("epochs"))
     type_into(form, "count", "50")
-    click(qtbot, form)
     assert told == [Goal(epochs=50)]
 
 
@@ -173,3 +172,11 @@ def test_theme_and_end(form: GoalForm, qtbot: QtBot, light: Theme) -> None:
     form.set_theme(load_theme("dark"))
     assert load_theme("dark").accent in form.bar.styleSheet()
     assert is_freed(qtbot, lambda: GoalForm(light), GoalForm.grab)
+
+
+def test_return_in_the_count_begins(form: GoalForm) -> None:
+    told = asked(form)
+    type_into(form, "count", "7")
+    assert told == [Goal(updates=7)]
+    type_into(form, "count", "0")
+    assert len(told) == 1
