@@ -177,6 +177,17 @@ COMMANDS = (
     "lesson_edit",
     "shortcuts",
     "about",
+    "theme_high-contrast-dark",
+    "present",
+    "lecturer_screen",
+    "slow_motion",
+    "spotlight",
+    "zoom_to_operation",
+    "pen",
+    "blank",
+    "motion_system",
+    "motion_full",
+    "motion_reduced",
 )
 """The commands that a link of a lesson can run."""
 

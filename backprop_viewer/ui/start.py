@@ -89,11 +89,14 @@ class Front(QObject):
     def exchange(self) -> None:
         """Put a new window in the place of the one that is there."""
         old = self.window
+        presented = old.end_presenting()
         self.window = MainWindow(old.settings, old.session)
         self.window.take_over(old)
         self._follow()
         self.window.show()
         self.window.workbench.canvas.view_like(old.workbench.canvas)
+        if presented is not None:
+            self.window.presenting.go_on(presented)
         old.hide()
         old.deleteLater()
         gc.unfreeze()

@@ -189,7 +189,7 @@ class AskBar(QFrame):
 
     def least_width(self) -> int:
         """Return the width in which nothing of it is cut off."""
-        return self.layout().minimumSize().width()
+        return super().minimumSizeHint().width()
 
     # --- following the state ------------------------------------------------------------------
 

@@ -9,13 +9,16 @@ from backprop_viewer.ui.file_drop import FileDropWindow
 if TYPE_CHECKING:
     from backprop_viewer.ui.asking.asker import Asker
     from backprop_viewer.ui.lessons.classroom import Classroom
-    from backprop_viewer.ui.presenting.presenting import Presenting
+    from backprop_viewer.ui.presenting.presenting import Presenting, Shown
+    from backprop_viewer.ui.workbench import Workbench
 
 PICTURE_SCALE = 2.0
 
 
 class LessonWindow(FileDropWindow):
     """Loads what lessons and questions need when it is wanted: after the first picture."""
+
+    workbench: "Workbench"
 
     @cached_property
     def lessons(self) -> "Classroom":
@@ -43,6 +46,10 @@ class LessonWindow(FileDropWindow):
         from backprop_viewer.ui.presenting.presenting import Presenting
 
         return Presenting(self)  # type: ignore[arg-type]
+
+    def end_presenting(self) -> "Shown | None":
+        """End the presentation for another window to go on with it. Return what was shown."""
+        return self.presenting.end() if "presenting" in vars(self) else None
 
     def focus_drawing(self) -> None:
         """Give the keyboard to the drawing that is to be seen."""

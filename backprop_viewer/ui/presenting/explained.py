@@ -47,8 +47,9 @@ class PresentedExplanation(Explanation):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open symbols and scroll; all other keys are the presentation's. Esc goes back to it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.parentWidget().setFocus()
+        parent = self.parentWidget()
+        if event.key() == Qt.Key.Key_Escape and parent is not None:
+            parent.setFocus()
         elif event.key() in OWN_KEYS:
             super().keyPressEvent(event)
         else:

@@ -206,8 +206,9 @@ class Presenting(QObject):
                 bench.restoreState(before.layout)
             bench.splitter.restoreState(before.shares)
             bench.canvas.look_at(before.view)
-            has_focus = before.focus is not None and Shiboken.isValid(before.focus)
-            focus = before.focus if has_focus else bench.canvas
+            focus = before.focus
+            if focus is None or not Shiboken.isValid(focus):  # it may be gone by now
+                focus = bench.canvas
             focus.setFocus()
         page.hide()
         page.deleteLater()
