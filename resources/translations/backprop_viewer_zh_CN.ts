@@ -6362,11 +6362,11 @@ median {median}</source>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished">提问</translation>
+        <translation>提问</translation>
     </message>
     <message>
         <source>Ask for each number before it is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>在显示每个数之前先提问</translation>
     </message>
     <message>
         <source>Plots</source>

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.ui.actions import keys
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.key_button import is_space
+from backprop_viewer.ui.lessons.answer_field import AnswerField
 from backprop_viewer.ui.lessons.answers import (
     Judgement,
     judged_answer,
@@ -110,7 +110,7 @@ class TaskBox(QFrame):
         prose.asked.connect(self.followed)
 
     def _make_fields(self) -> None:
-        self.field = QLineEdit()
+        self.field = AnswerField()
         self.field.setAccessibleName(self.tr("Your answer"))
         self.field.setPlaceholderText(self.tr("such as 0.25 or 0.2*0.5"))
         self.field.returnPressed.connect(self._on_answer)
@@ -157,6 +157,7 @@ class TaskBox(QFrame):
     def show_task(self, task: Task | None, language: str, is_solved: bool, given: str = "") -> None:
         """Show the task of another page, None if it has none, and what was answered to it."""
         self.task, self._language, self.is_solved = task, language, is_solved
+        self.field.is_done = is_solved
         self.setVisible(task is not None)
         self.verdict.hide()
         self.hint.hide()
@@ -214,7 +215,7 @@ class TaskBox(QFrame):
             self.said.emit(self.verdict)
 
     def _follow_solved(self, is_solved: bool) -> None:
-        self.is_solved = is_solved
+        self.is_solved = self.field.is_done = is_solved
         if is_solved and self.task is not None:
             self._write(self.verdict, RIGHT, self.tr("Right."), self._found(self.task))
         self.help_button.setVisible(not is_solved)

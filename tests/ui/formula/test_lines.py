@@ -1,5 +1,7 @@
 """What the lines of a formula say, and where they are broken."""
 
+from itertools import pairwise
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -98,7 +100,7 @@ def test_lines_are_full(qtbot: QtBot) -> None:
     assert len(lines) > 2
     assert all(line[0] in "=+" for line in lines[1:])
     numbers = glyphs_of(FormulaBlock(formula, SIZE, room, 4))[1:]
-    for line, (sign, number, *_) in zip(numbers, numbers[1:], strict=False):
+    for line, (sign, number, *_) in pairwise(numbers):
         gap = number.x - right_of(sign)
         assert right_of(line[-1]) + gap + right_of(number) - sign.x > room
 

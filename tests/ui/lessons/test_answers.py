@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -193,6 +194,23 @@ def test_a_field_in_use_keeps_the_keyboard(reading: MainWindow, qtbot: QtBot) ->
     turn(reading, qtbot, 2)
     QApplication.processEvents()
     assert field.hasFocus()
+
+
+def test_steps_can_be_done_while_the_field_has_the_keyboard(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    ask(window, qtbot, COUNTED)
+    field = window.lessons.pane.task.field
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, " ")
+    QTest.keyClicks(field, "f")
+    assert state(window).run.moment.phase == "forward"  # type: ignore[union-attr]
+    time = state(window).run.time  # type: ignore[union-attr]
+    QTest.keyClicks(field, "2 *f")
+    assert (field.text(), state(window).run.time) == ("2 *f", time)  # type: ignore[union-attr]
+    answer(window, "3")
+    QTest.keyClicks(field, " ")
+    assert (field.text(), state(window).run.time) == ("3", time + 1)  # type: ignore[union-attr]
 
 
 # --- numbers far ahead ----------------------------------------------------------------------------

@@ -90,7 +90,7 @@ def test_no_text_is_cut_off(pane: LessonPane, size: float, width: int) -> None:
 def test_links_fields_and_buttons_are_reached_by_tab(pane: LessonPane) -> None:
     show(pane, 1)
     found = names(pane.task.field)
-    assert found[:4] == ["QLineEdit", "QPushButton", "QPushButton", "QPushButton"]
+    assert found[:4] == ["AnswerField", "QPushButton", "QPushButton", "QPushButton"]
     assert {"lesson_back", "lesson_next", "lesson_afresh", "lesson_leave"} <= set(found)
 
 

@@ -26,6 +26,7 @@ def present(qtbot: QtBot) -> Present:
         window.setMinimumSize(1, 1)
         window.resize(width, height)
         qtbot.waitUntil(lambda: (page.width(), page.height()) == (width, height))
+        window.activateWindow()
         QApplication.processEvents()
         return page
 

@@ -248,3 +248,18 @@ def test_parts_do_not_cover_one_another(page: Presentation) -> None:
         assert not [
             (one, other) for one in rects for other in rects if one != other and one & other
         ]
+
+
+def test_symbols_are_opened_by_keyboard(page: Presentation) -> None:
+    press(page, "F", "Tab")
+    assert page.explanation.hasFocus()
+    before = page.explanation.text()
+    press(page.explanation, "Tab", "Return")
+    assert page.explanation.text() != before
+    run = run_of(page.window_shown)
+    press(page.explanation, "PgDown")
+    assert run_of(page.window_shown).time == run.time + 1
+    assert page.explanation.hasFocus()
+    press(page.explanation, "Esc")
+    assert page.hasFocus()
+    assert page.window_shown.presenting.is_on

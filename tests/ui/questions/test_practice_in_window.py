@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.session import questions
@@ -16,6 +17,7 @@ from backprop_viewer.ui.asking.kept_rounds import KeptRounds
 from backprop_viewer.ui.asking.practice_dialog import PracticeDialog
 from backprop_viewer.ui.asking.results_dialog import ResultsDialog
 from backprop_viewer.ui.main_window import MainWindow
+from tests.ui.cut_texts import cut_texts
 from tests.ui.driving import do, press
 
 
@@ -186,3 +188,21 @@ def test_looking_ahead_and_coming_back(practising: MainWindow) -> None:
     assert "Back to the question" in practising.asking.bar.next.text()
     practising.asking.bar.next.click()
     assert "What will" in practising.workbench.explanation.text()
+
+
+@pytest.mark.parametrize("points", [9.0, 14.0, 18.0])
+def test_dialog_has_room_for_letters_of_any_size(qtbot: QtBot, points: float) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    usual = application.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(points)
+    application.setFont(larger)
+    try:
+        dialog = PracticeDialog(5, 123)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        assert cut_texts(dialog) == []
+    finally:
+        application.setFont(usual)
