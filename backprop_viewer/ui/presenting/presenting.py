@@ -131,6 +131,7 @@ class Presenting(QObject):
             self._put_back()
         if self.page is not None or window.session.state.run is None:
             return
+        window.load_panels()  # it may be wanted sooner than they come by themselves
         self._before = self._look()
         page = Presentation(window)
         self.page = page
