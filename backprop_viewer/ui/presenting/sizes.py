@@ -53,22 +53,13 @@ def arranged(
     strip = max(3, round(STRIP * letters))
     high = height - strip - answer
     foot, field = QRect(0, height - strip, width, strip), QRect(0, high, width, answer)
-    has_plots = has_plots and not (has_lesson and answer)
-    if has_lesson and has_plots:
-        lesson = round(LESSON_SHARE * width)
-        top = round(CANVAS_SHARE * high)
-        return Places(
-            QRect(lesson, 0, width - lesson, top),
-            None,
-            QRect(0, 0, lesson, high),
-            QRect(lesson, top, width - lesson, high - top),
-            foot,
-            field,
-        )
+    if has_lesson and has_plots and not answer:
+        return _lesson_and_plots(width, high, foot, field)
+    has_plots = has_plots and not has_lesson
     lines = BESIDE_LESSON if has_lesson else BESIDE_PLOTS if has_plots else EXPLANATION
     below = min(round(lines * letters), round(HIGHEST * high))
-    if has_plots:
-        below -= answer  # beside plots the drawing has no room to give
+    # A question is shorter than most explanations; beside plots the drawing has no room to give.
+    below -= answer if has_plots else answer // 2
     top = high - below
     if has_lesson:
         lesson = round(LESSON_SHARE * width)
@@ -87,6 +78,20 @@ def arranged(
         QRect(0, top, width - plots, below),
         None,
         right,
+        foot,
+        field,
+    )
+
+
+def _lesson_and_plots(width: int, high: int, foot: QRect, field: QRect) -> Places:
+    """Give the place of the explanation to the plots."""
+    lesson = round(LESSON_SHARE * width)
+    top = round(CANVAS_SHARE * high)
+    return Places(
+        QRect(lesson, 0, width - lesson, top),
+        None,
+        QRect(0, 0, lesson, high),
+        QRect(lesson, top, width - lesson, high - top),
         foot,
         field,
     )

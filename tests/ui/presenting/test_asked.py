@@ -13,6 +13,7 @@ from backprop_viewer.session.asked import LARGER, SIGN, VALUE
 from backprop_viewer.ui.asking.bar import AskBar
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.presenting.presentation import Presentation
+from backprop_viewer.ui.presenting.sizes import arranged
 from tests.ui.cut_texts import cut_texts
 from tests.ui.driving import do, press
 from tests.ui.presenting.conftest import Present
@@ -171,8 +172,17 @@ def test_practice_and_the_largest_letters(asked: Presentation) -> None:
     assert bar_of(asked).least_width() <= asked.width()
 
 
-def test_question_is_seen_beside_a_lesson_with_plots(asked: Presentation) -> None:
+def test_plots_stand_above_the_answer(asked: Presentation) -> None:
     asked.show_plots(("loss_curve",))
     assert asked.explanation.isVisible()
     assert asked.stage is not None
     assert not asked.stage.geometry().intersects(bar_of(asked).geometry())
+
+
+def test_question_takes_the_place_of_plots_beside_a_lesson() -> None:
+    assert arranged(1920, 1080, 30, True, True).explanation is None
+    places = arranged(1920, 1080, 30, True, True, answer=60)
+    assert places.plots is None
+    assert places.explanation is not None
+    assert places.explanation.bottom() < places.answer.top()
+    assert places.answer.bottom() < places.strip.top()
