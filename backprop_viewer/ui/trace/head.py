@@ -153,20 +153,27 @@ class ExportButton(KeyButton):
         self.setText(self.tr("Export"))
         self.setAccessibleName(self.tr("Copy or save all operations"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
+        # Kept, and the actions are the button's: those of a menu that Python forgets are invalid.
+        self._menu = menu = QMenu(self)
         names = {form: translate("Trace", name) for form, name in FORMAT_NAMES.items()}
         self._forms: dict[QAction, str] = {}
         for form, name in names.items():
-            self._forms[menu.addAction(self.tr("Copy as {format}").format(format=name))] = form
+            self._add(self.tr("Copy as {format}").format(format=name), form)
         self._copies = set(self._forms)
         menu.addSeparator()
         for form, name in names.items():
-            self._forms[menu.addAction(self.tr("Save as {format}…").format(format=name))] = form
+            self._add(self.tr("Save as {format}…").format(format=name), form)
         menu.addSeparator()
-        self._stop = menu.addAction(self.tr("Stop writing"))
+        self._stop = QAction(self.tr("Stop writing"), self)
+        menu.addAction(self._stop)
         menu.triggered.connect(self._on_action)
         self.setMenu(menu)
         self.follow(has_operations=False, is_busy=False)
+
+    def _add(self, text: str, form: str) -> None:
+        action = QAction(text, self)
+        self._menu.addAction(action)
+        self._forms[action] = form
 
     def follow(self, has_operations: bool, is_busy: bool) -> None:
         """Enable what can be done."""

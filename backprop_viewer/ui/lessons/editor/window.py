@@ -118,7 +118,8 @@ class EditorWindow(QWidget):
     def _add(
         self, menu: QMenu, name: str, text: str, run: "Callable[[], object]", key: str
     ) -> None:
-        action = menu.addAction(text)
+        action = QAction(text, self)
+        menu.addAction(action)
         action.setShortcut(key)
         action.triggered.connect(run)
         self.actions_by_name[name] = action
