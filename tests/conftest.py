@@ -39,9 +39,15 @@ os.environ.update({name: str(Path(HOME.name, part)) for name, part in HOME_VARIA
 
 
 # A machine that is busy with something else is no error: what a test waits for comes late then.
-settings.register_profile("patient", deadline=None)
+settings.register_profile("patient", deadline=None, max_examples=50)
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
     (wait.__kwdefaults__ or {}).update(timeout=30_000)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave the thousands of tests themselves out of every search for garbage: that takes long."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

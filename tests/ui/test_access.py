@@ -109,7 +109,7 @@ def test_lesson(qtbot: QtBot, window: MainWindow, qapp: QApplication) -> None:
     apply_theme(qapp, load_theme("light"))
     window.resize(*SIZE)
     window.lessons.open("one-pass-by-hand")
-    qtbot.waitUntil(lambda: window.session.state.reading is not None)
+    qtbot.waitUntil(lambda: window.session.state.reading is not None and not window.lessons.is_busy)
     settle()
     assert complaints("lesson", window.workbench.docks["lesson"].widget()) == []
     walked(window)

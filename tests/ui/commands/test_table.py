@@ -25,7 +25,7 @@ from backprop_viewer.ui.theme import SYSTEM
 from tests.session.states import MOMENTUM, document_of
 from tests.ui.driving import state_of
 
-PHASES = ("", "operation*3", "forward operation*2", "backward operation", "update", "epoch*2 back")
+PHASES = ("operation*3", "forward operation*2", "backward operation", "epoch*2")
 
 
 def test_shortcuts_are_unique_and_keys() -> None:
