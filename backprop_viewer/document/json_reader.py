@@ -42,7 +42,7 @@ from backprop_viewer.document.limits import (
     MOST_UPDATES,
 )
 from backprop_viewer.document.model import MAIN_BRANCH, Bookmark, Document, TrainingState
-from backprop_viewer.document.values import Fields, Value
+from backprop_viewer.document.values import Fields, Value, check_format
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.initializers import INITIALIZERS
 from backprop_viewer.engine.losses import LOSSES
@@ -83,7 +83,7 @@ def read_value(value: Value, folder: Path | None = None) -> Document:
 
     DocumentError: what is wrong, and where.
     """
-    _check_format(value)
+    check_format(value, "a network file", "file", FORMAT, VERSION)
     return _document(value.fields(REQUIRED, OPTIONAL), folder)
 
 
@@ -150,23 +150,6 @@ def _compared(value: Value, document: Document) -> tuple[str, ...]:
     if len(names) > MOST_COMPARED:
         raise value.error(f"there are {len(names)} runs to compare; at most {MOST_COMPARED} can be")
     return tuple(names) if len(names) > 1 else ()
-
-
-def _check_format(value: Value) -> None:
-    """Check that this is a network file, of a version that can be read."""
-    if not isinstance(value.content, dict):
-        raise value.expected("an object, as a network file is one")
-    fields = Fields(value, value.content)
-    if "format" not in fields:
-        raise fields.missing("format", f'"{FORMAT}"')
-    if fields["format"].content != FORMAT:
-        raise fields["format"].expected(f'"{FORMAT}"')
-    if "version" not in fields:
-        raise fields.missing("version", str(VERSION))
-    version = fields["version"].whole(1)
-    if version != VERSION:
-        problem = f"this file is of version {version}; this program reads version {VERSION}"
-        raise fields["version"].error(problem)
 
 
 def _check_nothing_is_left_out(layers: list[Fields]) -> None:

@@ -199,3 +199,24 @@ def _array(rows: list[list[float]], height: int, width: int) -> Array:
     array = np.fromiter(chain.from_iterable(rows), np.float64, height * width)
     array.flags.writeable = False
     return array.reshape(height, width)
+
+
+def check_format(value: Value, file: str, thing: str, name: str, version: int) -> None:
+    """Check that a file is of the format that is read here, and of its version.
+
+    ``file`` and ``thing`` say in words what it is: 'a network file', 'file'. DocumentError: where
+    it is not, and what was expected.
+    """
+    if not isinstance(value.content, dict):
+        raise value.expected(f"an object, as {file} is one")
+    fields = Fields(value, value.content)
+    if "format" not in fields:
+        raise fields.missing("format", f'"{name}"')
+    if fields["format"].content != name:
+        raise fields["format"].expected(f'"{name}"')
+    if "version" not in fields:
+        raise fields.missing("version", str(version))
+    found = fields["version"].whole(1)
+    if found != version:
+        problem = f"this {thing} is of version {found}; this program reads version {version}"
+        raise fields["version"].error(problem)

@@ -26,8 +26,7 @@ def write(sheet: Sheet, figures: Sequence[str]) -> Iterator[str]:
         yield "".join(f"- ({one.blank}) {_answer(one)}\n" for one in sheet.answers) + "\n"
     yield from _paragraphs(sheet.intro)
     for step in sheet.steps:
-        badge = f"{step.badge} · " if step.badge and step.badge not in step.title else ""
-        yield f"## {escaped(badge + step.title)}\n\n"
+        yield f"## {escaped(step.heading)}\n\n"
         yield from _paragraphs(step.text)
         if step.figure is not None:
             yield _figure(next(pictures, ""), step.title)

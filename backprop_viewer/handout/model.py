@@ -60,6 +60,12 @@ class Step:
     figure_after: State | None = None
     closing: tuple[Paragraph, ...] = ()
 
+    @property
+    def heading(self) -> str:
+        """Return the title with the badge before it, where it does not say so itself."""
+        is_told = not self.badge or self.badge in self.title
+        return self.title if is_told else f"{self.badge} · {self.title}"
+
 
 @dataclass(frozen=True)
 class Answer:

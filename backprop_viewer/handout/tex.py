@@ -85,8 +85,7 @@ def _body(sheet: Sheet, figures: Sequence[str]) -> Iterator[str]:
         yield "\\end{flushleft}\n"
     yield from _paragraphs(sheet.intro)
     for step in sheet.steps:
-        badge = f"{step.badge} · " if step.badge and step.badge not in step.title else ""
-        yield f"\n\\section*{{{escaped(badge + step.title)}}}\n"
+        yield f"\n\\section*{{{escaped(step.heading)}}}\n"
         yield from _paragraphs(step.text)
         if step.figure is not None:
             yield _figure(next(pictures, ""))

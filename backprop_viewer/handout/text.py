@@ -20,8 +20,7 @@ def write(sheet: Sheet, figures: Sequence[str]) -> Iterator[str]:
         yield "".join(f"{INDENT}({one.blank}) {_answer(one)}\n" for one in sheet.answers) + "\n"
     yield from _paragraphs(sheet.intro)
     for step in sheet.steps:
-        badge = f"{step.badge} · " if step.badge and step.badge not in step.title else ""
-        yield _heading(badge + step.title)
+        yield _heading(step.heading)
         yield from _paragraphs(step.text)
         for entry in step.entries:
             yield from _entry(entry, sheet.digits)

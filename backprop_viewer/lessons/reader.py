@@ -45,7 +45,7 @@ solution: see lessons.checking.
 from backprop_viewer.base import nearest
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.json_text import parse
-from backprop_viewer.document.values import Fields, Value
+from backprop_viewer.document.values import Fields, Value, check_format
 from backprop_viewer.lessons.actions import read_hidden, read_panel, read_place, read_sample
 from backprop_viewer.lessons.model import Lesson, LessonNetwork, Page, Stage, Tree
 from backprop_viewer.lessons.parts import Parts
@@ -73,7 +73,7 @@ def read_lesson(content: bytes, key: str = "lesson") -> Lesson:
         most = MOST_BYTES // 2**20
         raise DocumentError("", f"the lesson is too large; at most {most} MiB are read")
     value = Value("", parse(content))
-    _check_format(value)
+    check_format(value, "a lesson file", "lesson", FORMAT, VERSION)
     fields = value.fields(
         ("format", "version", "title", "summary", "networks", "pages"), ("level", "minutes")
     )
@@ -89,22 +89,6 @@ def read_lesson(content: bytes, key: str = "lesson") -> Lesson:
         networks=_networks(networks, parts),
         pages=_pages(fields["pages"], parts),
     )
-
-
-def _check_format(value: Value) -> None:
-    if not isinstance(value.content, dict):
-        raise value.expected("an object, as a lesson file is one")
-    fields = Fields(value, value.content)
-    if "format" not in fields:
-        raise fields.missing("format", f'"{FORMAT}"')
-    if fields["format"].content != FORMAT:
-        raise fields["format"].expected(f'"{FORMAT}"')
-    if "version" not in fields:
-        raise fields.missing("version", str(VERSION))
-    version = fields["version"].whole(1)
-    if version != VERSION:
-        problem = f"this lesson is of version {version}; this program reads version {VERSION}"
-        raise fields["version"].error(problem)
 
 
 # --- networks -----------------------------------------------------------------------------------
