@@ -69,6 +69,42 @@ def crossings(heights: Array, xs: Array, ys: Array) -> tuple[NDArray[np.intp], A
     return cells, at_x[sides, cells].T, at_y[sides, cells].T
 
 
+def chained(x: Array, y: Array) -> Line:
+    """Return the pairs of a line put together as far as they meet, each chain ended by NaN.
+
+    A stroke of dashes can only be seen along a line that goes on.
+    """
+    ends = np.stack([x, y], axis=1)
+    size = float(np.abs(ends).max(initial=0.0)) or 1.0
+    keys = [(a, b) for a, b in np.rint(ends / size * 1e9).astype(np.int64).tolist()]
+    at: dict[tuple[int, int], list[int]] = {}
+    for place, key in enumerate(keys):
+        at.setdefault(key, []).append(place)
+    left = {place for place in range(0, len(keys), 2) if keys[place] != keys[place + 1]}
+    order: list[int] = []
+    while left:
+        first = left.pop()
+        back = _followed(first + 1, keys, at, left)
+        order += [*reversed(back), first, first + 1, *_followed(first, keys, at, left), -1]
+    found: Array = np.vstack([ends, [[np.nan, np.nan]]])[order]
+    return found[:, 0], found[:, 1]
+
+
+def _followed(
+    start: int, keys: list[tuple[int, int]], at: dict[tuple[int, int], list[int]], left: set[int]
+) -> list[int]:
+    """Return the ends that follow on the other end of a pair, and take their pairs."""
+    found: list[int] = []
+    place = start ^ 1
+    while True:
+        pairs = [one for one in at[keys[place]] if one & ~1 in left]
+        if not pairs:
+            return found
+        left.remove(pairs[0] & ~1)
+        place = pairs[0] ^ 1
+        found.append(place)
+
+
 def levels(low: float, high: float, count: int, is_logarithmic: bool) -> Array:
     """Return so many heights between two, evenly spaced or so in their logarithms."""
     if not low < high:

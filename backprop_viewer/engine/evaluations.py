@@ -46,6 +46,7 @@ class Evaluations:
         self._evaluator: Evaluator | None = None
         self._recomputing = Recomputing(trajectory.problem)
         self._filling: Generator[None, None, None] | None = None
+        self._filled = 0
         self._pending: tuple[int, bool, Pieces] | None = None
         self._curves: tuple[tuple[int, ...], Curves] | None = None
 
@@ -124,13 +125,15 @@ class Evaluations:
         is at hand is evaluated, the first in each cell of the grid.
         """
         began = perf_counter()
-        if self._filling is None:
-            self._filling = self._fill()
-        for _ in self._filling:
-            if _milliseconds_since(began) >= milliseconds:
-                return False
-        self._filling = None
-        return True
+        while True:
+            if self._filling is None:
+                self._filling, self._filled = self._fill(), self.trajectory.computed
+            for _ in self._filling:
+                if _milliseconds_since(began) >= milliseconds:
+                    return False
+            self._filling = None
+            if self._filled == self.trajectory.computed:  # nothing was trained meanwhile
+                return True
 
     def _fill(self) -> Generator[None, None, None]:
         """Yield after each piece of work on what is missing, the present course first."""

@@ -16,15 +16,16 @@ def loss(teller: Teller, address: Address) -> list[str]:
     value = teller.record.loss
     if not math.isfinite(value):
         return [teller.say("loss_not_finite")]
-    said = [_of_batch(teller) if teller.samples > 1 else _of_sample(teller)]
     rates = teller.record.problem.penalty
+    part = 0.0
     if rates.l1 or rates.l2:
         part = build(teller.numbers, Address(FORWARD, "penalty")).result.value
-        said.append(teller.say("loss_penalty", part=part))
-    return said
+    if teller.samples > 1:
+        return _of_batch(teller, part)
+    return [_of_sample(teller), *([teller.say("loss_penalty", part=part)] if part else [])]
 
 
-def _of_batch(teller: Teller) -> str:
+def _of_batch(teller: Teller, penalty: float) -> list[str]:
     losses, own = teller.record.sample_losses, teller.sample
     most = largest(losses)
     fields: dict[str, str | float] = {
@@ -32,9 +33,16 @@ def _of_batch(teller: Teller) -> str:
         "count": str(teller.samples),
         "own": float(losses[own]),
     }
+    said, begin = [], "loss_mean"
+    if penalty:
+        begin, mean = "loss_shares", float(losses.mean())
+        said = [teller.say("loss_mean_penalty", **fields, mean=mean, part=penalty)]
+    if len({teller.number(float(loss)) for loss in losses}) == 1:
+        return [*said, teller.say(f"{begin}_equal", **fields)]
     if losses[own] == losses[most]:
-        return teller.say("loss_mean_largest", **fields)
-    return teller.say("loss_mean", **fields, number=str(most + 1), most=float(losses[most]))
+        return [*said, teller.say(f"{begin}_largest", **fields)]
+    fields |= {"number": str(most + 1), "most": float(losses[most])}
+    return [*said, teller.say(begin, **fields)]
 
 
 def _of_sample(teller: Teller) -> str:
@@ -44,7 +52,7 @@ def _of_sample(teller: Teller) -> str:
         return teller.say("loss_right", value=value)
     most = largest(errors)
     return teller.say(
-        "loss_farthest",
+        "loss_farthest" if len(errors) > 1 else "loss_off",
         value=value,
         what=_what(teller, most),
         found=float(found[most]),

@@ -9,12 +9,15 @@ import numpy as np
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.formulas import build
+from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.mistakes.meaning import is_in_update, why_so
 from backprop_viewer.engine.operations import Address
-from backprop_viewer.engine.symbols import Place
+from backprop_viewer.engine.symbols import Place, fixed_number_latex
 from backprop_viewer.engine.teller import Teller, direction, largest
 from backprop_viewer.engine.wording import place_name
 
+FEWER_DIGITS, MORE_DIGITS = 100.0, 2
+"""From which size on numbers are shown with fewer digits, and how many more a difference has."""
 ADAM_AT_LEAST, ADAM_AT_MOST = 0.5, 2.0
 """Between these many learning rates a step of Adam is said to be about the learning rate."""
 
@@ -209,7 +212,7 @@ def parameter_update(teller: Teller, address: Address) -> list[str]:
         "parameter": parameter.name,
         "before": parameter.before,
         "after": parameter.after,
-        "change": abs(parameter.after - parameter.before),
+        "change": _difference(teller, parameter.before, parameter.after),
         "gradient": parameter.gradient,
         "reason": reason,
         "rate": parameter.rate,
@@ -219,6 +222,17 @@ def parameter_update(teller: Teller, address: Address) -> list[str]:
     sideways = "level" if parameter.gradient == 0.0 else "uphill"
     where = sideways if reason else "downhill"
     return [teller.say(f"{kind}_{where}", **fields), *_step(parameter)]
+
+
+def _difference(teller: Teller, before: float, after: float) -> str | float:
+    """Return how far a number moves, with more digits where those shown differ by another."""
+    change, digits = abs(after - before), teller.digits
+    if digits is None or max(abs(before), abs(after)) >= FEWER_DIGITS:
+        return change
+    shown = abs(round(after, digits) - round(before, digits))
+    if abs(shown - round(change, digits)) < 0.5 * 10.0**-digits:
+        return change
+    return plain_text(fixed_number_latex(change, digits + MORE_DIGITS))
 
 
 def _step(parameter: _Parameter) -> list[str]:

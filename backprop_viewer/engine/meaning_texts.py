@@ -69,6 +69,9 @@ SENTENCES = {
         "Wording",
         "The loss is {value}: {what} is farthest from its target, {found} instead of {target}.",
     ),
+    "loss_off": QT_TRANSLATE_NOOP(
+        "Wording", "The loss is {value}: {what} is {found} instead of {target}."
+    ),
     "loss_right": QT_TRANSLATE_NOOP(
         "Wording", "The loss is {value}: every output is what is wanted."
     ),
@@ -77,10 +80,29 @@ SENTENCES = {
         "The loss is {value}, the mean over {count} samples; that of the sample shown is "
         "{own}, and sample {number} has the largest, {most}.",
     ),
+    "loss_mean_equal": QT_TRANSLATE_NOOP(
+        "Wording",
+        "The loss is {value}, the mean over {count} samples; to the digits shown, that of each "
+        "is {own}.",
+    ),
     "loss_mean_largest": QT_TRANSLATE_NOOP(
         "Wording",
         "The loss is {value}, the mean over {count} samples; that of the sample "
         "shown, {own}, is the largest.",
+    ),
+    "loss_mean_penalty": QT_TRANSLATE_NOOP(
+        "Wording",
+        "The loss is {value}: the mean over {count} samples, {mean}, plus the penalty, {part}.",
+    ),
+    "loss_shares": QT_TRANSLATE_NOOP(
+        "Wording",
+        "The loss of the sample shown is {own}, and sample {number} has the largest, {most}.",
+    ),
+    "loss_shares_equal": QT_TRANSLATE_NOOP(
+        "Wording", "To the digits shown, the loss of each sample is {own}."
+    ),
+    "loss_shares_largest": QT_TRANSLATE_NOOP(
+        "Wording", "The loss of the sample shown, {own}, is the largest."
     ),
     "loss_penalty": QT_TRANSLATE_NOOP(
         "Wording", "The penalty on the size of the weights makes up {part} of it."

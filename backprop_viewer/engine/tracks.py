@@ -63,6 +63,7 @@ class Tracks:
         self.made = len(self.own)
         self._recomputing = Recomputing(trajectory.problem)
         self._filling: Generator[None, None, None] | None = None
+        self._filled = 0
         self._courses: tuple[tuple[int, ...], Courses] | None = None
         self._series: tuple[object, Series] | None = None
 
@@ -88,13 +89,15 @@ class Tracks:
         Where an update takes long only those are tracked that are recorded anyway.
         """
         began = perf_counter()
-        if self._filling is None:
-            self._filling = self._fill()
-        for _ in self._filling:
-            if (perf_counter() - began) * 1e3 >= milliseconds:
-                return False
-        self._filling = None
-        return True
+        while True:
+            if self._filling is None:
+                self._filling, self._filled = self._fill(), self.trajectory.computed
+            for _ in self._filling:
+                if (perf_counter() - began) * 1e3 >= milliseconds:
+                    return False
+            self._filling = None
+            if self._filled == self.trajectory.computed:  # nothing was trained meanwhile
+                return True
 
     def _pieces(self) -> Iterator[tuple["Tracks", float]]:
         """Yield those of each piece, the last first, with the last update that belongs to it."""

@@ -124,7 +124,11 @@ def reports_of(state: State) -> tuple[Report, ...]:
     """Return all there is to say of a state, the gravest first."""
     if state.document is None:
         return ()
-    reports = [Report(finding) for finding in findings_of(state)]
+    reports = [
+        Report(finding)
+        for finding in findings_of(state)
+        if DIAGNOSES[finding.name].reads not in state.untold_passes
+    ]
     reports += _remarks_on(state.document)
     return tuple(sorted(reports, key=_gravity))
 

@@ -20,6 +20,7 @@ from backprop_viewer.session.expression_trees import (
     parts_of,
     source_of,
 )
+from backprop_viewer.session.foresight import that_reaches
 from backprop_viewer.session.readings import READINGS, Reading, ReadingError, Scene
 from backprop_viewer.session.run import Run
 from backprop_viewer.session.state import State
@@ -75,7 +76,7 @@ def _far_looks(tree: ast.expr, state: State, run: Run) -> Iterator[tuple[Traject
             run = _run_of(state, str(number))
         updates = number if tree.func.id == "at" and isinstance(number, int) else -1
         if run.trajectory.first <= updates <= MOST_UPDATES:
-            yield run.trajectory, updates
+            yield that_reaches(run.trajectory, updates), updates
     for part in ast.iter_child_nodes(tree):
         if isinstance(part, ast.expr):
             yield from _far_looks(part, state, run)

@@ -19,6 +19,7 @@ from backprop_viewer.engine.evaluation import Evaluation
 from backprop_viewer.engine.operations import Address
 from backprop_viewer.engine.problem import Problem
 from backprop_viewer.engine.runner import UpdateRecord
+from backprop_viewer.session.foresight import that_reaches
 from backprop_viewer.session.place_texts import place_text
 from backprop_viewer.session.run import Run
 from backprop_viewer.session.state import State
@@ -44,7 +45,7 @@ class Scene:
         """Return the numbers of the update shown. DivergenceError: it cannot be got to."""
         if self.at is None:
             return self.run.moment.record
-        return self.run.trajectory.record(self.at)
+        return that_reaches(self.run.trajectory, self.at).record(self.at)
 
     @property
     def problem(self) -> Problem:
@@ -76,7 +77,8 @@ class Scene:
     @property
     def evaluation(self) -> Evaluation:
         """Return what is measured over all samples."""
-        return self.run.trajectory.evaluations.evaluate(self.updates)
+        trajectory = that_reaches(self.run.trajectory, self.updates)
+        return trajectory.evaluations.evaluate(self.updates)
 
     def moved_to(self, updates: int) -> "Scene":
         """Return the start of another update. ReadingError: training begins later."""

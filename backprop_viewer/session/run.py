@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backprop_viewer.document.model import Bookmark, Document
 from backprop_viewer.engine.history import Trajectory
 from backprop_viewer.engine.moment import Moment, moment_at
-from backprop_viewer.engine.operations import Schedule
+from backprop_viewer.engine.operations import BACKWARD, FORWARD, Schedule
 from backprop_viewer.engine.problem import Problem
 
 
@@ -73,6 +73,13 @@ class Run:
     def first_time(self) -> int:
         """Return the earliest time that can be gone to."""
         return self.trajectory.first * self.schedule.size
+
+    @property
+    def unseen_passes(self) -> tuple[str, ...]:
+        """Return the passes, forward and backward, that were not made once so far."""
+        ends = {FORWARD: self.schedule.forward_end, BACKWARD: self.schedule.backward_end}
+        seen = self.reached - self.first_time
+        return tuple(name for name, end in ends.items() if seen < end)
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ from backprop_viewer.engine.sample_results import (
 from backprop_viewer.session import viewing
 from backprop_viewer.session.state import Run, State
 
-TRAIN, DEV = "train", "dev"
+TRAIN, DEV, TEST = "train", "dev", "test"
 
 
 class Sampled(NamedTuple):
@@ -94,9 +94,18 @@ def has_dev(run: Run) -> bool:
     return dev is not None and len(dev[0]) > 0
 
 
+def parts_of(run: Run) -> tuple[str, ...]:
+    """Return which parts there are samples of."""
+    has_test = len(run.document.data.part_rows.test) > 0
+    return TRAIN, *[DEV] * has_dev(run), *[TEST] * has_test
+
+
 def samples_of(run: Run, part: str) -> tuple[Array, Array]:
     """Return inputs and targets of a part, as the network gets them."""
     problem = run.problem
+    if part == TEST:
+        test = run.document.data.parts.test
+        return test.inputs, test.targets
     if part == DEV and problem.dev is not None:
         return problem.dev
     return problem.inputs, problem.targets
@@ -105,7 +114,7 @@ def samples_of(run: Run, part: str) -> tuple[Array, Array]:
 def numbers_of(document: Document, part: str, rows: Classes) -> Classes:
     """Return what samples of a part are called: their numbers in the data, from 1."""
     parts = document.data.part_rows
-    known = parts.dev if part == DEV else parts.train
+    known = {DEV: parts.dev, TEST: parts.test}.get(part, parts.train)
     numbers: Classes = np.asarray(known, np.int64)[rows] + 1
     return numbers
 

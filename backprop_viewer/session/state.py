@@ -124,6 +124,14 @@ class State:
         return self
 
     @property
+    def untold_passes(self) -> tuple[str, ...]:
+        """Return the passes of which nothing is told: a learner has not made them once.
+
+        Elsewhere all is told as soon as a network is there: a bad start is best seen early.
+        """
+        return () if self.run is None or self.own is self else self.run.unseen_passes
+
+    @property
     def is_modified(self) -> bool:
         """Return whether closing would lose something: changes or training since the last save.
 

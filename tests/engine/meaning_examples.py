@@ -46,6 +46,8 @@ def deep(hidden: Named, weights: list[list[float]], out: list[list[float]], **ot
     return network((hidden, weights, None), ("identity", out, None), **words | others)
 
 
+ALIKE: dict[str, Any] = {"inputs": [[0.5], [0.5]], "targets": [[0.0], [0.0]]}
+PENALTY: dict[str, Any] = {"regularization": {"l2": 0.5}}
 BATCH: dict[str, Any] = {"inputs": [[0.5], [-1.0], [0.0]], "targets": [[0.0], [0.0], [0.0]]}
 SURE: dict[str, Any] = {"loss": "binary_cross_entropy", "targets": [[0.0]]}
 CLASS: dict[str, Any] = {"loss": "cross_entropy", "targets": [[0.0, 1.0]]}
@@ -71,9 +73,15 @@ EXAMPLES: dict[str, Example] = {
     "only_share": Example(one("softmax"), "activation"),
     "answer_not_finite": Example(one(**OVERFLOW), "activation"),
     "loss_farthest": Example(two(), "loss"),
+    "loss_off": Example(one(), "loss"),
     "loss_right": Example(one(w=0.0), "loss"),
     "loss_mean": Example(one(**BATCH), "loss"),
     "loss_mean_largest": Example(one(**BATCH), "loss", sample=1),
+    "loss_mean_equal": Example(one(**ALIKE), "loss"),
+    "loss_mean_penalty": Example(one(**BATCH, **PENALTY), "loss"),
+    "loss_shares": Example(one(**BATCH, **PENALTY), "loss"),
+    "loss_shares_largest": Example(one(**BATCH, **PENALTY), "loss", sample=1),
+    "loss_shares_equal": Example(one(**ALIKE, **PENALTY), "loss"),
     "loss_penalty": Example(one(regularization={"l2": 0.5}), "loss"),
     "loss_not_finite": Example(one(**OVERFLOW), "loss"),
     "too_high": Example(two(), "loss_gradient"),

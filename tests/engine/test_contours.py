@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backprop_viewer.engine.contours import contour, levels, straight_lines
+from backprop_viewer.engine.contours import chained, contour, levels, straight_lines
 
 GRID = np.linspace(-2.0, 2.0, 101)
 X, Y = np.meshgrid(GRID, GRID)
@@ -64,3 +64,19 @@ def test_levels_lie_between_the_ends() -> None:
     assert levels(0.0, 4.0, 3, is_logarithmic=False).tolist() == [1.0, 2.0, 3.0]
     assert levels(1.0, 16.0, 3, is_logarithmic=True) == pytest.approx([2.0, 4.0, 8.0])
     assert len(levels(2.0, 2.0, 3, is_logarithmic=False)) == 0
+
+
+def test_pairs_that_meet_are_one_line() -> None:
+    x = y = np.linspace(-2.0, 2.0, 41)
+    pairs = contour(np.hypot(*np.meshgrid(x, y)), x, y, 1.0)
+    joined = chained(*pairs)
+    assert np.isnan(joined[0]).sum() == 1
+    assert np.hypot(*joined)[:-1] == pytest.approx(1.0, abs=0.01)
+    assert joined[0][0] == pytest.approx(joined[0][-2])
+
+
+def test_lines_that_do_not_meet_stay_apart() -> None:
+    x, _ = chained(np.array([0.0, 1.0, 3.0, 4.0, 1.0, 2.0]), np.zeros(6))
+    ends = np.flatnonzero(np.isnan(x))
+    assert sorted(map(len, np.split(x, ends + 1)[:-1])) == [3, 4]
+    assert len(chained(np.empty(0), np.empty(0))[0]) == 0

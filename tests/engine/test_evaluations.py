@@ -264,3 +264,11 @@ def test_least_mean_of_an_epoch(
     losses: list[float], first: int, epoch: int, expected: int | None
 ) -> None:
     assert least_mean(np.array(losses), first, epoch) == expected
+
+
+def test_what_is_trained_meanwhile_is_evaluated_as_well() -> None:
+    trajectory = training(20)
+    assert not trajectory.evaluations.fill(0.0)
+    trajectory.snapshot(40)
+    assert trajectory.evaluations.fill(inf)
+    assert known(trajectory) == list(range(0, 41, 3))

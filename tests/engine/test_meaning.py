@@ -183,6 +183,8 @@ TEXTS = {
     "0.2500.",
     "loss_mean": "The loss is 0.0521, the mean over 3 samples; that of the sample shown is 0.0312, "
     "and sample 2 has the largest, 0.1250.",
+    "loss_mean_penalty": "The loss is 0.1146: the mean over 3 samples, 0.0521, plus the penalty, "
+    "0.0625. The loss of the sample shown is 0.0312, and sample 2 has the largest, 0.1250.",
     "too_high": "Output 1 is 0.2500 too high (0.5000, wanted 0.2500); raising output 1 by 0.01 "
     "raises the loss by about 0.0025.",
     "delta_switched_off": "Hidden unit 1 is switched off: its weighted sum −0.5000 is not above 0, "

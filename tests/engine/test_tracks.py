@@ -187,3 +187,10 @@ def test_other_names_keep_them() -> None:
     assert [known.update for known in other.tracks.all()] == found
     trajectory.forget()
     assert [known.update for known in trajectory.tracks.all()] == found
+
+
+def test_what_is_trained_meanwhile_is_tracked_as_well() -> None:
+    trajectory = training(20)
+    assert not trajectory.tracks.fill(0.0)
+    trajectory.snapshot(40)
+    assert tracked(trajectory) == list(range(40))

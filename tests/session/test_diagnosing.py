@@ -1,6 +1,7 @@
 """Diagnoses of a state: worked out once, with remarks on the document, and what helps."""
 
 import json
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -15,6 +16,7 @@ from backprop_viewer.paths import resource
 from backprop_viewer.session import changes, transitions, viewing
 from backprop_viewer.session.diagnosing import findings_of, reports_of
 from backprop_viewer.session.diagnosis_texts import REMARK_LESSONS, REMARK_TITLES, WORDS
+from backprop_viewer.session.reading import Reading
 from backprop_viewer.session.script import carry_out
 from backprop_viewer.session.state import State
 from tests.engine.diagnoses.cases import DOCUMENTS, HEALTHY
@@ -139,6 +141,26 @@ def test_it_is_cheap_enough_to_be_done_while_training_plays() -> None:
         best = min(best, perf_counter() - began)
         assert all(one.severity == HINT for one in found)
     assert best < 0.005
+
+
+@pytest.mark.parametrize("steps", ["", "forward", "forward backward"])
+def test_a_learner_is_told_of_no_pass_that_was_not_made(steps: str) -> None:
+    names = {"deep sigmoid": "vanishing_gradient", "deep relu": "dead_units"}
+    for network, name in names.items():
+        state = opened(network)
+        assert name in {key for key, _ in keys(state)}
+        reading = carry_out(replace(state, reading=Reading("a lesson")), steps)
+        found = {one.finding.name for one in reports_of(reading)}
+        passes = {DIAGNOSES[one].reads for one in found}
+        assert passes <= {"", *steps.split()}
+        assert (name in found) is (DIAGNOSES[name].reads in steps.split())
+
+
+def test_what_a_learner_has_seen_stays_known_when_he_goes_back() -> None:
+    reading = replace(opened("deep sigmoid"), reading=Reading("a lesson"))
+    back = transitions.go_to(carry_out(reading, "forward backward"), 0)
+    assert ("vanishing_gradient", "") in keys(back)
+    assert not back.untold_passes
 
 
 def test_every_lesson_that_is_named_is_there() -> None:

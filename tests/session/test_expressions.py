@@ -17,6 +17,7 @@ from backprop_viewer.session.expressions import (
     holds,
     number,
 )
+from backprop_viewer.session.foresight import that_reaches
 from backprop_viewer.session.state import State
 from tests.session.states import DIVERGING, document_of, opened, small
 
@@ -229,5 +230,6 @@ def test_how_far_an_expression_looks_is_known_before_it_is_computed() -> None:
     assert state.run is not None
     found = far_looks("at(7, loss) - 2 * of('other', at(9, loss)) + min(1, 2)", state)
     runs = [state.run, *(branch.run for branch in state.branches)]
-    assert [(one.trajectory, update) for one, update in zip(runs, (7, 9), strict=True)] == found
+    pairs = zip(runs, (7, 9), strict=True)
+    assert [(that_reaches(run.trajectory, update), update) for run, update in pairs] == found
     assert far_looks("loss", state) == far_looks("at(7, loss)", State()) == []

@@ -16,30 +16,36 @@ from backprop_viewer.engine.diagnoses.units import (
     saturated_units,
 )
 from backprop_viewer.engine.diagnoses.zeros import zero_gradients
+from backprop_viewer.engine.operations import BACKWARD, FORWARD
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """One diagnosis: how it is found, and the key of the lesson on it."""
+    """One diagnosis: how it is found, and the key of the lesson on it.
+
+    ``reads`` is the pass whose numbers it is about; it is empty if the parameters and the inputs
+    tell it.
+    """
 
     name: str
     check: Callable[[Case], Iterator[Finding]]
     lesson: str
+    reads: str = ""
 
 
 DIAGNOSES = {
     diagnosis.name: diagnosis
     for diagnosis in (
-        Diagnosis("divergence", divergence, "learning-rate"),
-        Diagnosis("dead_units", dead_units, "dead-relu"),
+        Diagnosis("divergence", divergence, "learning-rate", FORWARD),
+        Diagnosis("dead_units", dead_units, "dead-relu", FORWARD),
         Diagnosis("identical_units", identical_units, "symmetry"),
-        Diagnosis("vanishing_gradient", vanishing_gradient, "vanishing-gradients"),
-        Diagnosis("exploding_gradient", exploding_gradient, "vanishing-gradients"),
-        Diagnosis("saturated_units", saturated_units, "activation-functions"),
-        Diagnosis("zero_gradient", zero_gradients, "one-pass-by-hand"),
-        Diagnosis("plateau", plateau, "xor-relu"),
+        Diagnosis("vanishing_gradient", vanishing_gradient, "vanishing-gradients", BACKWARD),
+        Diagnosis("exploding_gradient", exploding_gradient, "vanishing-gradients", BACKWARD),
+        Diagnosis("saturated_units", saturated_units, "activation-functions", FORWARD),
+        Diagnosis("zero_gradient", zero_gradients, "one-pass-by-hand", BACKWARD),
+        Diagnosis("plateau", plateau, "xor-relu", FORWARD),
         Diagnosis("far_inputs", far_inputs, "input-scaling"),
-        Diagnosis("inactive_units", inactive_units, "dead-relu"),
+        Diagnosis("inactive_units", inactive_units, "dead-relu", FORWARD),
     )
 }
 
