@@ -1,6 +1,8 @@
 """Words for runs that are compared: what differs, how each did."""
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.wording import layer_name
@@ -35,6 +37,8 @@ TEXTS: Mapping[str, str] = {
     "changed": QT_TRANSLATE_NOOP("Runs", "changed at update {value}"),
 }
 MOST_NAMED = 3
+OF_OTHERS = ("changed", "start", "data")
+"""What is told only of the run that has it."""
 
 
 def difference_text(difference: Difference, network: Network) -> str:
@@ -67,18 +71,6 @@ def _value_text(value: object) -> str:
     return setting_text(value) if isinstance(value, float) else plain_name(str(value))
 
 
-def what_differs(side: Side, base: Side, most: int = MOST_NAMED, tells_mistake: bool = True) -> str:
-    """Return what a run has otherwise than another in words: 'relu, rate 0.1'."""
-    found = _told(differences(side.run, base.run), tells_mistake)
-    if not found and not tells_mistake:
-        return ""
-    texts = _distinct(difference_text(one, side.document.network) for one in found)
-    if not texts:
-        return translate("Runs", "the same")
-    text = listed(texts[:most])
-    return translate("Runs", "{text} and more").format(text=text) if len(texts) > most else text
-
-
 def _told(found: Iterable[Difference], tells_mistake: bool) -> list[Difference]:
     """Return the differences that are told: not of a mistake where that is to be found."""
     return [one for one in found if tells_mistake or one.name != "mistake"]
@@ -98,23 +90,49 @@ def _index(side: Side) -> int:
 
 
 def side_text(state: State, side: Side) -> str:
-    """Return what a run has otherwise than the first; of the first, what it has where one differs.
+    """Return what a run has of all in which the runs differ: 'tanh, rate 0.1'.
 
     Empty while there is only one.
     """
+    parts = side_parts(state, side)
+    if len(parts) > MOST_NAMED and side.index != in_order(state)[0].index:
+        return translate("Runs", "{text} and more").format(text=listed(parts[:MOST_NAMED]))
+    return listed(parts[:MOST_NAMED])
+
+
+def side_parts(state: State, side: Side) -> list[str]:
+    """Return the same in parts: its own where it differs from the first run, else the first's."""
     sides = in_order(state)
     if len(sides) < 2:
-        return ""
+        return []
+    first, network = sides[0], side.document.network
     tells_mistake = MISTAKE not in state.view.hidden
-    if side.index != sides[0].index:
-        return what_differs(side, sides[0], tells_mistake=tells_mistake)
+    found = {}
+    for other in sides[1:]:
+        for one in _told(differences(other.run, first.run), tells_mistake):
+            if other.index == side.index:
+                found[one.name, one.layer] = one
+            elif one.name not in OF_OTHERS and one.layer <= len(network.layers):
+                usual = replace(one, value=one.other, other=None)
+                found.setdefault((one.name, one.layer), usual)
     texts = _distinct(
-        difference_text(one, side.document.network)
-        for other in sides[1:]
-        for one in _told(differences(side.run, other.run), tells_mistake)
-        if one.name not in ("changed", "start")
+        difference_text(one, network)
+        for one in found.values()
+        if one.value is not None or one.name in OF_OTHERS
     )
-    return listed(texts[:MOST_NAMED])
+    if not texts and side.index != first.index and tells_mistake:
+        return [translate("Runs", "the same")]
+    return texts
+
+
+def parts_beside_name(parts: Iterable[str], name: str) -> list[str]:
+    """Return what a run has that its name does not say already."""
+    said = name.casefold()
+    return [part for part in parts if not _says(said, part.casefold())]
+
+
+def _says(name: str, part: str) -> bool:
+    return re.search(rf"(?<![\w.]){re.escape(part)}(?![\w]|\.\d)", name) is not None
 
 
 def divergence_text(side: Side) -> str:

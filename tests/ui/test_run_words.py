@@ -4,7 +4,12 @@ import pytest
 
 from backprop_viewer.session import comparing, transitions
 from backprop_viewer.session.varying import SETTINGS
-from backprop_viewer.ui.run_words import divergence_text, in_order, side_text, what_differs
+from backprop_viewer.ui.run_words import (
+    divergence_text,
+    in_order,
+    parts_beside_name,
+    side_text,
+)
 from tests.session.states import opened, small
 from tests.session.test_following import with_sides
 from tests.session.test_varying import VALUES
@@ -25,8 +30,7 @@ WORDS = {
 @pytest.mark.parametrize("name", SETTINGS)
 def test_one_setting_in_words(name: str) -> None:
     state = with_sides(small(), (name, VALUES[name]))
-    first, second = in_order(state)
-    assert what_differs(second, first) == WORDS[name]
+    _, second = in_order(state)
     assert side_text(state, second) == WORDS[name]
 
 
@@ -36,9 +40,31 @@ def test_first_run_says_what_it_has_where_others_differ() -> None:
     other = comparing.make_present(state, "activation relu")
     assert [side_text(other, side) for side in in_order(other)] == [
         "rate 0.1, tanh",
-        "rate 0.25",
-        "relu",
+        "rate 0.25, tanh",
+        "rate 0.1, relu",
     ]
+
+
+def test_each_of_more_runs_says_its_own_of_all_that_differs() -> None:
+    state = with_sides(small(), ("units", 5), ("seed", 11))
+    texts = [side_text(state, side) for side in in_order(state)]
+    assert len(set(texts)) == 3
+    sizes = [text.split(", ")[0] for text in texts]
+    assert sizes == ["2-2-1", "2-5-1", "2-2-1"]
+    assert texts[2].endswith("seed 11")
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("linear outputs, rate 10", ["relu"]),
+        ("rate 100", ["rate 10", "relu"]),
+        ("ReLU at rate 10.5", ["rate 10"]),
+        ("main", ["rate 10", "relu"]),
+    ],
+)
+def test_what_the_name_says_is_not_said_again(name: str, kept: list[str]) -> None:
+    assert parts_beside_name(["rate 10", "relu"], name) == kept
 
 
 def test_alone_and_the_same() -> None:

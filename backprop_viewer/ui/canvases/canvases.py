@@ -4,8 +4,10 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.places import has_place
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import comparing
@@ -17,7 +19,13 @@ from backprop_viewer.ui.canvases.side_canvas import SideCanvas
 from backprop_viewer.ui.canvases.title import RunTitle
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.numbers import number_text
-from backprop_viewer.ui.run_words import divergence_text, side_text
+from backprop_viewer.ui.run_words import (
+    MOST_NAMED,
+    divergence_text,
+    parts_beside_name,
+    side_parts,
+)
+from backprop_viewer.ui.texts import listed
 from backprop_viewer.ui.theme import Theme
 
 LEAST_SIZE = QSize(150, 100)
@@ -117,6 +125,7 @@ class Canvases(QWidget):
                 place = places[others[number].index]
                 self._grid.addWidget(cell.box, place // ACROSS, place % ACROSS)
         self._share(len(arranged))
+        self._even_out()
         self._waiting = []
 
     def _share(self, runs: int) -> None:
@@ -136,6 +145,15 @@ class Canvases(QWidget):
         title.clicked.connect(self._on_title)
         canvas.chosen.connect(self._on_chosen)
         return Cell(box, title, canvas)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a pixel free where columns would not be equal: all drawings have one size."""
+        self._even_out()
+        super().resizeEvent(event)
+
+    def _even_out(self) -> None:
+        runs, right, below = len(self._shown), (self.width() - 1) % 2, (self.height() - 1) % 2
+        self._grid.setContentsMargins(0, 0, right * (runs > 1), below * (runs > ACROSS))
 
     # --- following the state ------------------------------------------------------------------
 
@@ -173,7 +191,11 @@ class Canvases(QWidget):
     def _show_title(self, title: RunTitle, state: State, side: Side) -> None:
         present = state.sides[0]
         title.show_run(
-            side.index, side.name, side_text(state, side), self._loss(state, side), side is present
+            side.index,
+            side.name,
+            listed(parts_beside_name(side_parts(state, side), side.name)[:MOST_NAMED]),
+            self._loss(state, side),
+            side is present,
         )
 
     def _loss(self, state: State, side: Side) -> str:
@@ -184,7 +206,8 @@ class Canvases(QWidget):
         loss = side.run.moment.loss
         if loss is None or "loss" in state.view.hidden:
             return ""
-        return self.tr("L = {loss}").format(loss=number_text(loss, state.view.digits))
+        letter = NOTATIONS[state.view.notation].loss
+        return f"{letter} = {number_text(loss, state.view.digits)}"
 
     # --- going on with another run ------------------------------------------------------------
 

@@ -47,7 +47,9 @@ class SideCanvas(PointedNetwork):
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):
-            self.chosen.emit(self._place_at(event.position()))
+            place = self._place_at(event.position())
+            self._point_at(None)  # by then the pointer is on another drawing
+            self.chosen.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with this run by Return."""

@@ -10,6 +10,8 @@ from backprop_viewer.ui.theme import Theme, mix
 
 STROKE, GAP, MARGIN = 26.0, 7.0, 8.0
 LEAST_HEIGHT = 24
+LEAST_CUT = 110.0
+"""What differs is cut short where it has that much room, else left out: it would say nothing."""
 TINT = 0.14
 
 
@@ -104,7 +106,10 @@ class RunTitle(QAbstractButton):
         colour = side_colour(self._theme, self._index)
         end = min(right, left + name_width + 1)
         self._write(painter, bold, colour, self._name, left, end)
-        self._write(painter, self.font(), self._theme.muted, self._differs, end + GAP, right)
+        room = right - end - GAP
+        fits = QFontMetricsF(self.font()).horizontalAdvance(self._differs) <= room
+        if fits or room >= LEAST_CUT:
+            self._write(painter, self.font(), self._theme.muted, self._differs, end + GAP, right)
 
     def _write(
         self, painter: QPainter, font: QFont, colour: str, text: str, left: float, right: float

@@ -4,10 +4,12 @@ A mark of a unit sits on the rim of its node, where no label of an edge is; a ma
 whole below its heading. None covers a number.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.diagnoses.finding import HINT, SEVERITIES
@@ -16,6 +18,7 @@ from backprop_viewer.engine.places import has_place
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.ui.graph.edge_labels import label_places
 from backprop_viewer.ui.graph.graph_painter import Geometry
+from backprop_viewer.ui.graph.ink import font, text_width
 from backprop_viewer.ui.graph.layout import HEADING
 from backprop_viewer.ui.graph.measures import Measures
 from backprop_viewer.ui.signs import draw_badge
@@ -32,16 +35,21 @@ OUTSIDE = 0.3
 DIAGONAL = 0.7071
 CORNERS = ((-1, -1), (1, -1), (-1, 1), (1, 1))
 MOST_BADGES = 300
+LETTERS = 11
 
 
 class Spot(NamedTuple):
-    """Where a mark is drawn: the unit or, without one, the layer that it is of."""
+    """Where a mark is drawn: the unit or, without one, the layer that it is of.
+
+    One mark stands for several ``units`` of a layer that is drawn as a block.
+    """
 
     unit: Place | None
     layer: int
     x: float
     y: float
     size: float
+    units: int = 1
 
     def contains(self, x: float, y: float) -> bool:
         """Return whether a point is on the mark."""
@@ -81,8 +89,9 @@ class Badges:
         """Return where the marks are drawn, in the room."""
         if self._geometry != (geometry, has_other_inputs):
             boxes = _label_boxes(geometry, has_other_inputs)
-            units = list(self.units)[:MOST_BADGES]
-            self._spots = [_spot_of_unit(unit, geometry, boxes) for unit in units]
+            blocks, units = _apart(self.units, geometry)
+            self._spots = [_spot_of_unit(unit, geometry, boxes) for unit in units[:MOST_BADGES]]
+            self._spots += [_spot_of_block(among, geometry) for among in blocks.values()]
             self._spots += [_spot_of_layer(layer, geometry) for layer in self.layers]
             self._geometry = geometry, has_other_inputs
         return self._spots
@@ -92,9 +101,18 @@ class Badges:
     ) -> None:
         """Paint all marks; the painter is scaled already."""
         for spot in self.spots(geometry, has_other_inputs):
-            reports = self.layers[spot.layer] if spot.unit is None else self.units[spot.unit]
-            severity = min((one.finding.severity for one in reports), key=SEVERITIES.index)
+            severity = min(self._severities(spot), key=SEVERITIES.index)
             draw_badge(painter, theme, severity, spot.x, spot.y, spot.size)
+            if spot.units > 1:
+                least = geometry.layout.measures.least
+                _write_number(painter, theme, spot, max(LETTERS, round(least)))
+
+    def _severities(self, spot: Spot) -> list[str]:
+        reports = self.layers[spot.layer] if spot.unit is None else self.units[spot.unit]
+        if spot.units > 1:
+            among = [known for unit, known in self.units.items() if unit.layer == spot.layer]
+            reports = [report for known in among for report in known]
+        return [report.finding.severity for report in reports]
 
     def unit_at(
         self, geometry: Geometry, has_other_inputs: bool, x: float, y: float
@@ -122,6 +140,42 @@ def _label_boxes(geometry: Geometry, has_other_inputs: bool) -> Array:
 def _spot_of_layer(layer: int, geometry: Geometry) -> Spot:
     x, _ = geometry.view.point(geometry.layout.columns[layer].x, 0.0)
     return Spot(None, layer, x, HEADING + SIZE * 0.2, SIZE)
+
+
+def _apart(
+    units: Iterable[Place], geometry: Geometry
+) -> tuple[dict[int, list[Place]], list[Place]]:
+    """Return the units of blocks by their layer where there are several, and all others."""
+    blocks: dict[int, list[Place]] = {}
+    others = []
+    for unit in units:
+        if geometry.layout.columns[unit.layer].is_block:
+            blocks.setdefault(unit.layer, []).append(unit)
+        else:
+            others.append(unit)
+    single = [layer for layer, among in blocks.items() if len(among) == 1]
+    others += [blocks.pop(layer)[0] for layer in single]
+    return blocks, others
+
+
+def _spot_of_block(units: list[Place], geometry: Geometry) -> Spot:
+    """Return one place for the marks of several units of a block: its upper right corner."""
+    layer = units[0].layer
+    box = geometry.view.box(geometry.layout.block(layer)[0])
+    x, y = box.x + box.width / 2, box.y - box.height / 2
+    return Spot(units[0], layer, x, y, SIZE, len(units))
+
+
+def _write_number(painter: QPainter, theme: Theme, spot: Spot, letters: int) -> None:
+    """Write of how many units a mark tells, right of it."""
+    text = str(spot.units)
+    wide = text_width(text, letters, True) + 6
+    left = spot.x + spot.size * REACH + 1
+    area = QRectF(left, spot.y - letters * 0.7, wide, letters * 1.4)
+    painter.fillRect(area, QColor(theme.canvas))
+    painter.setFont(font(letters, True))
+    painter.setPen(QColor(theme.text))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _spot_of_unit(unit: Place, geometry: Geometry, labels: Array) -> Spot:

@@ -8,20 +8,20 @@ from PySide6.QtCore import QLineF
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.symbols import Place, parameter_index
+from backprop_viewer.ui.graph.edges import widest_line
 from backprop_viewer.ui.graph.ink import Ink, pen
 from backprop_viewer.ui.graph.labels import place_labels, with_first
 from backprop_viewer.ui.graph.layout import Box, GraphLayout
 from backprop_viewer.ui.graph.light import Light
 from backprop_viewer.ui.graph.marks import Marks, halo_colour
-from backprop_viewer.ui.graph.measures import USUAL
 from backprop_viewer.ui.graph.nodes import change_colour, text_below_height
 from backprop_viewer.ui.graph.view import HitTest, Viewport
 from backprop_viewer.ui.numbers import number_text, subscript
 from backprop_viewer.ui.picture import Picture, scale_limit
 from backprop_viewer.ui.theme import mix
 
-LABEL_WIDTH = USUAL.label_width
-LABEL_HEIGHT = USUAL.label_height
+ALMOST = 0.01
+LEAST_MARKED = 2.0
 
 
 @lru_cache(maxsize=32)
@@ -51,7 +51,10 @@ def _centres(layout: GraphLayout, zoom: float, has_other_inputs: bool) -> Array:
     lines = view.lines(layout.lines())
     gap = (layout.columns[1].x - layout.columns[0].x) * zoom
     widest = 2 * max(column.radius for column in layout.columns) * zoom
-    if gap - widest < measures.label_width + 12 or gap < measures.smallest_gap:
+    if (
+        gap - widest < measures.label_width + measures.beside_label - ALMOST
+        or gap < measures.smallest_gap
+    ):
         return np.full((len(lines), 2), np.nan)
     boxes, circles = _boxes(layout, view, has_other_inputs), _circles(layout, view)
     size = measures.label_width, measures.label_height
@@ -87,7 +90,8 @@ def _circles(layout: GraphLayout, view: Viewport) -> Array:
     for column in layout.columns:
         heights = list(column.ys) + ([column.bias_y] if column.bias_y is not None else [])
         for height in heights:
-            circles.append((*view.point(column.x, float(height)), column.radius * view.zoom + 6))
+            radius = column.radius * view.zoom + layout.measures.ring
+            circles.append((*view.point(column.x, float(height)), radius))
     return np.array(circles)
 
 
@@ -180,24 +184,50 @@ class EdgeDrawing:
                 self.ink.painter.drawLine(QLineF(x, y, box.x + side * box.width / 2, target_y))
 
     def draw_marked(self) -> None:
-        """Draw the marked edges once more, stronger: made, read, selected."""
-        marks, theme = self.marks, self.ink.theme
-        for read in marks.read:
-            self._line(read, theme.phase(marks.phase), 2.2)
-        if marks.result is not None:
-            self._line(marks.result, theme.phase(marks.phase), 4.0)
-        if marks.selected is not None:
-            self._line(marks.selected, theme.text, 3.0)
+        """Draw the marked edges between two rails: made, read, selected.
 
-    def _line(self, place: Place, colour: str, width: float) -> None:
+        An edge itself keeps the colour of its sign.
+        """
+        marks, theme = self.marks, self.ink.theme
+        for read in marks.read - {marks.result}:
+            self._railed(read, theme.phase(marks.phase), 1.0, 1.0)
+        if marks.result is not None:
+            self._railed(marks.result, theme.phase(marks.phase), 2.0, 1.5)
+        if marks.selected is not None:
+            self._railed(marks.selected, theme.text, 1.6, 0.0)
+
+    def _railed(self, place: Place, colour: str, rail: float, free: float) -> None:
         if place.kind not in ("weight", "bias"):
             return
         index = parameter_index(place, self.hits.parameters)
         line = self.ink.view.lines(self.hits.lines[index])
         is_shown = self.only is None or self.only.edges[index]
-        if is_shown and not np.isnan(line[0]):
-            self.ink.painter.setPen(pen(colour, width))
-            self.ink.painter.drawLine(QLineF(*(float(end) for end in line)))
+        if not is_shown or np.isnan(line[0]):
+            return
+        own, width = self._own_pen(index)
+        canvas, drawn = self.ink.theme.canvas, QLineF(*(float(end) for end in line))
+        rails = (colour, 2 * (free + rail)), *([(canvas, 2 * free)] if free else []), (own, 0.0)
+        for tint, more in rails:
+            self.ink.painter.setPen(pen(tint, width + more))
+            self.ink.painter.drawLine(drawn)
+
+    def _own_pen(self, index: int) -> tuple[str, float]:
+        """Return the colour of an edge's sign, never faint, and how wide it is drawn."""
+        theme, picture = self.ink.theme, self.picture
+        colours = theme.negative, theme.positive
+        share = float(picture.shown_gradients[index]) / picture.gradient_limit
+        if picture.reference is not None:
+            share = float(picture.parameter_changes[index]) / picture.change_limit
+        elif math.isnan(share):
+            share = float(picture.parameters[index]) / picture.weight_limit
+        else:
+            colours = theme.gradient_negative, theme.gradient_positive
+        widest, strength = widest_line(len(self.hits.lines)), min(1.0, abs(share))
+        if math.isnan(share):
+            return theme.muted, LEAST_MARKED
+        # In steps, so that pens are made once and found again.
+        width = round(4 * max(LEAST_MARKED, widest * strength)) / 4
+        return colours[share >= 0], width
 
     def draw_labels(self) -> None:
         """Draw the labels that fit."""
@@ -232,7 +262,7 @@ class EdgeDrawing:
             before, number, colour = second
             digits, is_signed, size = self.picture.digits, before == "Δ ", measures.label
             y += measures.line / 2 if has_two else 0.0
-            room = width_of - 8
+            room = width_of - 6
             self.ink.number(x, y, number, digits, size, room, colour, False, before, is_signed)
 
     def _second_line(self, place: Place, index: int) -> tuple[str, float, str] | None:
@@ -261,7 +291,7 @@ class EdgeDrawing:
         letter = letters.bias if is_bias else letters.weight
         half, size = self.layout.measures.label_width / 2, self.layout.measures.label
         if self.layout.measures.only_number:
-            room = 2 * half - 8
+            room = 2 * half - 6
             self.ink.number(x, y, value, self.picture.digits, size, room, colour)
             return
         end = self.ink.symbol_from(x - half + 7, y, letter, subscript(*numbers), size, colour)

@@ -5,6 +5,7 @@ about 33 ns each antialiased, a tenth of that without. So edges are sorted into 
 ones first, and while things move only as many of the strongest are antialiased as time allows.
 """
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,9 @@ from backprop_viewer.ui.graph.ink import pen
 from backprop_viewer.ui.theme import Theme, mix
 
 LEVELS = 12
+THIN, THICK = 3.0, 7.0
+PARTS, MANY = 8, 500
+"""Many edges of one strength are drawn in turns, or those of one sign would hide the others."""
 SMOOTH_MS_PER_PIXEL = 33e-6
 ROUGH_MS_PER_PIXEL = 3.4e-6
 FAINT = (0.08, 0.2, 1.05)
@@ -55,6 +59,11 @@ def edge_numbers(
     return EdgeNumbers(strength, shown < 0, is_gradient)
 
 
+def widest_line(edges: int) -> float:
+    """Return the width of the strongest edge: thin where there are many."""
+    return max(THIN, min(THICK, 130.0 / math.sqrt(max(1, edges))))
+
+
 class EdgeLines:
     """Where the edges are: x1, y1, x2, y2 each (edges, 4); NaN is not drawn.
 
@@ -82,9 +91,14 @@ class EdgePainter:
         lit: NDArray[np.bool_] | None = None,
     ) -> None:
         level = np.minimum((numbers.strength * LEVELS).astype(np.uint16), LEVELS - 1)
-        key = level * 4 + numbers.is_gradient * np.uint16(2) + numbers.is_negative
+        key = level * np.uint16(PARTS * 4) + numbers.is_gradient * np.uint16(2)
+        if len(level) <= MANY:
+            key += numbers.is_negative
+        else:
+            part, is_odd = _parts(len(level))
+            key += part + (numbers.is_negative ^ is_odd)
         if lit is not None:
-            key += lit * np.uint16(4 * LEVELS)
+            key += lit * np.uint16(4 * LEVELS * PARTS)
         order = np.argsort(key, kind="stable")
         self._order = order[edges.visible[order]]
         self._key = key[self._order]
@@ -147,6 +161,13 @@ class EdgePainter:
                 address += size * count
 
 
+@lru_cache(maxsize=8)
+def _parts(edges: int) -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
+    """Return what the turns of edges add to their keys, and which turns are odd."""
+    part = np.arange(edges, dtype=np.uint16) % np.uint16(PARTS)
+    return part * np.uint16(4), part % 2 == 1
+
+
 @lru_cache(maxsize=16)
 def _pens(
     theme: Theme,
@@ -155,21 +176,25 @@ def _pens(
     share_to: float = 0.9,
     thinnest: float = 1.05,
 ) -> list[QPen]:
-    """Return the pens in the order of the keys: level, then weight or gradient, then sign.
+    """Return the pens in the order of the keys: level, part, then weight or gradient, then sign.
 
-    Colours are that share of the theme's, the rest is background.
+    Colours are that share of the theme's, the rest is background. The signs change places from
+    part to part.
     """
     pens = []
     for level in range(LEVELS):
         share = (level + 0.5) / LEVELS
-        for colour in (
-            theme.positive,
-            theme.negative,
-            theme.gradient_positive,
-            theme.gradient_negative,
-        ):
-            # Just above 1 pixel: thinner lines take another, slower path without antialiasing.
-            width = thinnest + (widest - thinnest) * share
-            strength = share_from + (share_to - share_from) * share
-            pens.append(pen(mix(theme.canvas, colour, strength), width))
+        # Just above 1 pixel: thinner lines take another, slower path without antialiasing.
+        width = thinnest + (widest - thinnest) * share
+        strength = share_from + (share_to - share_from) * share
+        of_weights, of_gradients = (
+            [pen(mix(theme.canvas, colour, strength), width) for colour in colours]
+            for colours in (
+                (theme.positive, theme.negative),
+                (theme.gradient_positive, theme.gradient_negative),
+            )
+        )
+        for part in range(PARTS):
+            step = -1 if part % 2 else 1
+            pens += [*of_weights[::step], *of_gradients[::step]]
     return pens

@@ -1,8 +1,7 @@
 """The whole drawing of a network, for the canvas and for pictures alike."""
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,35 +10,34 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from backprop_viewer.engine.network import Network, ParameterLayout
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.engine.wording import layer_name
-from backprop_viewer.ui.graph.edge_labels import EdgeDrawing, label_at
+from backprop_viewer.ui.graph.edge_labels import EdgeDrawing, label_at, label_places
 from backprop_viewer.ui.graph.edges import (
     EdgeLines,
     EdgePainter,
     changed_numbers,
     edge_numbers,
+    widest_line,
 )
+from backprop_viewer.ui.graph.headings import heading_texts
 from backprop_viewer.ui.graph.ink import Ink, text_width
+from backprop_viewer.ui.graph.labels import MOST_TRIED_AGAIN
 from backprop_viewer.ui.graph.layout import HEADING, Box, GraphLayout, content_scale, lay_out
 from backprop_viewer.ui.graph.light import Light, dimmed
 from backprop_viewer.ui.graph.marks import Marks, PointedDrawing
-from backprop_viewer.ui.graph.measures import USUAL, Measures
+from backprop_viewer.ui.graph.measures import TIGHT, USUAL, Measures, wide_labels
 from backprop_viewer.ui.graph.nodes import NodeDrawing
 from backprop_viewer.ui.graph.outputs import OutputDrawing
 from backprop_viewer.ui.graph.unit_pictures import UnitImages
 from backprop_viewer.ui.graph.view import HitTest, Viewport
 from backprop_viewer.ui.mistakes import warnings
-from backprop_viewer.ui.names import plain_name
-from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.numbers import DIGITS, MOST_SHORTENED, number_text
 from backprop_viewer.ui.picture import Picture
-from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, listed, translate, translate_wording
+from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, listed, translate
 from backprop_viewer.ui.theme import Theme, mix
 
-THIN, THICK = 3.0, 7.0
 LEGEND_HEIGHT = 26
 WIDE_SCALE, NARROW_SCALE, ROOM_FOR_SCALES = 80, 32, 420
 ROOM_BESIDE_WARNING = 700
-HEADING_SHARE = 0.96
 WARNING, PADDING, GAP, EDGE = 12, 7.0, 14.0, 12.0
 """The size of the words that warn of a mistake; what is free in their box, left and right of it."""
 
@@ -67,6 +65,14 @@ class Geometry:
         """Return the edges on the screen."""
         return EdgeLines(self.view.lines(self.hits.lines), self.scale)
 
+    def with_first(self, first: tuple[int, ...]) -> "Geometry":
+        """Return the same with other labels first; what was found out of it is kept."""
+        made = replace(self, layout=self.layout.with_first(first))
+        for name in ("hits", "edges"):
+            if name in self.__dict__:
+                made.__dict__[name] = self.__dict__[name]
+        return made
+
     def place_at(self, x: float, y: float, has_other_inputs: bool) -> Place | None:
         """Return what is drawn at a point of the room: labels belong to their edges."""
         label = label_at(self.layout, self.view, x, y, has_other_inputs)
@@ -85,9 +91,8 @@ class Geometry:
 
     @property
     def widest_line(self) -> float:
-        """Return the width of the strongest edge: thin where there are many."""
-        many = math.sqrt(max(1, len(self.hits.lines)))
-        return max(THIN, min(THICK, 130.0 / many))
+        """Return the width of the strongest edge."""
+        return widest_line(len(self.hits.lines))
 
 
 def fit(
@@ -97,11 +102,34 @@ def fit(
     view: Viewport,
     measures: Measures = USUAL,
     scale: float | None = None,
+    digits: int | None = DIGITS,
 ) -> Geometry:
-    """Return the geometry of a network in so many pixels."""
+    """Return the geometry of a network in so many pixels, with labels for so many digits.
+
+    They are less wide where fewer of them would have room.
+    """
     scale = scale or content_scale(width, height)
-    layout = lay_out(network, width / scale, height / scale, measures)
-    return Geometry(width / scale, height / scale, scale, layout, view)
+    room = width / scale, height / scale
+    layout = lay_out(network, *room, measures)
+    if not measures.is_far:
+        layout = _with_good_labels(layout, room, MOST_SHORTENED if digits is None else digits)
+    return Geometry(*room, scale, layout, view)
+
+
+def _with_good_labels(layout: GraphLayout, room: tuple[float, float], digits: int) -> GraphLayout:
+    """Return a layout with labels for all digits, if no fewer of them have a place so.
+
+    Where not all of a few labels have a place, they are smaller if more have one then.
+    """
+    network, places = layout.network, len(label_places(layout, 1.0))
+    few = len(layout.lines()) <= MOST_TRIED_AGAIN
+    if few and 0 < places < len(layout.lines()) and layout.measures.label == USUAL.label:
+        tight = lay_out(network, *room, TIGHT)
+        return tight if len(label_places(tight, 1.0)) > places else layout
+    wide = lay_out(network, *room, *wide_labels(max(network.sizes), digits))
+    if not places or wide.measures.label_width <= layout.measures.label_width:
+        return layout
+    return wide if len(label_places(wide, 1.0)) >= places else layout
 
 
 def edge_painter(
@@ -126,7 +154,8 @@ class GraphPainter:
     """Draws one picture of a network with a theme.
 
     ``edges`` are those of ``edge_painter``; they stay the same while only marks change.
-    ``pictures`` are those in the nodes, if they are wanted; ``notes`` paints what is drawn upon it.
+    ``pictures`` are those in the nodes, if they are wanted; ``compared`` are the
+    networks drawn side by side with it; ``notes`` paints what is drawn upon it.
     """
 
     geometry: Geometry
@@ -137,6 +166,7 @@ class GraphPainter:
     theme: Theme
     pictures: UnitImages | None = None
     notes: Callable[[QPainter, Geometry], None] | None = None
+    compared: tuple[Network, ...] = ()
 
     def paint_all(self, painter: QPainter) -> None:
         """Draw everything with every edge antialiased, as pictures are made."""
@@ -191,20 +221,12 @@ class GraphPainter:
 
     def _headings(self, ink: Ink) -> None:
         """Write over each column which layer it is and, if there is room, its activation."""
-        network = self.picture.network
-        columns, measures = self.geometry.layout.columns, self.geometry.layout.measures
-        gap = (columns[1].x - columns[0].x) * ink.view.zoom
+        geometry, network = self.geometry, self.picture.network
         self._strip(ink, 0.0)
-        names = [layer_name(network, column.layer, translate_wording) for column in columns]
-        activations = ["", *(f" · {plain_name(layer.activation.name)}" for layer in network.layers)]
-        full = [name + activation for name, activation in zip(names, activations, strict=True)]
-        for texts in (full, names, [str(column.layer) for column in columns]):
-            widest = max(text_width(text, round(measures.heading)) for text in texts)
-            size = measures.heading * min(1.0, gap * 0.94 / widest)
-            drawn = max(text_width(text, round(size)) for text in texts)  # small letters are wider
-            if size >= measures.smallest_heading and drawn <= HEADING_SHARE * gap:
-                break
-        for column, text in zip(columns, texts, strict=True):
+        compared = (network, *(other for other in self.compared if other is not network))
+        measures = geometry.layout.measures
+        texts, size = heading_texts(compared, geometry.width, ink.view.zoom, measures)
+        for column, text in zip(geometry.layout.columns, texts, strict=True):
             x, _ = ink.view.point(column.x, 0.0)
             ink.text(x, HEADING / 2, text, size, self.theme.muted)
 
@@ -235,13 +257,15 @@ class GraphPainter:
             if not picture.parameter_changes.any():
                 limit = translate("Graph", "none")
             left = self._scale(ink, 16, y, translate("Graph", "difference"), weights, limit)
-            end = self._note(ink, left + 26, y, compared_text(picture.reference))
+            text = compared_text(picture.reference)
+            end = self._note(ink, left + 26, y, text, is_needed=True)
             self._warn(ink, end + GAP, y)
             return
         limit = f"±{number_text(picture.weight_limit, 2)}"
         left = self._scale(ink, 16, y, translate("Graph", "weight"), weights, limit)
         if not self._has_mistake or self.geometry.width >= ROOM_FOR_SCALES:
-            limit = f"±{number_text(picture.gradient_limit, 4)}"
+            ends = picture.gradient_limit
+            limit = f"±{number_text(ends, 4 if ends < 1 else 2)}"
             left = self._scale(ink, left + 26, y, translate("Graph", "gradient"), gradients, limit)
         if not self._warn(ink, left + GAP, y) and picture.preprocessing:
             self._note(ink, left + 26, y, prepared_text(picture.preprocessing))
@@ -263,11 +287,17 @@ class GraphPainter:
                 break
         return bool(texts)
 
-    def _note(self, ink: Ink, left: float, y: float, text: str) -> float:
-        """Write a text into what is left of the foot, and return where it ends."""
+    def _note(self, ink: Ink, left: float, y: float, text: str, is_needed: bool = False) -> float:
+        """Write a text into what is left of the foot, and return where it ends.
+
+        What must be said is cut short where there is little room, all else left out.
+        """
         room = max(1.0, self.geometry.width - left - EDGE)
         width = min(room, text_width(text, 11))
-        ink.fitted_text(left + width / 2, y, text, 11, room, self.theme.muted, False)
+        if is_needed:
+            ink.name(left + width / 2, y, text, 11, width, self.theme.muted)
+        else:
+            ink.fitted_text(left + width / 2, y, text, 11, room, self.theme.muted, False)
         return left + width
 
     def _scale(

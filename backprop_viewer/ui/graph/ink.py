@@ -1,7 +1,7 @@
 """What everything of the graph is drawn with: painter, theme, zoom, and text in the right size."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -12,7 +12,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.ui.graph.layout import Box
 from backprop_viewer.ui.graph.view import Viewport
-from backprop_viewer.ui.numbers import shorter_texts
+from backprop_viewer.ui.numbers import (
+    TELLING_DIGITS,
+    number_text,
+    shorter_texts,
+    shortest_text,
+    significant_digits,
+)
 from backprop_viewer.ui.theme import Theme, mix
 
 SHADES = 128
@@ -20,9 +26,13 @@ SUBSCRIPT_SIZE = 0.72
 LOWER, LOWER_IF_LARGE, ALMOST = 0.32, 0.2, 0.9
 """By how much of its size a subscript is lowered, less if it is almost as large as its letter."""
 SMALLEST_SHARE = 0.77
+"""Of its size, that a number is shrunk to before digits are left out."""
 LEAST_NAME = 9.0
 """Names are made smaller down to so many pixels, and then cut short."""
-"""Of its size, that a number is shrunk to before digits are left out."""
+TOO_WIDE, LAST_RESORT = 1.1, 8.0
+"""How much wider than its room a text may be; the size of letters where nothing else fits."""
+BEFORE = {name: (name, "∂ ", "") for name in ("∂L/∂a ", "∂E/∂out ")}
+"""What is written before a number, and shorter where that leaves room for more digits."""
 CLEAR = QImage.Format.Format_ARGB32_Premultiplied
 
 
@@ -68,11 +78,16 @@ class Ink:
     def fitted_text(
         self, x: float, y: float, text: str, pixels: float, room: float, colour: str, bold: bool
     ) -> None:
-        """Draw a line of text, smaller if it would be wider than the room."""
+        """Draw a line of text, smaller if it would be wider than the room.
+
+        It is left out rather than drawn with letters that are too small, or too wide.
+        """
         pixels = max(pixels, self.least)
         width = text_width(text, round(pixels), bold)
         if width > room:
             pixels = max(self.least, math.floor(pixels * room / width))
+            if text_width(text, round(pixels), bold) > room * TOO_WIDE:
+                return
         self.text(x, y, text, pixels, colour, bold)
 
     def name(self, x: float, y: float, text: str, pixels: float, room: float, colour: str) -> None:
@@ -100,16 +115,23 @@ class Ink:
         before: str = "",
         is_signed: bool = False,
     ) -> None:
-        """Draw a number with as many digits as the room has; what stands before it is kept.
+        """Draw a number with as many digits as the room has.
 
-        Where letters may not be smaller, it is left out before the number would not fit.
+        What stands before it is shortened, and left out, before the number tells too little.
         """
         pixels = max(pixels, self.least)
         share = max(SMALLEST_SHARE, min(1.0, self.least / pixels))
-        text = fitting_number(value, digits, pixels, room, bold, before, is_signed, share)
-        if before and share == 1.0 and text_width(text, round(pixels), bold) > room:
-            text = fitting_number(value, digits, pixels, room, bold, "", is_signed, share)
-        self.fitted_text(x, y, text, pixels, room, colour, bold)
+        for kept in BEFORE.get(before, (before, "")) if before else ("",):
+            text = fitting_number(value, digits, pixels, room, bold, kept, is_signed, share)
+            fits = text_width(text, round(pixels), bold) * share <= room
+            if fits and (not before or _tells_enough(text[len(kept) :], value, digits)):
+                break
+        if fits or self.least > LEAST_NAME:
+            self.fitted_text(x, y, text, pixels, room, colour, bold)
+        else:
+            small = replace(self, least=min(self.least, LAST_RESORT))
+            text = shortest_text(value, is_signed)
+            small.fitted_text(x, y, text, pixels, room, colour, bold)
 
     def symbol(
         self, x: float, y: float, letter: str, index: str, pixels: float, colour: str
@@ -194,6 +216,12 @@ def fitting_number(
         if text_width(text, size, bold) * smallest_share <= room:
             break
     return text
+
+
+def _tells_enough(text: str, value: float, digits: int | None) -> bool:
+    """Return whether a shortened number has as many telling digits as it should."""
+    found = significant_digits(text)
+    return found >= TELLING_DIGITS or found >= significant_digits(number_text(value, digits))
 
 
 def symbol_width(letter: str, index: str, pixels: float, least: float = 1.0) -> float:

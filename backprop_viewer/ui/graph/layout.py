@@ -8,12 +8,13 @@ unit that is always 1, drawn at the foot of the column before.
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.network import Network
-from backprop_viewer.ui.graph.measures import USUAL, Measures, label_width
+from backprop_viewer.ui.graph.measures import SMALL, USUAL, Measures, label_width
 
 MOST_NODES = 64
 MOST_LINES = 2500
@@ -24,6 +25,9 @@ HEADING = 34.0
 FOOT = USUAL.foot
 RING = 6.0
 """Room round the nodes for the arcs of delta."""
+LEFT, LEAST_EDGE, BESIDE_TARGET = 14.0, 8.0, 8.0
+"""What is free left of the inputs, right of the loss, and beside the boxes of targets."""
+LEAST_TARGET, LEAST_LOSS, WIDEST_LOSS = 38.0, 46.0, 104.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +119,11 @@ class GraphLayout:
 
         Edges that are part of a heat map are NaN.
         """
+        return (self.base or self).all_lines
+
+    @cached_property
+    def all_lines(self) -> Array:
+        """The edges, found out once."""
         parts = []
         for number, layer in enumerate(self.network.layers, start=1):
             left, right = self.columns[number - 1], self.columns[number]
@@ -147,28 +156,63 @@ def content_scale(width: float, height: float) -> float:
     return max(1.0, min(width / EASY_WIDTH, height / EASY_HEIGHT, LARGEST_SCALE))
 
 
+@dataclass(frozen=True)
+class _Across:
+    """Where things stand from left to right: the inputs, how far apart columns are, the loss."""
+
+    left: float
+    gap: float
+    loss_x: float
+    loss_width: float
+
+
+def _across(last: int, width: float, measures: Measures) -> _Across:
+    """Return how the width is shared out: all of it, and first to what must be read.
+
+    The nodes take a fifth of the gap on each side; the boxes of targets and loss shrink with it,
+    but not below what holds a number.
+    """
+    if measures.is_far:
+        left, right = measures.margins
+        gap = max(5.0, (width - left - right) / (last + 1.2))
+        return _Across(left, gap, left + gap * (last + 1.2), min(WIDEST_LOSS, gap * 0.62))
+    least = LEAST_TARGET + LEAST_LOSS + LEAST_EDGE + 2 * BESIDE_TARGET
+    shrinking = (width - LEFT - 2 * BESIDE_TARGET) / (last + 1.4)
+    gap = max(5.0, min(shrinking, (width - LEFT - least) / (last + 0.4)))
+    loss_width = min(WIDEST_LOSS, max(LEAST_LOSS, gap * 0.49))
+    edge = min(18.0, max(LEAST_EDGE, gap * 0.08))
+    return _Across(gap * 0.2 + LEFT, gap, width - edge - loss_width / 2, loss_width)
+
+
+def column_gap(network: Network, width: float, measures: Measures = USUAL) -> float:
+    """Return how far apart the columns of a network are in so much width."""
+    return _across(len(network.layers), width, measures).gap
+
+
 def lay_out(
-    network: Network, width: float, height: float, measures: Measures = USUAL
+    network: Network,
+    width: float,
+    height: float,
+    measures: Measures = USUAL,
+    small: Measures = SMALL,
 ) -> GraphLayout:
-    """Return the layout of a network that fills this width and height."""
-    last = len(network.layers)
-    margin_left, margin_right = measures.margins
-    gap = max(5.0, (width - margin_left - margin_right) / (last + 1.2))
+    """Return the layout of a network that fills this width and height.
+
+    Where the columns are too close for the labels of the measures, the small ones are taken.
+    """
+    across = _across(len(network.layers), width, measures)
+    if not measures.is_far and across.gap < measures.smallest_gap:
+        measures = small
+        if across.gap < measures.text_width + 2:
+            measures = replace(measures, below=0.0, lines_below=0)  # they would run together
     room = max(60.0, height - HEADING - measures.foot)
-    spread, raised = _spread(network, room, measures)
-    middle = HEADING + room / 2 - raised
-    columns = tuple(
-        _column(network, layer, (margin_left + gap * layer, middle), gap, spread or room, measures)
-        for layer in range(last + 1)
-    )
+    columns, middle = _columns(network, across, room, measures)
     outputs = columns[-1]
-    loss_width = min(104.0, gap * 0.62)
     loss_height = min(70.0, height * 0.3)
-    loss_box = Box(outputs.x + gap * 1.2, middle, loss_width, loss_height)
-    targets = _target_boxes(outputs, gap, loss_width, measures)
-    if measures is not USUAL:
-        widest = 2 * max(column.radius for column in columns)
-        measures = replace(measures, label_width=label_width(gap, widest))
+    loss_box = Box(across.loss_x, middle, across.loss_width, loss_height)
+    targets = _target_boxes(outputs, loss_box, measures)
+    widest = 2 * max(column.radius for column in columns)
+    measures = replace(measures, label_width=label_width(measures, across.gap, widest))
     return GraphLayout(network, columns, targets, loss_box, measures)
 
 
@@ -178,19 +222,55 @@ def _places(network: Network, layer: int) -> int:
     return network.sizes[layer] + has_bias
 
 
-def _spread(network: Network, room: float, measures: Measures) -> tuple[float, float]:
-    """Return the height that columns of two nodes share out, and how much higher they stand.
+def _columns(
+    network: Network, across: _Across, room: float, measures: Measures
+) -> tuple[tuple[Column, ...], float]:
+    """Return the columns, and the height of their middle.
 
-    These are drawn as far apart as they can be: where edges cross, there is room for labels then.
-    What stands below the nodes needs more room than what is above them. 0 is for other networks.
+    Nodes stand as far apart as they can: where edges cross, there is room for labels then. What
+    is written below the nodes needs more room than what is above them.
     """
-    if max(_places(network, layer) for layer in range(len(network.sizes))) != 2:
-        return 0.0, 0.0
-    apart = min(WIDEST_SPACING, room - 2 * (LARGEST_RADIUS + RING) - measures.below)
-    if apart <= room / 2:
-        return 0.0, 0.0
-    excess = apart / 2 + LARGEST_RADIUS + RING + measures.below - room / 2
-    return 2 * apart, max(0.0, excess)
+    layers = range(len(network.sizes))
+    largest = max(layers, key=lambda layer: _places(network, layer))
+    top, bottom = _ends(network, largest, across.gap, room, measures)
+    middle = HEADING + (top + room - bottom) / 2
+    columns = []
+    for layer in layers:
+        above, below = _ends(network, layer, across.gap, room, measures)
+        half = min(middle - HEADING - above, HEADING + room - below - middle)
+        units, places = network.sizes[layer], _places(network, layer)
+        spacing = room / places
+        if places > 1 and units <= MOST_NODES:
+            spacing = max(half * 2 / (places - 1), spacing * 0.8)
+        place = across.left + across.gap * layer, middle
+        columns.append(_column(network, layer, place, across.gap, spacing, measures))
+    return tuple(columns), middle
+
+
+def _ends(
+    network: Network, layer: int, gap: float, room: float, measures: Measures
+) -> tuple[float, float]:
+    """Return what the first node of a column needs above its middle, the last one below."""
+    places = _places(network, layer)
+    radius = _radius(room / max(1.6, places - 0.4), gap, measures)
+    above, below = radius + RING, radius + RING
+    if places > network.sizes[layer]:
+        below = radius * 0.62 + RING
+    elif radius >= measures.name_radius:
+        below += measures.below
+    return above, below
+
+
+def _radius(spacing: float, gap: float, measures: Measures) -> float:
+    """Return how large nodes so far apart are; they give way for labels between the columns."""
+    share, wide = measures.radius_share, gap * 0.2
+    beside_labels = (gap - measures.label_width - measures.beside_label) / 2
+    if not measures.is_far and beside_labels >= measures.name_radius:
+        wide = min(wide, beside_labels)
+    elif not measures.is_far:
+        wide = min(max(wide, measures.name_radius), gap * 0.26)
+    widest, least = min(LARGEST_RADIUS, spacing * share, wide), max(0.4, share)
+    return min(max(2.5, widest), spacing * least, gap * 0.3)
 
 
 def _column(
@@ -198,36 +278,30 @@ def _column(
     layer: int,
     middle: tuple[float, float],
     gap: float,
-    room: float,
+    spacing: float,
     measures: Measures,
 ) -> Column:
-    """Return a column of nodes that share out this height about a middle."""
+    """Return a column of nodes so far apart about a middle."""
     units, places = network.sizes[layer], _places(network, layer)
-    has_bias = places > units
-    spacing = min(WIDEST_SPACING, room / places)
+    spacing = min(WIDEST_SPACING, spacing)
     steps = np.arange(places, dtype=np.float64)
     x, y = middle
     heights = y + (steps - (places - 1) / 2) * spacing
-    share = measures.radius_share
-    widest, least = min(LARGEST_RADIUS, spacing * share, gap * 0.2), max(0.4, share)
-    radius = min(max(2.5, widest), spacing * least, gap * 0.3)
     return Column(
         layer=layer,
         x=x,
         ys=heights[:units],
-        radius=radius,
+        radius=_radius(spacing, gap, measures),
         spacing=spacing,
-        bias_y=float(heights[-1]) if has_bias else None,
+        bias_y=float(heights[-1]) if places > units else None,
         is_block=units > MOST_NODES,
     )
 
 
-def _target_boxes(
-    outputs: Column, gap: float, loss_width: float, measures: Measures
-) -> tuple[Box, ...]:
+def _target_boxes(outputs: Column, loss_box: Box, measures: Measures) -> tuple[Box, ...]:
     """Return a box for each target, between its output and the loss, if there is room."""
-    left = outputs.x + outputs.radius + 8
-    right = outputs.x + gap * 1.2 - loss_width / 2 - 8
+    left = outputs.x + outputs.radius + BESIDE_TARGET
+    right = loss_box.x - loss_box.width / 2 - BESIDE_TARGET
     width = min(measures.target_width, right - left)
     height = min(measures.target_height, outputs.spacing * 0.62)
     if outputs.is_block or width < 8:

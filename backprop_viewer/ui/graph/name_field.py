@@ -8,7 +8,7 @@ from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import unit_name
 from backprop_viewer.ui.layer_changes import name_unit, unit_names, usual_names
-from backprop_viewer.ui.texts import translate_wording
+from backprop_viewer.ui.texts import SpacedText, translate_wording
 from backprop_viewer.ui.theme import Theme
 
 KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
@@ -95,7 +95,7 @@ class InPlaceNaming(QObject):
         self._network, self._place = network, place
         names = unit_names(network, place.layer) or usual_names(network, place.layer)
         unit = unit_name(network, place.layer, place.unit, translate_wording)
-        title = self.tr("Name of {unit}").format(unit=unit)
+        title = SpacedText(self.tr("Name of {unit}")).format(unit=unit)
         field = NameField(self._over, names[place.unit], title, theme)
         field.setFont(font)
         rect = QRect(0, 0, WIDTH, field.fontMetrics().height() + 10)

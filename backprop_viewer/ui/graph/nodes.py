@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -9,19 +10,22 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.ui.graph.ink import Ink, fitting_number, pen, text_width
+from backprop_viewer.ui.graph.ink import SMALLEST_SHARE, Ink, fitting_number, pen, text_width
 from backprop_viewer.ui.graph.layout import Box, Column, GraphLayout
 from backprop_viewer.ui.graph.light import DIMMED_SHARE, Light, Mask
 from backprop_viewer.ui.graph.marks import Marks
 from backprop_viewer.ui.graph.measures import USUAL, Measures
 from backprop_viewer.ui.graph.spots import draw_spots
 from backprop_viewer.ui.graph.unit_pictures import UnitImages
-from backprop_viewer.ui.numbers import short_text, subscript
+from backprop_viewer.ui.numbers import subscript
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.theme import Theme, mix
 
 VALUE_RADIUS = USUAL.value_radius
 SPOT_RADIUS = 7.5
+SIZE_OF_VALUE = 10.0
+BACKED = 190
+"""How opaque the ground of texts below nodes is: edges still shine through."""
 
 
 class Line(NamedTuple):
@@ -42,10 +46,18 @@ def text_below_height(
     Inputs have none of these, and a line only for what differs where moments are compared.
     """
     free = (column.spacing - 2 * column.radius) * zoom - 18
-    most = 2 if column.layer else int(has_other_inputs)
+    most = min(measures.lines_below, 2 if column.layer else int(has_other_inputs))
     if column.radius * zoom < measures.name_radius:
         return 0.0
     return measures.line_below * min(most, max(0, int(free // measures.line_below)))
+
+
+@lru_cache(maxsize=16)
+def _backing(colour: str) -> QColor:
+    """Return the ground of a text that edges run below."""
+    made = QColor(colour)
+    made.setAlpha(BACKED)
+    return made
 
 
 def change_colour(theme: Theme, change: float) -> str:
@@ -198,24 +210,29 @@ class NodeDrawing:
         is_hidden = self.picture.is_hidden("a", column.layer, unit)
         is_known = is_hidden or not math.isnan(activation)
         if radius >= measures.name_radius:
-            letter, index = self._name(column.layer, unit)
-            height = y - radius * 0.36 if is_known else y
-            if index:
-                self.ink.symbol(x, height, letter, index, radius * 0.38, theme.text)
-            else:
-                self.ink.name(x, height, letter, radius * 0.38, radius * 1.7, theme.text)
+            self._write_name(column, unit, x, y - radius * 0.36 if is_known else y, radius)
             if is_known:
-                size, room = min(radius * 0.44, 26), radius * 1.8
+                size, room = min(radius * 0.44, 26), radius * 1.86
                 digits, y_value = self.picture.digits, y + radius * 0.2
                 self.ink.number(x, y_value, activation, digits, size, room, theme.text, True)
             self._texts_below(column, unit, x, y + radius)
-        elif radius >= measures.value_radius and is_known:
-            if measures is USUAL:
-                text = short_text(activation)
-                self.ink.fitted_text(x, y, text, 10, radius * 1.8, theme.text, False)
-            else:
-                digits, size = self.picture.digits, measures.least
+        elif radius >= measures.value_radius:
+            size = max(measures.least, SIZE_OF_VALUE)
+            if is_known:
+                digits = self.picture.digits
                 self.ink.number(x, y, activation, digits, size, radius * 1.9, theme.text)
+            else:
+                self._write_name(column, unit, x, y, radius, size)
+
+    def _write_name(
+        self, column: Column, unit: int, x: float, y: float, radius: float, size: float = 0.0
+    ) -> None:
+        letter, index = self._name(column.layer, unit)
+        size = size or radius * 0.38
+        if index:
+            self.ink.symbol(x, y, letter, index, size, self.ink.theme.text)
+        else:
+            self.ink.name(x, y, letter, size, radius * 1.7, self.ink.theme.text)
 
     def _name(self, layer: int, unit: int) -> tuple[str, str]:
         name = self.layout.network.unit_name(layer, unit)
@@ -267,13 +284,14 @@ class NodeDrawing:
         return [difference, *known[-1:]]
 
     def _backed_line(self, x: float, y: float, line: Line) -> None:
-        """Write on a piece of background, so that edges do not run through the text."""
+        """Write on a piece of background: edges that run below the text are faint there."""
         digits, before, measures = self.picture.digits, line.before, self.layout.measures
         size, room = measures.size_below, measures.text_width
-        text = fitting_number(line.value, digits, size, room, False, before, line.is_signed)
+        share = max(SMALLEST_SHARE, min(1.0, measures.least / size))
+        text = fitting_number(line.value, digits, size, room, False, before, line.is_signed, share)
         width, height = min(room, text_width(text, round(size))) + 6, measures.line_below - 1
-        back = QColor(self.ink.theme.canvas)
-        self.ink.painter.fillRect(QRectF(x - width / 2, y - height / 2, width, height), back)
+        area = QRectF(x - width / 2, y - height / 2, width, height)
+        self.ink.painter.fillRect(area, _backing(self.ink.theme.canvas))
         self.ink.fitted_text(x, y, text, size, room, line.colour, False)
 
     def _bias(self, column: Column, height: float) -> None:

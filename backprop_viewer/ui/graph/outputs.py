@@ -17,7 +17,7 @@ from backprop_viewer.ui.picture import Picture
 
 NARROW, NARROW_SHARE = 66.0, 5.0
 """In pixels and, where letters may not be smaller, in their size."""
-LEAST_WITH_LETTER = 36.0
+LEAST_WITH_LETTER = 56.0
 """A narrower box has no room for a name: its place says which it is."""
 
 
@@ -110,12 +110,8 @@ class OutputDrawing:
         size = max(measures.least, min(13.0, max(9.0, box.width / 6.4)))
         left, right = box.x - box.width * 0.44, box.x + box.width * 0.44
         target = float(picture.targets[unit])
-        if measures.least <= 1 and box.width < LEAST_WITH_LETTER:
-            text = short_text(target)
-            self.ink.fitted_text(box.x, y, text, size, right - left, theme.text, True)
-            return
-        if measures.least > 1 and box.width < measures.least * NARROW_SHARE:
-            room = right - left
+        if box.width < max(LEAST_WITH_LETTER, measures.least * NARROW_SHARE * measures.is_far):
+            room = 0.94 * box.width
             self.ink.number(box.x, y, target, picture.digits, size, room, theme.text, True)
             self._draw_note(box, note)
             return

@@ -13,15 +13,21 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.graph.edge_labels import label_places
 from backprop_viewer.ui.graph.edges import EdgePainter
+from backprop_viewer.ui.graph.first_labels import FirstLabels, edges_shown_first
 from backprop_viewer.ui.graph.graph_painter import Geometry, GraphPainter, edge_painter, fit
 from backprop_viewer.ui.graph.ink import font
 from backprop_viewer.ui.graph.layout import content_scale
 from backprop_viewer.ui.graph.light import Light, light_of
 from backprop_viewer.ui.graph.marks import Marks
+from backprop_viewer.ui.graph.state_changes import (
+    edges_differ,
+    is_another_network,
+    networks_beside,
+)
 from backprop_viewer.ui.graph.still import still_of
 from backprop_viewer.ui.graph.unit_pictures import UnitPictures
 from backprop_viewer.ui.graph.view import Viewport
-from backprop_viewer.ui.picture import Picture, picture_for, shape_of
+from backprop_viewer.ui.picture import Picture, picture_for
 from backprop_viewer.ui.theme import Theme
 
 MOVING_MS = 2.5
@@ -49,6 +55,8 @@ class PaintedNetwork(QWidget):
         self._view = Viewport()
         self._geometry: Geometry | None = None
         self._painter: GraphPainter | None = None
+        self._whole: tuple[tuple[object, ...], Geometry] | None = None
+        self._first_labels = FirstLabels()
         self._light: Light | None = None
         self._edges: EdgePainter | None = None
         self._pictures = UnitPictures()
@@ -165,6 +173,10 @@ class PaintedNetwork(QWidget):
         painter = self._graph_painter()
         return painter is not None and painter.picture.has_other_inputs
 
+    @property
+    def _compares_inputs(self) -> bool:
+        return self._painter is not None and self._painter.picture.has_other_inputs
+
     def painter_for(self, width: float, height: float) -> GraphPainter | None:
         """Return what draws the present state, fitted into another size, for pictures."""
         return still_of(self._session.state, self._theme, width, height, self._pictures)
@@ -172,17 +184,28 @@ class PaintedNetwork(QWidget):
     # --- what changed -------------------------------------------------------------------------
 
     def _on_changed(self, old: State, new: State) -> None:
-        if _is_another_network(old, new):
+        if is_another_network(old, new):
             self._hovered = None
             self._view = Viewport()
             self._geometry = None
-        if _edges_differ(old, new):
+        if old.view.digits != new.view.digits:
+            self._follow_digits()
+        if edges_differ(old, new):
             self._forget_edges()
         elif old.view is not new.view:
             self._painter = None
             self.update()
         elif old.pointed != new.pointed:
             self._point()
+
+    def _follow_digits(self) -> None:
+        """Make labels as wide as their numbers, if there is room for it."""
+        before, self._geometry = self._geometry, None
+        after = self._geometry_now()
+        if before is None or after is None or before.layout.measures == after.layout.measures:
+            self._geometry = before
+        else:
+            self._move_to(self._view)
 
     def _point(self) -> None:
         """Mark something else as pointed at: all but the marks stays as it is."""
@@ -220,11 +243,24 @@ class PaintedNetwork(QWidget):
         if self._geometry is None:
             network = run.moment.schedule.network
             self._geometry = self._fitted(network)
+        self._geometry = self._first_labels.put_into(
+            self._geometry, self._session.state, self._compares_inputs, self._shown_first
+        )
         return self._geometry
+
+    def _shown_first(self, state: State, geometry: Geometry) -> tuple[int, ...]:
+        """Return the parameters whose labels are shown before others if not all fit."""
+        return edges_shown_first(state, geometry)
 
     def _fitted(self, network: Network) -> Geometry:
         """Return the geometry of a network in the room that there is."""
-        return fit(network, self.width(), self.height(), self._view)
+        made_for = network, self.width(), self.height(), self._session.state.view.digits
+        if self._whole is None or self._whole[0] != made_for:
+            digits = self._session.state.view.digits
+            made = fit(network, self.width(), self.height(), Viewport(), digits=digits)
+            self._whole = made_for, made
+        # The layout stays the same whatever is seen of it, and what was found out of it.
+        return replace(self._whole[1], view=self._view)
 
     def _scale(self) -> float:
         """Return how much larger than life it is drawn."""
@@ -250,6 +286,7 @@ class PaintedNetwork(QWidget):
                     self._light,
                     self._theme,
                     self._pictures.of(state, self._theme),
+                    compared=networks_beside(state),
                 )
         return self._painter
 
@@ -341,27 +378,6 @@ class PaintedNetwork(QWidget):
 
     def _paint_hover(self, painter: QPainter, graph: GraphPainter, area: QRectF) -> None:
         """Say what the pointer is on, if the drawing can be pointed at."""
-
-
-def _is_another_network(old: State, new: State) -> bool:
-    """Return whether another file was opened; or what is shown has other nodes and edges."""
-    if old.run is None or new.run is None or old.origin.opening != new.origin.opening:
-        return True
-    return old.run is not new.run and shape_of(old.run) != shape_of(new.run)
-
-
-def _edges_differ(old: State, new: State) -> bool:
-    """Return whether the edges of two states may look different."""
-    before, after = old.view, new.view
-    if old.run is not new.run or before.reference is not after.reference:
-        return True
-    if old.lineup is not new.lineup or (new.lineup and old.branches is not new.branches):
-        return True  # all runs that are compared are drawn on the same scales
-    if before.hidden != after.hidden or before.asking is not after.asking:
-        return True
-    if before.lit != after.lit or before.shows_paths != after.shows_paths:
-        return True
-    return after.shows_paths and before.selection != after.selection
 
 
 def _same_middle(view: Viewport, old: QSize, new: QSize) -> Viewport:

@@ -117,7 +117,7 @@ class PointedNetwork(PaintedNetwork):
     def _box_of(self, place: Place, picture: Picture) -> tuple[list[str], str]:
         """Return the numbers of a place and how its own is changed; empty if not by hand."""
         is_fixed = bool(why_fixed(self._session.state, place))
-        hint = "" if is_fixed else self.tr("Double click to type · Ctrl+drag to turn")
+        hint = "" if is_fixed else self.tr("Double click to type · Ctrl+drag up or down to turn")
         return hover_lines(picture, place), hint
 
     def _heading_hint(self, layer: int) -> str:

@@ -1,6 +1,8 @@
 """The drawing of a state in any size, without a canvas: for pictures, sheets and films."""
 
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.graph.edge_labels import label_places
+from backprop_viewer.ui.graph.first_labels import edges_shown_first
 from backprop_viewer.ui.graph.graph_painter import GraphPainter, edge_painter, fit
 from backprop_viewer.ui.graph.light import light_of
 from backprop_viewer.ui.graph.marks import Marks
@@ -17,7 +19,9 @@ def still_of(
     if state.run is None:
         return None
     picture = picture_for(state)
-    geometry = fit(picture.network, width, height, Viewport())
+    geometry = fit(picture.network, width, height, Viewport(), digits=state.view.digits)
+    if len(label_places(geometry.layout, 1.0, picture.has_other_inputs)) < len(geometry.hits.lines):
+        geometry = geometry.with_first(edges_shown_first(state, geometry))
     light = light_of(state.view, picture.network)
     edges = edge_painter(geometry, picture, theme, light)
     marks = Marks(

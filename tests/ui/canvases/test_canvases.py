@@ -1,15 +1,17 @@
 """The drawings side by side: which are shown, where, and what a click on another one does."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import comparing, transitions
-from backprop_viewer.session.viewing import point_at, select
+from backprop_viewer.session.viewing import choose_notation, point_at, select
 from backprop_viewer.ui.canvases.canvases import Canvases
+from backprop_viewer.ui.canvases.title import RunTitle
+from backprop_viewer.ui.graph.headings import heading_texts
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.theme import load_theme
 from tests.ui.driving import do
@@ -45,16 +47,57 @@ def test_each_run_has_a_drawing_with_a_title(compared: MainWindow) -> None:
     parts = canvases(compared)
     assert parts.title.text_shown[:2] == ("main", "sigmoid, 2-2-2")
     assert [cell.title.text_shown[:2] for cell in parts.cells] == [
-        ("relu", ""),
-        ("2 hidden layers", "2-2-2-2"),
+        ("relu", "2-2-2"),
+        ("2 hidden layers", "sigmoid, 2-2-2-2"),
     ]
     assert [cell.box.isVisible() for cell in parts.cells] == [True, True]
     assert parts.title.is_present
     assert not parts.cells[0].title.is_present
 
 
-def test_they_follow_the_steps(compared: MainWindow) -> None:
+@pytest.mark.parametrize("width", [1280, 1281])
+def test_all_drawings_have_one_size_and_the_same_headings(compared: MainWindow, width: int) -> None:
+    compared.resize(width, 801)
+    QTest.qWait(0)
+    parts = canvases(compared)
+    beside = [compared.workbench.canvas, *(cell.canvas for cell in parts.cells)]
+    assert len({canvas.size().toTuple() for canvas in beside}) == 1
+    sizes = []
+    for canvas in beside:
+        painter = canvas._graph_painter()
+        assert painter is not None
+        networks = (painter.picture.network, *painter.compared)
+        geometry = painter.geometry
+        sizes.append(heading_texts(networks, geometry.width, 1.0, geometry.layout.measures)[1])
+    assert len(set(sizes)) == 1
+    assert sizes[0] >= 10
+
+
+def test_loss_has_the_letter_of_the_notation(compared: MainWindow) -> None:
+    do(compared.session, "forward")
+    compared.session.apply(choose_notation, "net_out")
+    assert canvases(compared).title.text_shown[2].startswith("E = ")
+
+
+def test_what_differs_is_left_out_rather_than_cut_to_a_syllable(
+    qtbot: QtBot,
+) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    title = RunTitle(load_theme("light"), box)
+    pictures = []
+    for differs in ("", "other weights at the start"):
+        title.show_run(0, "The start that ends at 1/6", differs, "", True)
+        title.resize(260, 24)
+        pictures.append(title.grab().toImage())
+    assert pictures[0] == pictures[1]
+    title.resize(700, 24)
+    assert title.grab().toImage().copy(0, 0, 260, 24) != pictures[1]
+
+
+def test_they_follow_the_steps(compared: MainWindow, qtbot: QtBot) -> None:
     do(compared.session, "update*5 forward")
+    qtbot.waitUntil(lambda: not canvases(compared)._waiting)  # slow ones take turns
     for cell, side in zip(canvases(compared).cells, compared.session.state.sides[1:], strict=True):
         run = cell.canvas.seen.state.run
         assert run is side.run
@@ -94,15 +137,25 @@ def test_click_on_a_drawing_goes_on_with_that_run_and_selects(compared: MainWind
     assert compared.session.state.view.selection == place
 
 
+def test_no_box_of_numbers_stays_where_the_drawing_goes(compared: MainWindow) -> None:
+    canvas = canvases(compared).cells[0].canvas
+    place = QPoint(*map(round, canvas.point_of(Place("unit", 1, 0))))
+    canvas._point_at(QPointF(place))
+    QTest.mouseClick(canvas, LEFT, Qt.KeyboardModifier.NoModifier, place)
+    assert compared.session.state.branch == "relu"
+    assert canvas._pointer is None
+
+
 def test_return_on_a_drawing_goes_on_with_that_run(compared: MainWindow) -> None:
     QTest.keyClick(canvases(compared).cells[1].canvas, Qt.Key.Key_Return)
     assert compared.session.state.branch == "2 hidden layers"
 
 
-def test_what_is_pointed_at_is_marked_in_all(compared: MainWindow) -> None:
+def test_what_is_pointed_at_is_marked_in_all(compared: MainWindow, qtbot: QtBot) -> None:
     cells, place = canvases(compared).cells, Place("unit", 1, 0)
     cells[0].canvas.seen.apply(point_at, place)
     assert compared.session.state.pointed == place
+    qtbot.waitUntil(lambda: not canvases(compared)._waiting)  # slow ones take turns
     assert [cell.canvas.seen.state.pointed for cell in cells] == [place, place]
     cells[1].canvas.seen.apply(point_at, Place("unit", 3, 0))  # the others have no such layer
     assert compared.session.state.pointed is None

@@ -1,21 +1,24 @@
 """Marks on the drawing cover no number."""
 
+from collections.abc import Iterable
+
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from backprop_viewer.engine.network import Network
+from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import transitions
-from backprop_viewer.session.diagnosing import reports_of
+from backprop_viewer.session.diagnosing import Report, reports_of
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.graph.badges import MOST_BADGES, REACH, Badges, _label_boxes
-from backprop_viewer.ui.graph.edge_labels import LABEL_HEIGHT, LABEL_WIDTH
 from backprop_viewer.ui.graph.graph_painter import Geometry, fit
 from backprop_viewer.ui.graph.nodes import VALUE_RADIUS
 from backprop_viewer.ui.graph.view import Viewport
 from backprop_viewer.ui.theme import Theme
 from tests.session.states import document_of
 from tests.ui.diagnoses.test_panel import ill
+from tests.ui.graph.drawing import network_of
 
 SIZES = [(420, 300), (760, 370), (970, 430), (1600, 900)]
 ILL = ["deep relu dead", "moons all zero", "two-by-two relu", "one neuron, inputs all positive"]
@@ -34,10 +37,11 @@ def test_none_is_on_the_label_of_an_edge(name: str, size: tuple[int, int]) -> No
     badges, geometry = badges_in(name, size)
     spots = badges.spots(geometry, False)
     assert spots
+    measures = geometry.layout.measures
     for spot in spots:
         for x, y in _label_boxes(geometry, False):
-            across = max(abs(x - spot.x) - LABEL_WIDTH / 2, 0.0)
-            down = max(abs(y - spot.y) - LABEL_HEIGHT / 2, 0.0)
+            across = max(abs(x - spot.x) - measures.label_width / 2, 0.0)
+            down = max(abs(y - spot.y) - measures.label_height / 2, 0.0)
             assert across**2 + down**2 >= (0.5 * spot.size) ** 2
 
 
@@ -55,6 +59,26 @@ def test_none_is_on_the_number_of_its_node(name: str, size: tuple[int, int]) -> 
         across = max(abs(spot.x - x) - column.radius * 0.9, 0.0)
         down = max(abs(spot.y - middle) - letters, 0.0)
         assert across**2 + down**2 >= (REACH * spot.size) ** 2
+
+
+def test_units_of_a_block_have_one_mark_with_their_number() -> None:
+    network = network_of((2, 100, 1))
+    geometry = fit(network, 600, 400, Viewport())
+    found = next(iter(badges_in("deep relu dead", SIZES[0])[0].units.values()))
+    (spot,) = badges_of(range(13), found).spots(geometry, False)
+    assert spot.units == 13
+    box = geometry.layout.block(1)[0]
+    assert not box.contains(spot.x + 1, spot.y - 1)
+    (single,) = badges_of([4], found).spots(geometry, False)
+    assert single.units == 1
+    assert box.contains(single.x, single.y)
+
+
+def badges_of(units: Iterable[int], found: list[Report]) -> Badges:
+    """Return the marks of some units of the first layer."""
+    made = Badges()
+    made.units = {Place("unit", 1, unit): found for unit in units}
+    return made
 
 
 def test_marks_are_placed_once_for_a_geometry() -> None:

@@ -17,7 +17,7 @@ from tests.ui.graph.canvases import HIDDEN, picture, point_at
 WEIGHT = Place("weight", 1, 0, 0)
 CHANGEABLE = (WEIGHT, Place("unit", 0, 1), Place("target", 0, 0))
 COMPUTED = (HIDDEN, Place("unit", 2, 0), Place("loss"))
-HINT = "Double click to type · Ctrl+drag to turn"
+HINT = "Double click to type · Ctrl+drag up or down to turn"
 
 
 @pytest.fixture

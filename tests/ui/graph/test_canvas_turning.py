@@ -141,7 +141,7 @@ def test_a_click_with_control_only_selects(canvas: Canvas, session: Session, ask
 def test_what_is_computed_says_so(canvas: Canvas, session: Session, place: Place) -> None:
     before = bits(session.state)
     turn(canvas, place, UP)
-    assert "computed" in canvas.editing.note.text()
+    assert "follow" in canvas.editing.note.text()
     assert canvas.editing.note.isVisible()
     let_go(canvas, place)
     assert bits(session.state) == before

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import transitions, viewing
+from backprop_viewer.session import changes, transitions, viewing
 from backprop_viewer.ui.graph.graph_painter import fit
 from backprop_viewer.ui.graph.layout import HEADING, Box, content_scale
 from backprop_viewer.ui.graph.view import Viewport
@@ -90,13 +90,21 @@ def by_middle(box: Box) -> float:
     return box.x
 
 
+def test_a_label_is_never_empty(qtbot: QtBot, written: list[Written]) -> None:
+    """However small its number is."""
+    tiny = changes.change_parameter(state_of(), Place("weight", 1, 0, 0), -7.66e-11)
+    draw_state(tiny, 334, 340)
+    assert "−8·10⁻¹¹" in [one.text for one in written]
+
+
 @pytest.mark.parametrize("width", [330, 334, 335])
 def test_runs_side_by_side_show_numbers_in_their_units(
     qtbot: QtBot, written: list[Written], width: int
 ) -> None:
     draw_state(state_of(steps="forward"), width, 350)
     texts = [one.text for one in written]
-    for number in ("0.50", "0.30", "0.56", "0.48", "0.53"):
+    for number in ("0.500", "0.300", "0.562", "0.477", "0.529"):
         assert number in texts
-    assert "0.23" in texts  # the target
+    assert "0.2300" in texts  # the target
+    assert {"0.2000", "−0.4000"} <= set(texts)  # weights
     assert not overlaps(written)

@@ -9,11 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backprop_viewer.engine.calls import Array
-from backprop_viewer.ui.graph.edge_labels import LABEL_HEIGHT, LABEL_WIDTH, label_at, label_places
+from backprop_viewer.ui.graph.edge_labels import label_at, label_places
+from backprop_viewer.ui.graph.graph_painter import fit
 from backprop_viewer.ui.graph.labels import MOST_LABELS, place_labels
 from backprop_viewer.ui.graph.layout import Box, GraphLayout
 from backprop_viewer.ui.graph.view import Viewport
-from tests.ui.graph.drawing import WINDOWS, layout_of, nodes_of, overlap, small_sizes, windows
+from tests.ui.graph.drawing import (
+    WINDOWS,
+    layout_of,
+    network_of,
+    nodes_of,
+    overlap,
+    small_sizes,
+    windows,
+)
 
 NOTHING = np.empty((0, 4))
 NOWHERE = np.array([[-1e4, -1e4, 1.0]])
@@ -21,8 +30,8 @@ NOWHERE = np.array([[-1e4, -1e4, 1.0]])
 
 def boxes_of(layout: GraphLayout, zoom: float) -> dict[int, Box]:
     """Return the boxes of the labels by parameter."""
-    places = label_places(layout, zoom)
-    return {index: Box(x, y, LABEL_WIDTH, LABEL_HEIGHT) for index, x, y in places}
+    size = layout.measures.label_width, layout.measures.label_height
+    return {index: Box(x, y, *size) for index, x, y in label_places(layout, zoom)}
 
 
 def assert_clear(layout: GraphLayout, zoom: float) -> None:
@@ -72,11 +81,28 @@ def test_even_in_the_canvas_of_a_small_window(height: int) -> None:
     assert len(label_places(layout, 1.0)) == 8
 
 
+@pytest.mark.parametrize("size", [(667, 375), (530, 560), (334, 340)], ids=str)
+def test_and_in_a_lesson_alone_and_side_by_side(size: tuple[int, int]) -> None:
+    assert len(label_places(layout_of((2, 2, 2), size, biases=False), 1.0)) == 8
+    if size[0] > 400:
+        for sizes, least in (((2, 2, 1), 9), ((2, 2, 2), 10)):  # with biases: all, and most
+            layout = fit(network_of(sizes), *size, Viewport()).layout
+            assert len(label_places(layout, 1.0)) >= least
+
+
+def test_edges_without_a_place_are_placed_first_the_next_time() -> None:
+    """The level edge has room elsewhere, the other one only in the middle."""
+    elsewhere = np.array([[60.0, 20.0, 120.0, 20.0], [240.0, 80.0, 120.0, 20.0]])
+    placed = labels((0, 50, 300, 50), (60, 0, 240, 100), boxes=elsewhere)
+    assert not np.isnan(placed).any()
+
+
 def test_label_is_found_all_over_its_box() -> None:
     layout, view = layout_of((2, 2, 1)), Viewport(1.2, 30.0, -20.0)
     for index, x, y in label_places(layout, view.zoom):
         for across, down in ((0.0, 0.0), (0.49, 0.49), (-0.49, 0.49), (0.49, -0.49)):
-            at = x + view.x + across * LABEL_WIDTH, y + view.y + down * LABEL_HEIGHT
+            wide, high = layout.measures.label_width, layout.measures.label_height
+            at = x + view.x + across * wide, y + view.y + down * high
             assert label_at(layout, view, *at) == index
     assert label_at(layout, view, 0.0, 0.0) is None
 
@@ -87,8 +113,9 @@ def test_labels_leave_room_for_differences_of_inputs() -> None:
     for height in layout.columns[0].ys:
         radius = layout.columns[0].radius
         texts.append(Box(layout.columns[0].x, float(height) + radius + 19, 84.0, 15.0))
+    size = layout.measures.label_width, layout.measures.label_height
     for _, x, y in label_places(layout, 1.0, has_other_inputs=True):
-        label = Box(x, y, LABEL_WIDTH, LABEL_HEIGHT)
+        label = Box(x, y, *size)
         assert not any(overlap(label, text) for text in texts)
 
 

@@ -7,15 +7,15 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.notation import NOTATIONS
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import viewing
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.session.script import carry_out
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.graph.canvas import Canvas
-from backprop_viewer.ui.graph.edge_labels import LABEL_HEIGHT, LABEL_WIDTH, label_places
+from backprop_viewer.ui.graph.edge_labels import label_places
 from backprop_viewer.ui.graph.layout import Box
 from backprop_viewer.ui.numbers import MINUS, number_text
 from backprop_viewer.ui.picture import picture_for
-from tests.session.states import document_of
+from tests.session.states import document_of, opened
 from tests.ui.driving import state_of
 from tests.ui.graph.writing import Written, draw_state, overlaps
 
@@ -61,9 +61,8 @@ def boxes_of(canvas: Canvas, state: State, width: int, height: int) -> list[Box]
     assert painter is not None
     layout = painter.geometry.layout
     has_other = painter.picture.has_other_inputs
-    labels = [
-        Box(x, y, LABEL_WIDTH, LABEL_HEIGHT) for _, x, y in label_places(layout, 1.0, has_other)
-    ]
+    size = layout.measures.label_width, layout.measures.label_height
+    labels = [Box(x, y, *size) for _, x, y in label_places(layout, 1.0, has_other)]
     nodes = [
         Box(column.x, float(y), 2 * column.radius, column.radius)
         for column in layout.columns
@@ -169,3 +168,14 @@ def test_error_signal_has_the_colour_of_its_own_sign(qtbot: QtBot, written: list
         radius = canvas._geometry_now().layout.columns[2].radius
         arc = images[-1].pixelColor(round(x + radius + 4), round(y))
         assert (arc.green() > arc.blue()) == (notation == "standard")
+
+
+def test_small_units_are_named_as_long_as_they_have_no_number(
+    qtbot: QtBot, written: list[Written]
+) -> None:
+    state, names = opened(sizes=(2, 6, 1)), {"a2", "a3", "a4", "a5", "a6"}
+    draw_state(state, 320, 300)
+    assert names <= letters(written)
+    written.clear()
+    draw_state(transitions.run_forward(state), 320, 300)
+    assert not letters(written) & names

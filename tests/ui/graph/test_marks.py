@@ -13,10 +13,11 @@ from backprop_viewer.session import viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.graph.marks import halo_colour
+from backprop_viewer.ui.picture import picture_for
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.session.states import document_of
 from tests.ui.driving import session_with
-from tests.ui.graph.canvases import picture, point_at, shown
+from tests.ui.graph.canvases import colour_at, picture, point_at, shown
 
 PLACES = [
     Place("unit", 0, 1),
@@ -111,3 +112,17 @@ def test_pictures_have_no_mark_of_the_pointer(canvas: Canvas, session: Session) 
     painter = canvas.painter_for(800, 500)
     assert painter is not None
     assert painter.marks.pointed is None
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_marked_edge_keeps_the_colour_of_its_sign(qtbot: QtBot, theme: str) -> None:
+    """It has rails: the colour of the backward pass is almost that of negative gradients."""
+    look, session = load_theme(theme), session_with("two-by-two-sigmoid", "forward backward")
+    canvas, now = shown(session, look, qtbot), picture_for(session.state)
+    assert now.result_place == Place("weight", 1, 1, 1)
+    assert now.shown_gradients[3] > 0
+    (x1, y), (x2, _) = (canvas.point_of(Place("unit", layer, 1)) for layer in (0, 1))
+    image, x = picture(canvas), x1 + 0.26 * (x2 - x1)
+    assert colour_at(image, x, y) == QColor(look.gradient_positive)
+    column = {colour_at(image, x, y + down).name() for down in range(-8, 9)}
+    assert QColor(look.backward).name() in column
