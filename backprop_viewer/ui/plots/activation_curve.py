@@ -21,22 +21,25 @@ from backprop_viewer.session import viewing
 from backprop_viewer.session.questions import concealed
 from backprop_viewer.session.state import Run, Side, State
 from backprop_viewer.session.surveying import survey_of
-from backprop_viewer.ui.numbers import nice_limit
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.dots import Dots
 from backprop_viewer.ui.plots.function_menu import FunctionButton
 from backprop_viewer.ui.plots.functions import (
-    DEAD,
+    FLAT,
     SATURATED,
     Curve,
+    Range,
     Zone,
+    are_flat,
     curve_of,
     distinct,
     key_of,
     name_of,
+    reach_of,
     softmax_curve,
     thinned_points,
+    widest_gap,
     zone_at,
     zones_of,
 )
@@ -49,11 +52,12 @@ from backprop_viewer.ui.run_look import STROKES, STYLES
 from backprop_viewer.ui.texts import translate_wording
 from backprop_viewer.ui.theme import Theme, mix
 
-REACH = 5.0
 CELL = 0.01
 """How far apart the points of all samples are at least, as a part of what is shown."""
 FAINT, GROUND = 0.62, 0.14
-ROOM = 4
+TANGENT, FOOT = 0.28, 0.06
+"""Of half the width shown, how far the tangent reaches to each side; and of the height, where
+samples are marked at the foot."""
 
 
 RunsDrawn = list[tuple[Side, Array, Array]]
@@ -98,7 +102,9 @@ class ActivationCurve(Plot):
         self.functions.picked.connect(self.refresh)
         self.head.addWidget(self.functions)
         self.drawn: list[Drawn] = []
-        self._layer, self._room = 0, ROOM
+        self._layer = 0
+        self._shaded: tuple[object, ...] = ()
+        self._kept: list[Array] = []
         self._shown = np.empty(0, dtype=np.intp)
         self.area.pointed.connect(self._on_pointed)
         self.area.pressed.connect(self._on_pressed)
@@ -110,14 +116,15 @@ class ActivationCurve(Plot):
             return
         picture = Picture(state.run.moment, state.sample, hidden=concealed(state))
         layer, unit = _looked_at(state, state.run)
-        reach = _reach(state.run, picture.weighted_sums[layer], layer)
-        self.drawn = self._functions(state, layer, unit, reach, picture.weighted_sums[layer])
+        z = picture.weighted_sums[layer]
+        reach = reach_of(z, survey_of(state.run).weighted_sums[layer - 1].ravel())
+        self.drawn = self._functions(state, layer, unit, reach, z)
         self.set_label("bottom", self.notation.weighted_sum)
         self.set_label("left", self.notation.activation)
         curves = self._curves_of_runs(state, layer, reach)
         self._fit(reach, curves)
         self._show_curves(state)
-        self._show_zones(self.drawn[0])
+        self._show_zones(curves)
         self.runs.show(self.theme, curves, is_pale=True)
         self._show_cloud(state.run, picture, layer, unit)
         self._show_units(picture, layer, unit, reach)
@@ -128,14 +135,14 @@ class ActivationCurve(Plot):
         self.beside.show_shapes([])
         self.zones.show_zones([], self.theme.muted)
         self.runs.show(self.theme, [])
-        self.legend.show_curves([], self.theme.panel, 10)
-        self.drawn, self._shown = [], self._shown[:0]
+        self.legend.show_curves([], self.theme.panel)
+        self.drawn, self._shown, self._shaded = [], self._shown[:0], ()
         self.say("")
 
     # --- functions ----------------------------------------------------------------------------
 
     def _functions(
-        self, state: State, layer: int, unit: int, reach: float, z: Array
+        self, state: State, layer: int, unit: int, reach: Range, z: Array
     ) -> list[Drawn]:
         """Return the functions to draw, that of the layer first."""
         assert state.run is not None
@@ -155,7 +162,7 @@ class ActivationCurve(Plot):
             made.append(Drawn(*look, curve_of(choice, reach), zones_of(choice, reach)))
         return made
 
-    def _fit(self, reach: float, beside: RunsDrawn) -> None:
+    def _fit(self, reach: Range, beside: RunsDrawn) -> None:
         """Show all of the functions, and the slope of the first."""
         front = self.drawn[0].curve
         parts = [front.values, front.slopes, *(one.curve.values for one in self.drawn[1:])]
@@ -164,7 +171,7 @@ class ActivationCurve(Plot):
         both = both[np.isfinite(both)]
         low, high = (float(both.min()), float(both.max())) if len(both) else (0.0, 1.0)
         margin = 0.05 * (high - low) or 1.0
-        wanted = (-reach, reach), (low - 2.5 * margin, high + margin)
+        wanted = reach, (low - 2.5 * margin, high + margin)
         if wanted != self.area.whole:
             self.area.setRange(xRange=wanted[0], yRange=wanted[1], padding=0.0)
 
@@ -183,18 +190,31 @@ class ActivationCurve(Plot):
         entries = [(one.stroke, one.name, one.colour) for one in self.drawn]
         entries.insert(1, (STROKES[1], self.tr("slope"), self.theme.muted))
         entries += self._runs_named(state)
-        room = max(ROOM, self.legend.show_curves(entries, self.theme.panel, 10))
-        if room != self._room:
-            self._room = room
-            self.area.getPlotItem().setContentsMargins(2, room, 10, 2)
+        self.legend.show_curves(entries, self.theme.panel)
 
-    def _show_zones(self, front: Drawn) -> None:
-        names = {SATURATED: self.tr("saturated"), DEAD: self.tr("dead")}
-        theme = self.theme
-        fills = {SATURATED: mix(theme.panel, theme.update, GROUND), DEAD: theme.chip}
+    def _show_zones(self, beside: RunsDrawn) -> None:
+        """Shade the zones of the layer's own function; curves do not run through their names."""
+        front, theme = self.drawn[0], self.theme
+        low, high = self.area.whole[1]
+        ends = low + FOOT * (high - low), high
+        values = [one.curve.values for one in self.drawn[1:]] + [y for _, _, y in beside]
+        shaded = front.zones, ends, theme, tuple(map(id, values))
+        if shaded == self._shaded:
+            return
+        self._shaded, self._kept = shaded, values  # so that no others have the same id
+        names = {SATURATED: self.tr("saturated"), FLAT: self.tr("slope 0")}
+        fills = {SATURATED: mix(theme.panel, theme.update, GROUND), FLAT: theme.chip}
         line = mix(theme.chip, theme.muted, 0.35)
         shades = [
-            Shade(one.low, one.high, names[one.kind], fills[one.kind], line, one.kind == DEAD)
+            Shade(
+                one.low,
+                one.high,
+                names[one.kind],
+                fills[one.kind],
+                line,
+                one.kind == FLAT,
+                widest_gap(front.curve, one, ends, values),
+            )
             for one in front.zones
         ]
         self.zones.show_zones(shades, theme.muted)
@@ -204,7 +224,7 @@ class ActivationCurve(Plot):
         layers = run.moment.schedule.network.layers
         return layers[min(layer, len(layers)) - 1].activation
 
-    def _curves_of_runs(self, state: State, layer: int, reach: float) -> RunsDrawn:
+    def _curves_of_runs(self, state: State, layer: int, reach: Range) -> RunsDrawn:
         """Return the functions of the other runs' layers."""
         curves = []
         for side in others(state):
@@ -242,13 +262,14 @@ class ActivationCurve(Plot):
         foot = np.full(len(z), self.area.shown[1][0] + 2.0 * steps[1])
         self.own_cloud.setData(*thinned_points(z[:, unit], foot, *steps))
 
-    def _show_units(self, picture: Picture, layer: int, unit: int, reach: float) -> None:
+    def _show_units(self, picture: Picture, layer: int, unit: int, reach: Range) -> None:
         z, a = picture.weighted_sums[layer], picture.activations[layer]
         known = np.isfinite(z) & np.isfinite(a)
         self._layer, self._shown = layer, np.flatnonzero(known)
         self.units.set_look(self.theme.positive)
         self.units.setData(z[known], a[known])
-        self.own.set_look(self.theme.negative)
+        ring = self.theme.text if len(self.session.state.sides) > 1 else None
+        self.own.set_look(self.theme.negative, ring)  # a run may have the same colour
         self.own.setData(*((z[[unit]], a[[unit]]) if known[unit] else ([], [])))
         self.mark(self.session.state)
         name = layer_name(picture.network, layer, translate_wording)
@@ -276,16 +297,22 @@ class ActivationCurve(Plot):
             slope=self.number(slope),
         )
         kind = zone_at(self.drawn[0].zones, z)
+        run = self.session.state.run
+        if kind == FLAT and run is not None:
+            every = survey_of(run).weighted_sums[self._layer - 1][:, unit]
+            if are_flat(self.drawn[0].zones, every):
+                return words + self.tr(" · dead: off for all samples")
         return words + (self._zone_text(kind) if kind else "")
 
     def _zone_text(self, kind: str) -> str:
-        if kind == DEAD:
-            return self.tr(" · dead: no gradient passes")
+        if kind == FLAT:
+            return self.tr(" · off: no gradient passes here")
         return self.tr(" · saturated: below 5 % of the largest slope")
 
-    def _show_tangent(self, z: float, a: float, slope: float, reach: float) -> None:
-        ends = np.array([z - reach * 0.22, z + reach * 0.22])
-        pen = pyqtgraph.mkPen(QColor(self.theme.negative), width=1)
+    def _show_tangent(self, z: float, a: float, slope: float, reach: Range) -> None:
+        length = TANGENT / 2 * (reach[1] - reach[0])
+        ends = np.array([z - length, z + length])
+        pen = pyqtgraph.mkPen(QColor(self.theme.negative), width=2)
         self.tangent.setData(ends, a + slope * (ends - z), pen=pen)
 
     # --- pointing -----------------------------------------------------------------------------
@@ -353,13 +380,6 @@ class ActivationCurve(Plot):
 def _colours_beside(theme: Theme) -> Sequence[str]:
     """Return colours of the functions beside the first."""
     return theme.gradient_negative, theme.update, theme.gradient_positive, theme.error
-
-
-def _reach(run: Run, z: Array, layer: int) -> float:
-    """Return how far to draw: as far as any sample's weighted sums reach."""
-    every = np.concatenate([z, survey_of(run).weighted_sums[layer - 1].ravel()])
-    known = np.abs(every[np.isfinite(every)])
-    return max(REACH, nice_limit(float(known.max()) * 1.02) if len(known) else 0.0)
 
 
 def _looked_at(state: State, run: Run) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QWheelEve
 from PySide6.QtWidgets import QApplication, QRubberBand
 
 from backprop_viewer.engine.calls import Array
-from backprop_viewer.ui.plots.axis import SparseAxis
+from backprop_viewer.ui.plots.axis import NumberAxis, SparseAxis
 from backprop_viewer.ui.plots.zoom import NOTCH, Range, Ranges, enlarged, lies_outside, moved
 from backprop_viewer.ui.plots.zoom import part_of as part_to_show
 
@@ -46,7 +46,7 @@ class PointerArea(pyqtgraph.PlotWidget):
     painted = Signal(float)
 
     def __init__(self, drag_zooms: bool = False, wheel_zooms: bool = False) -> None:
-        super().__init__(axisItems={"bottom": SparseAxis("bottom")})
+        super().__init__(axisItems={"bottom": SparseAxis("bottom"), "left": NumberAxis("left")})
         for name in ("setRange", "setXRange", "setYRange"):
             delattr(self, name)  # pyqtgraph puts those of its plot there, over those of this class
         self.drag_zooms, self.wheel_zooms = drag_zooms, wheel_zooms

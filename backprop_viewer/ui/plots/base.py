@@ -32,6 +32,8 @@ from backprop_viewer.ui.theme import Theme
 STEP = 0.1
 """By which part of what is shown a key moves it."""
 NARROW = 280
+BESIDE_TEXT, BETWEEN = 8, 1
+"""Pixels between the text and the buttons beside it, and between these."""
 HURRIED_MS = 3.0
 """How long a plot computes at once while training plays."""
 
@@ -91,8 +93,10 @@ class Plot(QWidget):
         self.show_all_button.clicked.connect(self.show_all)
         self.hover = HoverLabel(self.area)
         self.head = QHBoxLayout()
+        self.head.setSpacing(BETWEEN)
         self._title_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._title_line.setContentsMargins(10, 4, 4, 0)
+        self._title_line.setSpacing(BESIDE_TEXT)
         self._title_line.addWidget(self._note_box, 1)
         self._title_line.addLayout(self.head)
         self.column = QVBoxLayout(self)
@@ -252,6 +256,7 @@ class Plot(QWidget):
         direction = QBoxLayout.Direction.BottomToTop if is_narrow else _BESIDE
         if self._title_line.direction() != direction:
             self._title_line.setDirection(direction)
+            self._title_line.setSpacing(0 if is_narrow else BESIDE_TEXT)
             self.head.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def hideEvent(self, event: QHideEvent) -> None:

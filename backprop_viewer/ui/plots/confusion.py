@@ -19,13 +19,14 @@ from backprop_viewer.engine.sample_results import (
 )
 from backprop_viewer.session.sampling import (
     DEV,
+    TEST,
     TRAIN,
     Sampling,
     choose_row,
     chosen_row,
     class_names,
-    has_dev,
     numbers_of,
+    parts_of,
 )
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.forms.fields import ChoiceBox
@@ -34,6 +35,7 @@ from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.matrix import Cell, Matrix
 from backprop_viewer.ui.plots.table import Table
 from backprop_viewer.ui.shades import shaded, sign_table
+from backprop_viewer.ui.training_words import percent_text
 
 WORK_MS = 12.0
 NAMED, MOST_WRITTEN = 5, 40
@@ -48,7 +50,7 @@ TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Confusion(Plot):
-    """The confusion matrix of the training or the dev samples. A click selects a sample of a cell.
+    """The confusion matrix of a part of the samples. A click selects a sample of a cell.
 
     A click on the same cell selects its next sample.
     """
@@ -66,8 +68,7 @@ class Confusion(Plot):
         self.matrix = Matrix()
         self.area.addItem(self.matrix)
         self.part = ChoiceBox(self.tr("Which samples are counted"))
-        self.part.addItem(self.tr("training"), TRAIN)
-        self.part.addItem(self.tr("dev"), DEV)
+        self._parts: tuple[str, ...] = ()
         self.output = ChoiceBox(self.tr("Which output is read"))
         for box in (self.part, self.output):
             box.picked.connect(self._on_picked)
@@ -80,7 +81,6 @@ class Confusion(Plot):
         self._current: Cell | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
-        self.part.setCurrentIndex(0)
         self.area.pressed.connect(self._on_pressed)
         self.area.pointed.connect(self._on_pointed)
 
@@ -104,7 +104,8 @@ class Confusion(Plot):
     # --- what is shown ------------------------------------------------------------------------
 
     def _part(self, run: Run) -> str:
-        return str(self.part.currentData()) if has_dev(run) else TRAIN
+        part = str(self.part.currentData())
+        return part if part in parts_of(run) else TRAIN
 
     def redraw(self, state: State) -> None:
         """Show how many samples are read as what."""
@@ -136,7 +137,15 @@ class Confusion(Plot):
 
     def _offer(self, run: Run | None) -> None:
         """Offer the parts and the outputs that there are."""
-        self.part.setVisible(run is not None and has_dev(run))
+        parts = (TRAIN,) if run is None else parts_of(run)
+        if parts != self._parts:
+            self._parts, before = parts, self.part.currentData()
+            names = {TRAIN: self.tr("training"), DEV: self.tr("dev"), TEST: self.tr("test")}
+            self.part.clear()
+            for part in parts:
+                self.part.addItem(names[part], part)
+            self.part.setCurrentIndex(max(0, self.part.findData(before)))
+        self.part.setVisible(len(parts) > 1)
         reading = None if run is None else class_reading(run.problem)
         outputs = 0
         if run is not None and reading is not None and reading.middle is not None:
@@ -180,7 +189,7 @@ class Confusion(Plot):
     def _texts(self, shares: Classes) -> list[list[tuple[str, str]]]:
         return [
             [
-                (grouped(count), f"{share:.0%}" if count else "")
+                (grouped(count), percent_text(share, is_whole=True) if count else "")
                 for count, share in zip(counts, row, strict=True)
             ]
             for counts, row in zip(self.counts.tolist(), shares.tolist(), strict=True)
@@ -212,7 +221,7 @@ class Confusion(Plot):
         text = self.tr("{right} of {known} right ({share})").format(
             right=grouped(right),
             known=grouped(known),
-            share=f"{right / known:.1%}" if known else "–",
+            share=percent_text(right / known) if known else "–",
         )
         if len(results.rows) < results.samples:
             words = self.tr("{taken} of {all} samples")
@@ -275,7 +284,7 @@ class Confusion(Plot):
         self.mark(state)
         if len(rows):
             text = self.tr("Sample {number} is not in this update's batch.")
-            if part == DEV:
+            if part != TRAIN:
                 text = self.tr("Sample {number} is kept aside: no update is made with it.")
             number = int(numbers_of(state.document, part, rows[:1])[0])
             self.say(text.format(number=number))
@@ -311,7 +320,7 @@ class Confusion(Plot):
             predicted=self.names[column],
             count=grouped(count),
             total=grouped(total),
-            share=f"{count / total:.1%}" if total else "–",
+            share=percent_text(count / total) if total else "–",
         )
         if count:
             first = numbers_of(document, found.part, self._rows_of(cell)[:NAMED])

@@ -1,7 +1,9 @@
 """Activation functions as curves, and the zones where they hardly pass a gradient on. No Qt."""
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -10,17 +12,21 @@ from backprop_viewer.base import Choice
 from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.ui.names import plain_name
-from backprop_viewer.ui.numbers import setting_text
+from backprop_viewer.ui.numbers import close_limit, setting_text
 from backprop_viewer.ui.texts import listed
 
 POINTS = 241
-SATURATED, DEAD = "saturated", "dead"
+REACH, EMPTY_REACH = 5.0, 2.0
+"""How far from 0 functions are drawn at least; and on a side where nothing is, if the other one
+reaches farther."""
+SATURATED, FLAT = "saturated", "flat"
 SMALL_SHARE = 0.05
 """Below which part of its largest slope a function counts as saturated."""
 FINE, HALVINGS = 1601, 30
 WHOLE = 40.0
 """As far as this from 0 the largest slope of every function is looked for."""
 Key = tuple[str, tuple[tuple[str, float], ...]]
+Range = tuple[float, float]
 
 
 class Curve(NamedTuple):
@@ -32,11 +38,19 @@ class Curve(NamedTuple):
 
 
 class Zone(NamedTuple):
-    """Where the slope is small (SATURATED) or exactly 0 (DEAD)."""
+    """Where the slope is small (SATURATED) or exactly 0 (FLAT)."""
 
     kind: str
     low: float
     high: float
+
+
+class Levels(NamedTuple):
+    """The largest slope of a function, and those far out: a straight line is not saturated."""
+
+    largest: float
+    left: float
+    right: float
 
 
 def key_of(choice: Choice) -> Key:
@@ -59,31 +73,32 @@ def distinct(choices: Sequence[Choice]) -> list[Choice]:
     return list(found.values())
 
 
-def curve_of(choice: Choice, reach: float) -> Curve:
-    """Return a function of single units from -reach to reach."""
+def curve_of(choice: Choice, reach: Range) -> Curve:
+    """Return a function of single units between two z."""
     return _curve(key_of(choice), reach)
 
 
 @lru_cache(maxsize=64)
-def _curve(key: Key, reach: float) -> Curve:
-    grid = np.linspace(-reach, reach, POINTS)
+def _curve(key: Key, reach: Range) -> Curve:
+    grid = np.linspace(*reach, POINTS)
     return Curve(grid, *_evaluate(key, grid))
 
 
-def zones_of(choice: Choice, reach: float) -> tuple[Zone, ...]:
-    """Return where a function of single units is saturated or dead, from -reach to reach."""
+def zones_of(choice: Choice, reach: Range) -> tuple[Zone, ...]:
+    """Return where between two z a function of single units is saturated or flat."""
     return _zones(key_of(choice), reach)
 
 
 @lru_cache(maxsize=64)
-def _zones(key: Key, reach: float) -> tuple[Zone, ...]:
-    largest = float(np.nanmax(np.abs(_evaluate(key, np.linspace(-WHOLE, WHOLE, FINE))[1])))
-    grid = np.linspace(-reach, reach, FINE)
-    kinds = _kinds(key, grid, largest)
+def _zones(key: Key, reach: Range) -> tuple[Zone, ...]:
+    slopes = _evaluate(key, np.linspace(-WHOLE, WHOLE, FINE))[1]
+    levels = Levels(float(np.nanmax(np.abs(slopes))), float(slopes[0]), float(slopes[-1]))
+    grid = np.linspace(*reach, FINE)
+    kinds = _kinds(key, grid, levels)
     changes = np.flatnonzero(kinds[1:] != kinds[:-1])
-    edges = _edges(key, grid[changes], grid[changes + 1], kinds[changes], largest)
-    starts, ends = [-reach, *edges.tolist()], [*edges.tolist(), reach]
-    names = ("", SATURATED, DEAD)
+    edges = _edges(key, grid[changes], grid[changes + 1], kinds[changes], levels)
+    starts, ends = [reach[0], *edges.tolist()], [*edges.tolist(), reach[1]]
+    names = ("", SATURATED, FLAT)
     firsts = [0, *(changes + 1).tolist()]
     return tuple(
         Zone(names[kinds[first]], low, high)
@@ -92,21 +107,23 @@ def _zones(key: Key, reach: float) -> tuple[Zone, ...]:
     )
 
 
-def _edges(key: Key, low: Array, high: Array, kinds: Array, largest: float) -> Array:
+def _edges(key: Key, low: Array, high: Array, kinds: Array, levels: Levels) -> Array:
     """Return where between two places a zone ends, by halving; ``kinds`` are those at ``low``."""
     if not len(low):
         return low
     for _ in range(HALVINGS):
         middle = 0.5 * (low + high)
-        is_before = _kinds(key, middle, largest) == kinds
+        is_before = _kinds(key, middle, levels) == kinds
         low, high = np.where(is_before, middle, low), np.where(is_before, high, middle)
     return low
 
 
-def _kinds(key: Key, z: Array, largest: float) -> Array:
-    """Return 2 where the slope is 0, 1 where it is small, else 0."""
-    slopes = np.abs(_evaluate(key, z)[1])
-    return np.where(slopes == 0.0, 2, np.where(slopes < SMALL_SHARE * largest, 1, 0))
+def _kinds(key: Key, z: Array, levels: Levels) -> Array:
+    """Return 2 where the slope is 0, 1 where it is small and still falls, else 0."""
+    slopes = _evaluate(key, z)[1]
+    is_straight = (slopes == levels.left) | (slopes == levels.right)
+    is_small = (np.abs(slopes) < SMALL_SHARE * levels.largest) & ~is_straight
+    return np.where(slopes == 0.0, 2, np.where(is_small, 1, 0))
 
 
 def _evaluate(key: Key, z: Array) -> tuple[Array, Array]:
@@ -119,9 +136,50 @@ def zone_at(zones: Sequence[Zone], z: float) -> str:
     return next((zone.kind for zone in zones if zone.low <= z <= zone.high), "")
 
 
-def softmax_curve(z: Array, unit: int, reach: float) -> Curve:
+def widest_gap(curve: Curve, zone: Zone, ends: Range, others: Sequence[Array] = ()) -> Range:
+    """Return between which heights of a zone, within these ends, most room is left by curves.
+
+    ``others`` are the values of other functions over the same z.
+    """
+    is_in = (curve.z >= zone.low) & (curve.z <= zone.high)
+    taken = [values[is_in] for values in (curve.values, curve.slopes, *others)]
+    edges = sorted(
+        edge for one in taken if len(one) for edge in (float(one.min()), float(one.max()))
+    )
+    inner = [min(max(edge, ends[0]), ends[1]) for edge in edges if math.isfinite(edge)]
+    places = [ends[0], *inner, ends[1]]
+    found = ends[0], ends[0]
+    for low, high in pairwise(places):
+        middle = (low + high) / 2
+        is_free = all(not len(one) or not one.min() < middle < one.max() for one in taken)
+        if is_free and high - low > found[1] - found[0]:
+            found = low, high
+    return found
+
+
+def are_flat(zones: Sequence[Zone], z: Array) -> bool:
+    """Return whether the slope is 0 at all of these places."""
+    flat = [(z >= zone.low) & (z <= zone.high) for zone in zones if zone.kind == FLAT]
+    return bool(flat) and bool(np.any(flat, axis=0).all())
+
+
+def reach_of(*sums: Array) -> Range:
+    """Return from where to where to draw functions: as far as weighted sums reach."""
+    every = np.concatenate(sums)
+    known = every[np.isfinite(every)]
+    if not len(known):
+        return -REACH, REACH
+    low, high = float(known.min()) * 1.02, float(known.max()) * 1.02
+    left = max(REACH, close_limit(-low) if low < 0.0 else 0.0)
+    right = max(REACH, close_limit(high) if high > 0.0 else 0.0)
+    return -(EMPTY_REACH if right > REACH and low >= 0.0 else left), (
+        EMPTY_REACH if left > REACH and high <= 0.0 else right
+    )
+
+
+def softmax_curve(z: Array, unit: int, reach: Range) -> Curve:
     """Return a unit's softmax over its own z, with those of the other units held fixed."""
-    grid = np.linspace(-reach, reach, POINTS)
+    grid = np.linspace(*reach, POINTS)
     others = np.delete(np.where(np.isfinite(z), z, 0.0), unit)
     rest = np.logaddexp.reduce(others)  # -inf where there are no others
     a = np.exp(-np.logaddexp(0.0, rest - grid))

@@ -30,7 +30,7 @@ from backprop_viewer.ui.plots.gradient_text import (
 from backprop_viewer.ui.plots.parameter_drag import ParameterDrag
 from backprop_viewer.ui.plots.parameter_line import Aim, Line, aim_at, line_of, line_to_change
 from backprop_viewer.ui.plots.table import Table
-from backprop_viewer.ui.texts import translate_wording
+from backprop_viewer.ui.texts import SpacedText, translate_wording
 from backprop_viewer.ui.theme import Theme
 
 AT_ONCE_MS, DRAGGING_MS, PIECE_MS = 20.0, 5.0, 10.0
@@ -317,15 +317,15 @@ class GradientCheck(Plot):
 
     def keep(self) -> None:
         """Let go of the parameter where it is: ask for the change."""
-        drag = self._drag
-        if drag is None:
+        if (drag := self._drag) is None:
             return
         self.take_back()
         run = self.session.state.run
         if drag.value != drag.start and run is not None:
             name = place_name(drag.place, run.schedule.network, translate_wording)
-            transition = partial(change_parameter, place=drag.place, value=drag.value)
-            self.change_asked.emit(self.tr("change of {name}").format(name=name), transition)
+            text = SpacedText(self.tr("change of {name}")).format(name=name)
+            change = partial(change_parameter, place=drag.place, value=drag.value)
+            self.change_asked.emit(text, change)
 
     def take_back(self) -> None:
         """Let go of the parameter and put it back where it was."""

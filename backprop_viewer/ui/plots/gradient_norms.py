@@ -27,17 +27,16 @@ from backprop_viewer.ui.plots.norms import (
     norms_of,
     scale_of,
 )
+from backprop_viewer.ui.plots.note import unbroken
 from backprop_viewer.ui.plots.over_time import THICK, THIN, OverTime, curve, near
 from backprop_viewer.ui.plots.runs import STYLES, side_colour
 from backprop_viewer.ui.plots.shapes import DASHED, Shape, Shapes
 from backprop_viewer.ui.plots.table import Table
-from backprop_viewer.ui.texts import listed, translate_wording
+from backprop_viewer.ui.texts import translate_wording
 from backprop_viewer.ui.theme import mix
 
 PALE = 0.6
 RULE_OF_THUMB = 1e-3
-SMALL = 0.005
-"""Below this numbers are written as powers of ten: what counts is their size."""
 Shown = list[tuple[Side, Norms]]
 
 
@@ -172,7 +171,7 @@ class GradientNorms(OverTime):
 
     def _show_bars(self, network: Network) -> None:
         """Show the present values as bars: by layer, and of each run if there are several."""
-        rows, texts = [], []
+        rows = []
         is_single = len(self.shown) == 1
         for layer, colour in enumerate(self.colours):
             values = tuple(
@@ -184,17 +183,29 @@ class GradientNorms(OverTime):
             )
             name = layer_name(network, layer + 1, translate_wording)
             rows.append(Row(name, colour, values))
-            texts.append(self._text_of(values[0][0]))
+        texts = self._texts_of([row.values[0][0] for row in rows])
         low = self.scale.low - 0.1 * (self.scale.high - self.scale.low)
         self.bars.show_rows(rows, texts, low, self.scale.high)
 
-    def _text_of(self, value: float) -> str:
+    def _texts_of(self, values: list[float]) -> list[str]:
+        """Return numbers that stand below one another: of like size with as many decimals."""
+        digits = self.session.state.view.digits
+        known = [value for value in values if np.isfinite(value)]
+        if digits is None or not known or not 1.0 <= min(known) <= 100.0 <= max(known) < 10_000.0:
+            return [self._text_of(value) for value in values]
+        return [self._text_of(value, max(0, digits - 2)) for value in values]
+
+    def _text_of(self, value: float, decimals: int | None = None) -> str:
+        """Return a number: a small one as a power of ten, where less than two digits are left."""
         if np.isnan(value):
             return "–"
         if value == 0.0:
             return self.tr("none (0)")
-        is_exact = self.session.state.view.digits is None
-        return number_text(value, 2) if value < SMALL and not is_exact else self.number(value)
+        digits = self.session.state.view.digits
+        if decimals is not None:
+            return f"{value:.{decimals}f}"
+        is_small = digits is not None and value < 10.0 ** (1 - digits)
+        return number_text(value, 2) if is_small else self.number(value)
 
     def _say(self, which: str) -> None:
         """Say how the first layer's value compares with the last one's."""
@@ -225,8 +236,11 @@ class GradientNorms(OverTime):
             if len(norms.now) < 2 or not np.isfinite(ratio):
                 return ""
             text = self._text_of(ratio)
-            texts.append(text if len(self.shown) == 1 else f"{side.name} {text}")
-        return self.tr("first layer / last: {ratio}").format(ratio=listed(texts))
+            if len(self.shown) > 1:
+                text = self.tr("{run}: {ratio}").format(run=side.name, ratio=text)
+            texts.append(unbroken(text))
+        every = self.tr("; ").join(texts)
+        return self.tr("first layer / last: {ratio}").format(ratio=every)
 
     # --- pointing -----------------------------------------------------------------------------
 

@@ -23,6 +23,8 @@ SHORT_VERDICTS = {
     "kink": QT_TRANSLATE_NOOP("GradientCheck", "one side of each of several kinks"),
     "undefined": QT_TRANSLATE_NOOP("GradientCheck", "no finite losses to compare it with"),
 }
+HANGING = "margin:0; margin-left:14px; text-indent:-14px"
+"""How a line of text begins again below its first word."""
 _SCRIPT = r"(?:\{(.*?)\}|(.))"
 _LATEX = re.compile(rf"(\w+)\^{_SCRIPT}_{_SCRIPT}")
 
@@ -50,10 +52,11 @@ def rows(
 
 
 def as_html(lines: list[tuple[str, str]], theme: Theme) -> str:
-    """Return lines of text, each with a stroke in the colour of what it belongs to."""
+    """Return lines of text, each after a stroke in the colour of what it belongs to."""
     colours = colours_of(theme)
-    return "<br>".join(
-        f'<span style="color:{colours[part]}">━</span> {text}' for part, text in lines
+    return "".join(
+        f'<p style="{HANGING}"><span style="color:{colours[part]}">━</span> {text}</p>'
+        for part, text in lines
     )
 
 
@@ -62,13 +65,13 @@ def colours_of(theme: Theme) -> dict[str, str]:
     return {
         "curve": theme.accent,
         "tangent": theme.backward,
-        "secant": theme.negative,
+        "secant": theme.text,
         "step": theme.update,
     }
 
 
 def _curve_text(aim: Aim, line: Line, number: Number, symbol: str) -> str:
-    text = translate("GradientCheck", "{symbol} = {value}, loss along it {loss}")
+    text = translate("GradientCheck", "{symbol} = {value}: loss {loss}")
     loss = number(line.loss_at(aim.present))
     return text.format(symbol=symbol, value=number(aim.present), loss=loss)
 
@@ -77,12 +80,18 @@ def _gradient_text(aim: Aim, slope: NumericSlope | None, number: Number) -> str:
     if not aim.is_known:
         return translate("GradientCheck", "gradient: known after the backward pass")
     text = translate("GradientCheck", "gradient {value}").format(value=number(aim.gradient))
-    return text if slope is None else f"{text}: {_agreement(slope, aim.gradient)}"
+    if slope is None:
+        return text
+    verdict = _agreement(slope, aim.gradient).replace(" ✓", "\u00a0✓").replace(" ✗", "\u00a0✗")
+    both = translate("GradientCheck", "{gradient}: {verdict}")
+    return both.format(gradient=text, verdict=verdict)
 
 
 def _agreement(slope: NumericSlope, gradient: float) -> str:
     verdict, digits = slope.verdict(gradient), slope.digits(gradient)
-    if verdict == "differs" and digits == 1:
+    if verdict == "differs" and digits == 0:
+        text = translate("GradientCheck", "no digit agrees ✗")
+    elif verdict == "differs" and digits == 1:
         text = translate("GradientCheck", "only 1 digit agrees ✗")
     elif verdict in SHORT_VERDICTS:
         text = translate("GradientCheck", SHORT_VERDICTS[verdict])

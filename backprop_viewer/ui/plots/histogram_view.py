@@ -15,7 +15,7 @@ from backprop_viewer.session.state import Run, State
 from backprop_viewer.session.surveying import survey_of
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.moments import grouped
-from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.numbers import end_texts, number_text, setting_text
 from backprop_viewer.ui.plots.dots import Dots, set_finite
 from backprop_viewer.ui.plots.layer_colours import layer_colours
 from backprop_viewer.ui.plots.over_time import OverTime
@@ -33,10 +33,11 @@ from backprop_viewer.ui.plots.spread import (
 )
 from backprop_viewer.ui.texts import translate_wording
 from backprop_viewer.ui.theme import mix
+from backprop_viewer.ui.training_words import percent_text
 
-WORDS, LEAST_WORDS, MOST_WORDS = 15.0, 0.14, 0.4
-"""Pixels for the words of a row, and which part of it they take."""
-FEW, MANY_ZEROS, PALE = 60, 0.3, 0.55
+WORDS, LEAST_WORDS, MOST_WORDS = 4.0, 0.14, 0.5
+"""Pixels for the words of a row beside their height, and which part of it they take."""
+FEW, PALE = 60, 0.55
 DENSITY_POINTS = 121
 
 
@@ -142,7 +143,8 @@ class HistogramView(OverTime):
 
     def fit(self, left: float, right: float, layers: int) -> None:
         """Show so many rows and all that stands on the axis."""
-        words = WORDS * layers / max(1, self.area.height())
+        line = self.area.fontMetrics().height() + WORDS
+        words = line * layers / max(1.0, self.area.getViewBox().height())
         self.height_of_rows = 1.0 - max(LEAST_WORDS, min(MOST_WORDS, words))
         room = 0.02 * (right - left)
         wanted = (left - room, right + room), (-0.12, float(layers))
@@ -179,10 +181,13 @@ class HistogramView(OverTime):
         shapes: list[Shape] = []
         for layer, counted in enumerate(self.counted):
             shapes += self._histogram(layer, counted, densities[layer])
+        beyond: list[Label] = []
         for side in others(state):
-            shapes += self._outlines(values_now(side.run, self.kind_shown()), side.index, bins)
+            found = values_now(side.run, self.kind_shown())
+            shapes += self._outlines(found, side.index, bins)
+            beyond += self._beyond(found, side.index)
         self.shapes.show_shapes(shapes)
-        self._label_now(state)
+        self._label_now(beyond)
         self._show_values(state)
         self.say("")
 
@@ -242,14 +247,25 @@ class HistogramView(OverTime):
             )
         return made
 
-    def _label_now(self, state: State) -> None:
+    def _beyond(self, values: list[Array], index: int) -> list[Label]:
+        """Return what the last bars of another run also count: what lies beyond the axis."""
+        colour, made = side_colour(self.theme, index), []
+        for layer, (one, scale) in enumerate(zip(values, self.scales, strict=False)):
+            top = self.base_of(layer) + self.height_of_rows
+            if (one[np.isfinite(one)] > scale.high).any():
+                made.append(Label(top, f"> {setting_text(scale.high)}", colour, True))
+            if (one[np.isfinite(one)] < scale.low).any():
+                made.append(Label(top, f"< {setting_text(scale.low)}", colour))
+        return made
+
+    def _label_now(self, beyond: list[Label]) -> None:
         """Name the layers at the left, and say at the right how far their numbers reach."""
         labels = []
         for layer, (name, counted) in enumerate(zip(self.layer_names(), self.counted, strict=True)):
             top = self.base_of(layer) + 0.98
             labels.append(Label(top, name, self.colours[layer]))
             labels.append(Label(top, self._summary(layer, counted), self.theme.muted, True))
-        self.labels.show_labels(labels, self.theme.panel)
+        self.labels.show_labels([*labels, *beyond], self.theme.panel)
 
     def layer_names(self) -> list[str]:
         """Return the names of the layers."""
@@ -266,9 +282,9 @@ class HistogramView(OverTime):
             return self.number(float(counted.values[0]))
         if counted.others:
             return self.tr("{n} not finite").format(n=grouped(counted.others))
-        zeros = float(np.mean(counted.values == 0.0))
-        if zeros >= MANY_ZEROS:
-            return self.tr("{share} zero").format(share=f"{100 * zeros:.0f} %")
+        if counted.has_many_zeros:
+            share = percent_text(counted.zeros / len(counted.values), is_whole=True)
+            return self.tr("{share} zero").format(share=share)
         with np.errstate(over="ignore"):
             deviation = float(counted.values.std())
         text = self.tr("std {number}").format(number=number_text(deviation, 2))
@@ -278,7 +294,7 @@ class HistogramView(OverTime):
 
     def reach_text(self, layer: int) -> str:
         """Return from where to where a row reaches."""
-        low, high = (number_text(end, 2) for end in self.scales[layer])
+        low, high = end_texts(*self.scales[layer])
         return self.tr("{low} to {high}").format(low=low, high=high)
 
     def _missing(self) -> str:

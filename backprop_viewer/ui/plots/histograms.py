@@ -51,7 +51,7 @@ class Histograms(HistogramView):
         self.area.getAxis("left").setWidth(6)
         self.area.getAxis("bottom").setTicks(None)
         self.set_label("bottom", self.tr("update"))
-        shapes = [self.present_line(run, *self.area.whole[1])]
+        shapes = self.present_lines(run, len(self.scales), self.height_of_rows)
         seen = self.seen(courses.updates)
         for layer in range(len(self.scales)):
             shapes += self._bands(layer, courses.updates[seen], found[seen, layer])

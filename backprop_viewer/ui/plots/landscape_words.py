@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from backprop_viewer.ui.plots.landscape_aim import LandscapeAim
+from backprop_viewer.ui.plots.note import unbroken
 from backprop_viewer.ui.texts import translate
 
 Number = Callable[[float], str]
@@ -15,7 +16,7 @@ def lines_of(
 ) -> list[tuple[str, str]]:
     """Return lines of text, each with the part of the plot that it belongs to, as HTML."""
     places = ", ".join(
-        f"{symbol} = {number(value)}"
+        unbroken(f"{symbol} = {number(value)}")
         for symbol, value in zip(symbols, aim.present.tolist(), strict=True)
     )
     lines = [("curve", places)]
@@ -28,8 +29,6 @@ def lines_of(
     if not aim.is_known:
         text = translate("Landscape", "gradient: known after the backward pass")
         return [*lines, ("tangent", text)]
-    text = translate("Landscape", "−η · gradient: {by}")
-    lines.append(("tangent", text.format(by=_vector(aim.slide.tolist(), number))))
     step = (aim.after - aim.value).tolist()
     if not np.isfinite(step).all():
         text = translate("Landscape", "the update makes it infinite")
@@ -37,12 +36,20 @@ def lines_of(
         text = translate("Landscape", "the update: {by}")
     else:
         text = translate("Landscape", "the next update: {by}")
-    return [*lines, ("step", text.format(by=_vector(step, number)))]
+    by, slide = _vector(step, number), _vector(aim.slide.tolist(), number)
+    if by != slide:
+        slides = translate("Landscape", "−η · gradient: {by}")
+        lines.append(("tangent", slides.format(by=slide)))
+    elif aim.is_updated:
+        text = translate("Landscape", "the update, −η · gradient: {by}")
+    else:
+        text = translate("Landscape", "the next update, −η · gradient: {by}")
+    return [*lines, ("step", text.format(by=by))]
 
 
 def _vector(values: list[float], number: Number) -> str:
     signed = [f"+{number(value)}" if value > 0.0 else number(value) for value in values]
-    return f"({', '.join(signed)})"
+    return unbroken(f"({', '.join(signed)})")
 
 
 def explanation() -> str:

@@ -11,7 +11,7 @@ from backprop_viewer.ui.numbers import exact_text
 from backprop_viewer.ui.theme import Theme
 
 GAP, LEAST_ROW, MOST_SHARE = 6, 5, 0.4
-DOT = 7.0
+DOT, SPARE = 7.0, 2
 
 
 class Row(NamedTuple):
@@ -20,6 +20,15 @@ class Row(NamedTuple):
     name: str
     colour: str
     values: tuple[tuple[float, str], ...]
+
+
+def named_rows(rows: int, apart: float) -> set[int]:
+    """Return which rows are named, so many or more apart: the first and the last among them."""
+    last, every = rows - 1, max(1, math.ceil(apart))
+    if last < every:
+        return set(range(max(0, last), rows))
+    steps = last // every
+    return {round(step * last / steps) for step in range(steps + 1)}
 
 
 class LayerBars(QWidget):
@@ -64,9 +73,9 @@ class LayerBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, height = self.fontMetrics(), self._row_height()
-        every = max(1, math.ceil(metrics.height() * 0.9 / max(1.0, height)))
+        named = named_rows(len(self.rows), metrics.height() * 0.9 / max(1.0, height))
         left = min(
-            max(metrics.horizontalAdvance(row.name) for row in self.rows) if self.rows else 0,
+            max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0) + SPARE,
             round(MOST_SHARE * self.width()),
         )
         right = max((metrics.horizontalAdvance(text) for text in self.texts), default=0)
@@ -74,7 +83,7 @@ class LayerBars(QWidget):
         for number, (row, text) in enumerate(zip(self.rows, self.texts, strict=True)):
             top = 3 + number * height
             self._paint_values(painter, row, bars.translated(0.0, top))
-            if (len(self.rows) - 1 - number) % every == 0:
+            if number in named:
                 line = QRect(10, round(top + (height - metrics.height()) / 2), left, 99)
                 line.setHeight(metrics.height())
                 name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, left)

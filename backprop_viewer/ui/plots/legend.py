@@ -2,11 +2,12 @@
 
 from html import escape
 
+from pyqtgraph import PlotWidget
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
-MARGIN = 4
+MARGIN, LEAST_ROOM, RIGHT = 4, 4, 10
 Curve = tuple[str, str, str]
 """Stroke, word and colour."""
 
@@ -14,13 +15,13 @@ Curve = tuple[str, str, str]
 class Legend(QLabel):
     """Lies over the upper right of an area and lets the pointer through.
 
-    Where the area is narrow it has several lines.
+    Where the area is narrow it has several lines. The plot makes room for it above.
     """
 
-    def __init__(self, area: QWidget) -> None:
+    def __init__(self, area: PlotWidget, below: int = 0) -> None:
         super().__init__(area)
         self._area = area
-        self._right = 0
+        self._right, self._below, self._room = 0, below, LEAST_ROOM
         self._curves: list[Curve] = []
         self._lines = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -29,22 +30,35 @@ class Legend(QLabel):
         self.hide()
         area.installEventFilter(self)
 
-    def show_curves(self, curves: list[Curve], background: str, right: int) -> int:
-        """Name curves, so many pixels off the right side; return how high the legend is."""
+    def show_curves(self, curves: list[Curve], background: str, right: int = RIGHT) -> None:
+        """Name curves, so many pixels off the right side."""
         style = f"background: {background}; border-radius: 3px; padding: 0 3px;"
-        if style != self.styleSheet():
+        if curves and style != self.styleSheet():
             self.setStyleSheet(style)
         if (curves, right) != (self._curves, self._right):
             self._curves, self._right = curves, right
             self._write()
         self.setVisible(bool(curves))
-        return self._lines * QFontMetrics(self.font()).height() + MARGIN if curves else 0
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the plot begin below it."""
+        height = self._lines * QFontMetrics(self.font()).height() + MARGIN + self._below
+        room = max(LEAST_ROOM, height) if self._curves else LEAST_ROOM
+        if room != self._room:
+            self._room = room
+            item = self._area.getPlotItem()
+            item.setContentsMargins(2, room, RIGHT, 2)
+            item.layout.activate()
+            self._area.viewport().update()  # also where the plot is no longer
 
     def _write(self) -> None:
         """Put as many curves into a line as there is room for."""
         room = self._area.width() - self._right - 4 * MARGIN
         metrics, lines, used = QFontMetrics(self.font()), [""], 0
-        for stroke, word, colour in self._curves:
+        for stroke, whole, colour in self._curves:
+            least = metrics.horizontalAdvance(f"{stroke}    ")
+            word = metrics.elidedText(whole, Qt.TextElideMode.ElideMiddle, max(40, room - least))
             width = metrics.horizontalAdvance(f"{stroke} {word}   ")
             if used and used + width > room:
                 lines.append("")
@@ -65,4 +79,5 @@ class Legend(QLabel):
         """Stay in the corner."""
         if event.type() == QEvent.Type.Resize:
             self._write()
+            self._make_room()
         return super().eventFilter(watched, event)

@@ -1,5 +1,7 @@
 """What the loss curve draws of a run: few points of what is shown, and what was measured. No Qt."""
 
+import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +11,7 @@ from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.evaluations import Curves
 from backprop_viewer.engine.history import Trajectory
 from backprop_viewer.session.state import Run, Side, State
+from backprop_viewer.ui.numbers import close_limit
 from backprop_viewer.ui.plots.table import Table
 from backprop_viewer.ui.plots.thinning import Blocks
 from backprop_viewer.ui.plots.zoom import Range
@@ -62,11 +65,33 @@ class Courses:
         return Course(x, y, None if loss is None else (update, loss), first, last, ends)
 
 
-def curves_of(run: Run | None) -> Curves:
-    """Return what was measured, or nothing."""
+def reach(
+    courses: list[Course], others: Sequence[float], is_logarithmic: bool
+) -> tuple[float, float, float, float]:
+    """Return from which to which update the plot reaches, and between which heights.
+
+    Round values, so that the axes move in steps; ``others`` are heights of other curves.
+    """
+    known = [course for course in courses if course.ends]
+    first = float(min((course.first for course in courses), default=0))
+    last = float(max((max(course.first, course.last) for course in courses), default=0))
+    left = 0.0 if first < last - first else first
+    right = left + close_limit(max(10.0, last - left))
+    heights = [*(height for course in known for height in course.ends or ()), *others]
+    if not heights:
+        return left, right, 0.0, 1.0
+    if is_logarithmic:
+        return left, right, math.floor(min(heights)), math.ceil(max(heights)) + 0.05
+    high = close_limit(max(heights) * 1.05) if max(heights) > 0.0 else 0.0
+    low = -close_limit(-min(heights) * 1.05) if min(heights) < 0.0 else 0.0
+    return left, right, low, high if high > low else 1.0
+
+
+def curves_of(run: Run | None, last: float = math.inf) -> Curves:
+    """Return what was measured up to an update, or nothing."""
     if run is None:
         return Curves(*[np.empty(0)] * len(Curves._fields))
-    return run.trajectory.evaluations.arrays()
+    return run.trajectory.evaluations.arrays(0, last)
 
 
 def table_of(state: State, names: tuple[str, ...]) -> Table:

@@ -3,7 +3,6 @@
 With it go what is measured over all samples: the loss of the dev samples, the metric, the best.
 """
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +21,6 @@ from backprop_viewer.session.questions import concealed
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.moments import grouped
-from backprop_viewer.ui.numbers import nice_limit
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.dots import Dots, set_finite
 from backprop_viewer.ui.plots.legend import Legend
@@ -32,10 +30,12 @@ from backprop_viewer.ui.plots.loss_course import (
     Courses,
     curves_of,
     ends_of,
+    reach,
     table_of,
     update_at,
 )
 from backprop_viewer.ui.plots.metric_curves import MetricCurves
+from backprop_viewer.ui.plots.note import NO_BREAK, unbroken
 from backprop_viewer.ui.plots.runs import RunCurves, names_of_runs, present_colour, present_style
 from backprop_viewer.ui.plots.table import Table
 from backprop_viewer.ui.plots.zoom import Range
@@ -43,8 +43,11 @@ from backprop_viewer.ui.theme import Theme, mix
 from backprop_viewer.ui.training_words import metric_text, metric_title
 
 SMALLEST = 1e-300
-PALE = 0.6
-NO_LEGEND_ROOM, TICK_ROOM, RIGHT = 4, 6, 10
+PALE, DEV_SHARE, DEV_STROKE = 0.6, 0.45, "– ··"
+PADDING = 0.035
+"""Round the curves, of the range: marks at its edge are seen whole."""
+TICK_ROOM = 6
+"""Between the legend and the plot: the topmost number of an axis reaches into it."""
 
 
 class Spot(NamedTuple):
@@ -74,13 +77,13 @@ class LossCurve(Plot):
         self.dev, self.bare = pyqtgraph.PlotCurveItem(), pyqtgraph.PlotCurveItem()
         self.changes = pyqtgraph.PlotCurveItem(connect="pairs")
         self.now, self.bookmarks, self.hovered = Dots(9.0), Dots(10.0), Dots(9.0)
-        self.best = Dots(9.0)
+        self.best, self.single = Dots(9.0), Dots(7.0)
         curves = [self.changes, self.line, self.future, self.bare, self.curve, self.dev]
-        for item in (*curves, self.best, self.bookmarks, self.hovered, self.now):
+        for item in (*curves, self.single, self.best, self.bookmarks, self.hovered, self.now):
             self.area.addItem(item)
         self.beside = RunCurves(self.area)
         self._courses = Courses()
-        self.legend = Legend(self.area)
+        self.legend = Legend(self.area, TICK_ROOM)
         self.set_label("bottom", self.tr("update"))
         self.area.pointed.connect(self._on_pointed)
         self.area.pressed.connect(self._on_pressed)
@@ -139,7 +142,7 @@ class LossCurve(Plot):
         run = state.run
         self._courses.keep(state.sides)
         wholes = [self._course(side.run, None) for side in state.sides]
-        curves = curves_of(run)
+        curves = curves_of(run, wholes[0].last if wholes else 0)
         self._fit(wholes, self._heights(curves.dev_loss))
         self.set_label("left", self.notation.loss)
         courses = wholes
@@ -153,6 +156,7 @@ class LossCurve(Plot):
         self._mark_times(run)
         self._show_now(run, courses[0].present if courses and not self._is_hidden else None)
         self._show_measured(run, curves)
+        self._show_best(run, wholes[0] if wholes else EMPTY)
         self._name_curves(state, curves)
         self._show_spot(None)
 
@@ -172,22 +176,28 @@ class LossCurve(Plot):
         self.curve.setData(x[:split], y[:split], pen=_pen(self._colour, present_style(state)))
         ahead = max(0, split - 1) if split < len(x) else len(x)
         self.future.setData(x[ahead:], y[ahead:])
-        self.future.setPen(_pen(mix(self._colour, self.theme.panel, PALE)))
+        pale = mix(self._colour, self.theme.panel, PALE)
+        self.future.setPen(_pen(pale))
+        self.single.set_look(pale)  # a line through one point is not to be seen
+        is_alone = len(x) == 1 and course.present is None
+        self.single.setData(x if is_alone else x[:0], y if is_alone else y[:0])
+
+    def _show_best(self, run: Run | None, course: Course) -> None:
+        """Show where the loss was least, of the updates whose loss is known to the reader."""
+        best = None if run is None else run.trajectory.evaluations.best
+        self.best.set_look(self.theme.panel, self.theme.text)
+        if best is None or self._is_hidden or best.update > course.last:
+            self.best.setData([], [])
+        else:
+            self.best.setData([best.update], self._heights(np.array([best.decisive_loss])))
 
     def _show_measured(self, run: Run | None, curves: Curves) -> None:
-        """Show what was measured over all samples, and where it was best."""
-        theme = self.theme
+        """Show what was measured over all samples."""
         set_finite(self.dev, curves.updates, self._heights(curves.dev_loss))
         self.dev.setPen(self._dev_pen())
         bare = curves.loss - curves.penalty if curves.penalty.any() else curves.loss * np.nan
         set_finite(self.bare, curves.updates, self._heights(bare))
         self.bare.setPen(_pen(self._colour, Qt.PenStyle.DashLine))
-        best = None if run is None else run.trajectory.evaluations.best
-        self.best.set_look(theme.panel, theme.gradient_positive)
-        if best is None or self._is_hidden:
-            self.best.setData([], [])
-        else:
-            self.best.setData([best.update], self._heights(np.array([best.decisive_loss])))
         has_metric = run is not None and self.shows_metric.isChecked()
         self.metric_curves.set_visible(has_metric)
         if run is not None:
@@ -202,7 +212,7 @@ class LossCurve(Plot):
         """Return the pen of the dev loss; where runs are compared it goes with the present one."""
         if len(self.session.state.sides) < 2:
             return _pen(self.theme.negative)
-        return _pen(mix(self._colour, self.theme.panel, PALE), Qt.PenStyle.DashDotDotLine)
+        return _pen(mix(self._colour, self.theme.text, DEV_SHARE), Qt.PenStyle.DashDotDotLine)
 
     _colour, _is_hidden = "", False
 
@@ -216,13 +226,12 @@ class LossCurve(Plot):
         if curves.penalty.any():
             named.append(("--", self.tr("without penalty"), self._colour))
         if state.run is not None and state.run.trajectory.problem.dev is not None:
-            named.append(("—", self.tr("dev"), self._dev_pen().color().name()))
+            stroke = "—" if len(state.sides) < 2 else DEV_STROKE
+            named.append((stroke, self.tr("dev"), self._dev_pen().color().name()))
         has_metric = state.run is not None and self.shows_metric.isChecked()
         if has_metric:
             named.append(("—", self.shows_metric.text(), theme.gradient_positive))
-        room = self.legend.show_curves(named if len(named) > 1 else [], theme.panel, RIGHT)
-        room = room + TICK_ROOM if room else NO_LEGEND_ROOM
-        self.area.getPlotItem().setContentsMargins(2, room, 10, 2)
+        self.legend.show_curves(named if len(named) > 1 else [], theme.panel)
 
     def _show_now(self, run: Run | None, now: tuple[int, float] | None) -> None:
         """Show the present update: a line, and a point on it once its loss is known."""
@@ -264,21 +273,10 @@ class LossCurve(Plot):
 
     def _fit(self, wholes: list[Course], dev: Array) -> None:
         """Reach over all curves, moving the axes in steps: they cost more than the curves."""
-        known = [course for course in wholes if course.ends]
-        first = float(min((course.first for course in known), default=0))
-        last = float(max((course.last for course in known), default=0))
-        left = 0.0 if first < last - first else first
-        right = left + nice_limit(max(10.0, last - left))
-        heights = [*(height for course in known for height in course.ends or ()), *ends_of(dev)]
-        if not heights:
-            low, high = 0.0, 1.0
-        elif self.logarithmic.isChecked():
-            low, high = math.floor(min(heights)), math.ceil(max(heights)) + 0.05
-        else:
-            low, high = 0.0, nice_limit(max(heights) * 1.05)
+        left, right, low, high = reach(wholes, ends_of(dev), self.logarithmic.isChecked())
         if (left, right, low, high) != self._range:
             self._range = (left, right, low, high)
-            self.area.setRange(xRange=(left, right), yRange=(low, high), padding=0.02)
+            self.area.setRange(xRange=(left, right), yRange=(low, high), padding=PADDING)
 
     _range = (0.0, 0.0, 0.0, 0.0)
 
@@ -388,7 +386,8 @@ class LossCurve(Plot):
         if self.shows_metric.isChecked() and not self._is_hidden:
             metric = run.trajectory.evaluations.evaluator.metric
             digits = self.session.state.view.digits
-            text = f"{text} · {metric_title(metric)} {metric_text(metric, known.metric, digits)}"
+            name = unbroken(metric_title(metric))
+            text = f"{text} · {name}{NO_BREAK}{metric_text(metric, known.metric, digits)}"
             if known.dev_metric is not None:
                 value = metric_text(metric, known.dev_metric, digits)
                 text = self.tr("{text}, dev {value}").format(text=text, value=value)

@@ -11,7 +11,7 @@ from backprop_viewer.session.state import State
 from backprop_viewer.ui.plots.landscape_aim import aim_at
 from backprop_viewer.ui.plots.landscape_view import LandscapeView
 from backprop_viewer.ui.plots.point_drag import PointDrag
-from backprop_viewer.ui.texts import translate_wording
+from backprop_viewer.ui.texts import SpacedText, translate_wording
 
 FAST = 10
 MOVES = {
@@ -114,7 +114,7 @@ class LossLandscape(LandscapeView):
         if drag.now != drag.start and run is not None:
             network = run.schedule.network
             names = [place_name(place, network, translate_wording) for place in drag.places]
-            text = self.tr("change of {first} and {second}")
+            text = SpacedText(self.tr("change of {first} and {second}"))
             transition = partial(change_parameters, places=drag.places, values=drag.now)
             self.change_asked.emit(text.format(first=names[0], second=names[1]), transition)
 

@@ -13,14 +13,14 @@ from backprop_viewer.ui.plane_chart import Chart
 from backprop_viewer.ui.plots.dots import Dots
 from backprop_viewer.ui.plots.plane_reading import Reading
 from backprop_viewer.ui.plots.plane_words import input_name, output_name
-from backprop_viewer.ui.plots.sample_marks import MOST_DRAWN, drawn_rows, size_for
+from backprop_viewer.ui.plots.sample_marks import BARE, MOST_DRAWN, drawn_rows, size_for
 from backprop_viewer.ui.plots.table import Table
 from backprop_viewer.ui.theme import Theme
 
 MOST_WORK, FEWEST, MOST_RESIDUALS = 6_000_000, 50, 400
 """How much may be computed at once, as Problem.cost_of_sample counts; what is done at least; and
 of how many samples it is shown how far they are off."""
-RIM = 1.8
+RIM, THIN_RIM = 1.8, 1.3
 PARTS = ("train", "dev", "test")
 
 
@@ -64,7 +64,8 @@ class Misfits:
         self.count, self.samples = int(wrong.sum()), len(rows)
         is_fit = chart.is_curve and not reading.decides
         marked = rows[:0] if is_fit else rows[wrong]
-        self.rims.set_size(size_for(len(chart.x)) + 2 * RIM)
+        size = size_for(len(chart.x))
+        self.rims.set_size(size + 2 * (RIM if size >= BARE else THIN_RIM))
         self.rims.set_look(theme.text)
         self.rims.setData(chart.x[marked], chart.y[marked])
         self._show_residuals(chart, rows, reading.number(outputs), theme, is_fit)

@@ -1,8 +1,18 @@
 """The text above a plot."""
 
+import re
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+NO_BREAK, JOINER = "\u00a0", "\u2060"
+_BETWEEN_LETTERS = re.compile("(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+
+
+def unbroken(text: str) -> str:
+    """Return words that stay in one line; those of Chinese are parted nowhere either."""
+    return _BETWEEN_LETTERS.sub(JOINER, text).replace(" ", NO_BREAK)
 
 
 class NoteBox(QWidget):

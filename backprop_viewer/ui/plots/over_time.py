@@ -7,7 +7,7 @@ from backprop_viewer.engine.calls import Array
 from backprop_viewer.session import transitions
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.forms.fields import ChoiceBox
-from backprop_viewer.ui.numbers import nice_limit
+from backprop_viewer.ui.numbers import close_limit
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.legend import Legend
 from backprop_viewer.ui.plots.runs import names_of_runs
@@ -17,7 +17,6 @@ from backprop_viewer.ui.plots.thinning import thinned
 POINTS = 150
 """Into how many stretches a curve is thinned: wide lines take long to draw."""
 THICK, THIN = 2.0, 1.0
-NO_LEGEND_ROOM = 4
 
 
 class OverTime(Plot):
@@ -26,7 +25,6 @@ class OverTime(Plot):
     def listen(self) -> None:
         """Take clicks, show that they mean something, and make a legend of runs."""
         self.legend = Legend(self.area)
-        self._room = NO_LEGEND_ROOM
         self.area.pressed.connect(self.on_pressed)
         self.area.pointed.connect(self.on_pointed)
 
@@ -49,10 +47,7 @@ class OverTime(Plot):
         """Name the runs that are shown, if there are several."""
         sides = state.sides if len(state.sides) > 1 else ()
         named = names_of_runs(self.theme, sides)
-        room = max(NO_LEGEND_ROOM, self.legend.show_curves(named, self.theme.panel, 10))
-        if room != self._room:
-            self._room = room
-            self.area.getPlotItem().setContentsMargins(2, room, 10, 2)
+        self.legend.show_curves(named, self.theme.panel)
 
     # --- time ---------------------------------------------------------------------------------
 
@@ -65,7 +60,7 @@ class OverTime(Plot):
         first = float(max(run.trajectory.first, run.trajectory.losses()[0]))
         last = float(max(run.trajectory.computed, run.moment.record.before.update))
         left = 0.0 if first < last - first else first
-        return left, left + nice_limit(max(10.0, last - left))
+        return left, left + close_limit(max(10.0, last - left))
 
     def seen(self, updates: Array) -> slice:
         """Return which of some updates, in their order, are in view, and those next to them."""
@@ -77,6 +72,10 @@ class OverTime(Plot):
         """Return a line at the present update."""
         update = float(run.moment.record.before.update)
         return Shape(np.array([update, update]), np.array([low, high]), self.theme.muted)
+
+    def present_lines(self, run: Run, rows: int, height: float) -> list[Shape]:
+        """Return a line at the present update in each row, but not through its words above."""
+        return [self.present_line(run, row, row + height) for row in range(rows)]
 
     def update_at(self, position: QPointF) -> int | None:
         """Return which update a position in pixels means, None if there is none."""

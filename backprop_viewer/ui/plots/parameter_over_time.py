@@ -10,7 +10,7 @@ from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import place_name
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.moments import grouped
-from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.numbers import end_texts
 from backprop_viewer.ui.plots.dots import Dots, set_finite
 from backprop_viewer.ui.plots.over_time import THICK, THIN, OverTime, curve, near
 from backprop_viewer.ui.plots.parameter_rows import (
@@ -22,7 +22,7 @@ from backprop_viewer.ui.plots.parameter_rows import (
     shown_place,
 )
 from backprop_viewer.ui.plots.row_labels import Label, RowLabels
-from backprop_viewer.ui.plots.runs import STYLES, others, side_colour
+from backprop_viewer.ui.plots.runs import STYLES, others, present_colour, side_colour
 from backprop_viewer.ui.plots.shapes import DOTTED, SOLID, Shape, Shapes
 from backprop_viewer.ui.plots.table import Table
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate, translate_wording
@@ -100,8 +100,9 @@ class ParameterOverTime(OverTime):
     def _show_rows(self, run: Run, beside: dict[int, list[Course]]) -> None:
         """Draw all rows, with what other runs, by the index of their colour, have of the same."""
         update = run.moment.record.before.update
-        shapes, labels = [self.present_line(run, *self.area.whole[1])], []
-        heights = []
+        shapes = self.present_lines(run, len(self.shown), self._height)
+        labels: list[Label] = []
+        heights, places = [], []
         for row, course in enumerate(self.shown):
             same = [one for found in beside.values() for one in found if one.name == course.name]
             span = span_of([course, *same])
@@ -109,11 +110,12 @@ class ParameterOverTime(OverTime):
             for index, found in beside.items():
                 shapes += self._beside(row, course.name, found, span, index)
             heights.append(float(self._heights(row, np.array([course.now]), span)[0]))
+            places.append(update + float(course.is_after))
             labels += self._labels_of(row, course, span)
         self.shapes.show_shapes(shapes)
         self.labels.show_labels(labels, self.theme.panel)
         self.now.set_look(self.theme.backward)
-        set_finite(self.now, np.full(len(heights), float(update)), np.array(heights))
+        set_finite(self.now, np.array(places), np.array(heights))
 
     def _name_of(self, run: Run, place: Place) -> str:
         text = place_name(place, run.problem.network, translate_wording)
@@ -135,9 +137,15 @@ class ParameterOverTime(OverTime):
         if span[0] <= 0.0 <= span[1]:
             zero = self._heights(row, np.zeros(2), span)
             made.append(Shape(ends, zero, self.theme.muted, style=DOTTED))
-        colour = self.theme.gradient_positive if course.name == GRADIENT else self.theme.accent
+        colour = present_colour(self.theme, self.session.state)
+        if course.name == GRADIENT and len(self.session.state.sides) < 2:
+            colour = self.theme.gradient_positive
         seen = self.seen(course.updates)
-        x, y = course.updates[seen], self._heights(row, course.values[seen], span)
+        x, values = course.updates[seen], course.values[seen]
+        if course.is_after and not (x > update).any():
+            update += 1
+            x, values = np.append(x, float(update)), np.append(values, course.now)
+        y = self._heights(row, values, span)
         split = int(np.searchsorted(x, update, side="right"))
         ahead = max(0, split - 1)
         pale = mix(colour, self.theme.panel, PALE)
@@ -164,7 +172,7 @@ class ParameterOverTime(OverTime):
         top = self._base(row) + 0.98
         labels = [Label(top, name, self.theme.text)]
         if np.isfinite(course.now) or np.isfinite(course.values).any():
-            low, high = (number_text(end, 2) for end in span)
+            low, high = end_texts(*span)
             reach = self.tr("{low} to {high}").format(low=low, high=high)
             labels.append(Label(top, reach, self.theme.muted, is_right=True))
         return labels

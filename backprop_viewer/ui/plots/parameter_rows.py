@@ -14,12 +14,16 @@ VALUE, GRADIENT, ACTIVATION = "value", "gradient", "activation"
 
 
 class Course(NamedTuple):
-    """A number over the updates, and what it is ``now``: NaN if that is not known yet."""
+    """A number over the updates, and what it is ``now``: NaN if that is not known yet.
+
+    ``is_after`` tells that the present update has made it: it is the one before the next.
+    """
 
     name: str
     updates: Array
     values: Array
     now: float
+    is_after: bool = False
 
 
 def shown_place(state: State, run: Run) -> Place:
@@ -54,7 +58,9 @@ def courses_of(run: Run, place: Place) -> list[Course]:
     if place.kind == "unit":
         return _courses(tracks.unit(place.layer, place.unit), _unit_now(run, place))
     index = parameter_index(place, run.problem.layout)
-    return _courses(tracks.parameter(index), _parameter_now(run, index))
+    made = _courses(tracks.parameter(index), _parameter_now(run, index))
+    is_after = bool(run.moment.updated[index])
+    return [one._replace(is_after=is_after and one.name == VALUE) for one in made]
 
 
 def _courses(series: Series, now: dict[str, float]) -> list[Course]:
@@ -75,11 +81,11 @@ def _unit_now(run: Run, place: Place) -> dict[str, float]:
 
 
 def _parameter_now(run: Run, index: int) -> dict[str, float]:
-    """Return value, gradient and slots of the update that is shown, as far as it is done."""
+    """Return the value as it is, gradient and slots of the update that is shown."""
     moment = run.moment
     record, layout = moment.record, moment.record.problem.layout
     found = {
-        VALUE: float(record.before.parameters(layout)[index]),
+        VALUE: float(moment.parameters[index]),
         GRADIENT: float(moment.parameter_gradient[index]),
     }
     is_done = bool(moment.updated[index])

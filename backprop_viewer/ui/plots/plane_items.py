@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTransform
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.ui.shades import Pixels, image_of
@@ -14,6 +14,16 @@ from backprop_viewer.ui.theme import Theme
 NEAR = 5.0
 CHIP, MOST_NUMBERED = 15.0, 16
 """How high the number of a line is, and how many lines have theirs shown at once."""
+SHARES = (0.0, 0.08, 0.16, 0.25, 0.92, 1.0, 0.84, 0.35, 0.65, 0.5)
+"""Of a line, where its number may stand, the best first."""
+SAME = 1.5
+"""How near in pixels the ends of lines are that count as one."""
+APART, MOST_MARKS = 19.0, 200
+"""Pixels between a number and what it keeps off, and how many marks it can keep off."""
+
+
+Drawn = tuple[int, QPointF, QPointF]
+"""A unit and the ends of its line in pixels."""
 
 
 class PlotItem(pyqtgraph.GraphicsObject):
@@ -71,13 +81,17 @@ class UnitLine(NamedTuple):
 
 
 class UnitLines(PlotItem):
-    """The lines of the first hidden layer's units, each with its number."""
+    """The lines of the first hidden layer's units, each with its number.
+
+    ``marks`` is what the numbers keep off, as far as they can.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[UnitLine] = []
         self._lit: int | None = None
         self._theme: Theme | None = None
+        self.marks: pyqtgraph.GraphicsObject | None = None
 
     def getData(self) -> tuple[Array, Array]:
         """Return the ends of the lines, as pyqtgraph's items do."""
@@ -129,27 +143,81 @@ class UnitLines(PlotItem):
                 pen.setStyle(Qt.PenStyle.DashLine)
             painter.setPen(pen)
             painter.drawLine(QLineF(start, end))
-        for unit, start, end in drawn:
-            if unit == self._lit or len(drawn) <= MOST_NUMBERED:
-                self._number(painter, unit, start, end, room)
+        taken = self._taken(transform)
+        for units, start, end in together(drawn):
+            if self._lit in units or len(drawn) <= MOST_NUMBERED:
+                taken.append(self._number(painter, units, (start, end), room, taken))
+
+    def _taken(self, transform: QTransform) -> list[QPointF]:
+        """Return where numbers would cover marks, in pixels, none if there are very many."""
+        x, y = (np.empty(0), np.empty(0)) if self.marks is None else self.marks.getData()
+        if len(x) > MOST_MARKS:
+            return []
+        return [transform.map(QPointF(*point)) for point in zip(x, y, strict=True)]
 
     def _number(
-        self, painter: QPainter, unit: int, start: QPointF, end: QPointF, room: QRectF
-    ) -> None:
-        """Write the number of a line on its upper end."""
+        self,
+        painter: QPainter,
+        units: list[int],
+        ends: tuple[QPointF, QPointF],
+        room: QRectF,
+        taken: list[QPointF],
+    ) -> QPointF:
+        """Write the number of a line on it, where it covers nothing. Return its middle."""
         assert self._theme is not None
-        is_lit, text = unit == self._lit, str(unit + 1)
+        is_lit, text = self._lit in units, numbers_text(units)
         metrics = QFontMetricsF(painter.font())
         width = max(CHIP, metrics.horizontalAdvance(text) + 8)
-        at = min(start, end, key=QPointF.y)
-        left = min(max(at.x() - width / 2, room.left()), room.right() - width)
-        top = min(max(at.y() - CHIP / 2, room.top()), room.bottom() - CHIP)
-        chip = QRectF(left, top, width, CHIP)
+        inside = room.adjusted(width / 2 + 1, CHIP / 2 + 1, -width / 2 - 1, -CHIP / 2 - 1)
+        at = _free_place(sorted(ends, key=QPointF.y), inside, taken)
+        chip = QRectF(at.x() - width / 2, at.y() - CHIP / 2, width, CHIP)
         painter.setPen(QPen(QColor(self._theme.text if is_lit else self._theme.muted), 1.0))
         painter.setBrush(QColor(self._theme.panel))
         painter.drawRoundedRect(chip, CHIP / 2, CHIP / 2)
         painter.setPen(QColor(self._theme.text))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+        return at
+
+
+def together(drawn: list[Drawn]) -> list[tuple[list[int], QPointF, QPointF]]:
+    """Return the units whose lines lie on one another, and each line once."""
+    found: list[tuple[list[int], QPointF, QPointF]] = []
+    for unit, start, end in drawn:
+        for units, first, last in found:
+            if QLineF(start, first).length() < SAME and QLineF(end, last).length() < SAME:
+                units.append(unit)
+                break
+        else:
+            found.append(([unit], start, end))
+    return found
+
+
+def numbers_text(units: list[int]) -> str:
+    """Return the numbers of units, counted from 1: '1–3, 5'."""
+    parts: list[tuple[int, int]] = []
+    for number in sorted(unit + 1 for unit in units):
+        if parts and parts[-1][1] == number - 1:
+            parts[-1] = parts[-1][0], number
+        else:
+            parts.append((number, number))
+    return ", ".join(f"{low}–{high}" if high > low else f"{low}" for low, high in parts)
+
+
+def _free_place(ends: list[QPointF], inside: QRectF, taken: list[QPointF]) -> QPointF:
+    """Return a place of a line, near its upper end if it can be, that is away from others."""
+    found, farthest = ends[0], -1.0
+    for share in SHARES:
+        at = ends[0] + (ends[1] - ends[0]) * share
+        at = QPointF(
+            min(max(at.x(), inside.left()), inside.right()),
+            min(max(at.y(), inside.top()), inside.bottom()),
+        )
+        away = min((QLineF(at, other).length() for other in taken), default=APART)
+        if away >= APART:
+            return at
+        if away > farthest:
+            found, farthest = at, away
+    return found
 
 
 def _distance(point: QPointF, start: QPointF, end: QPointF) -> float:

@@ -8,16 +8,17 @@ import pyqtgraph
 
 from backprop_viewer.base import finish
 from backprop_viewer.engine.calls import Array
-from backprop_viewer.engine.contours import Line
+from backprop_viewer.engine.contours import Line, chained
 from backprop_viewer.engine.field import Fields
 from backprop_viewer.session.state import Side
 from backprop_viewer.ui.plane_chart import Chart, Ranges, sheet_pieces, side_of
 from backprop_viewer.ui.plots.area import PointerArea
-from backprop_viewer.ui.plots.dots import set_finite
 from backprop_viewer.ui.plots.legend import Legend
 from backprop_viewer.ui.plots.plane_reading import reading_of
 from backprop_viewer.ui.plots.runs import names_of_runs, side_pen
 from backprop_viewer.ui.theme import Theme
+
+CASING = 4
 
 
 class Known(NamedTuple):
@@ -54,20 +55,21 @@ class OtherBoundaries:
             item = pyqtgraph.PlotCurveItem(antialias=True)
             self._items.append(item)
             self._area.addItem(item)
-        connect = "finite" if chart.is_curve else "pairs"
+        casing = pyqtgraph.mkPen(theme.panel, width=CASING)
         for number, item in enumerate(self._items):
             item.setVisible(number < len(shown))
             if number < len(shown):
                 line = self._known[shown[number].name].line
-                pen = side_pen(theme, shown[number].index)
-                set_finite(item, *line, connect=connect, pen=pen)
+                pen = side_pen(theme, shown[number].index, is_present=True)
+                item.setShadowPen(casing)
+                item.setData(*line, connect="finite", pen=pen)
         named = names_of_runs(theme, [*sides[:1], *shown]) if shown else []
-        self.legend.show_curves(named, theme.panel, 10)
+        self.legend.show_curves(named, theme.panel)
 
     def clear(self) -> None:
         """Show none."""
         self._known = {}
-        self.legend.hide()
+        self.legend.show_curves([], "")
         for item in self._items:
             item.setData([], [])
 
@@ -88,7 +90,7 @@ class OtherBoundaries:
         own = Chart(side.document.data, chart.across, chart.up, chart.output)
         points = side_of(problem, is_fine=False)
         sheet = finish(sheet_pieces(own, fields, parameters, ranges, held, points))
-        line = reading.boundary(sheet)
+        line = chained(*reading.boundary(sheet))
         if chart.is_curve:
             line = sheet.x, reading.number(sheet.outputs)
         return Known(fields, parameters, key, line)

@@ -72,6 +72,7 @@ class ShowAllButton(KeyButton):
         self.setAccessibleName(QCoreApplication.translate("Plots", "Show all"))
         self.hide()
         area.installEventFilter(self)
+        area.getViewBox().sigResized.connect(self._place)  # an axis may have become wider
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
@@ -82,7 +83,7 @@ class ShowAllButton(KeyButton):
         )
         self._place()
 
-    def _place(self) -> None:
+    def _place(self, *_: object) -> None:
         self.adjustSize()
         inside = self._area.inside()
         self.move(inside.right() - self.width() - GAP, inside.bottom() - self.height() - GAP)

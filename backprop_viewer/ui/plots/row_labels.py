@@ -49,7 +49,7 @@ class RowLabels(pyqtgraph.GraphicsObject):
         painter.resetTransform()
         metrics = QFontMetricsF(painter.font())
         background = QColor(self._background)
-        background.setAlpha(170)
+        background.setAlpha(215)
         taken: list[QRectF] = []
         for label in sorted(self.labels, key=_is_right):
             corner = transform.map(QPointF(_side(whole, label), label.y))

@@ -11,9 +11,12 @@ from PySide6.QtCore import Qt
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.session.state import Side, State
-from backprop_viewer.ui.plots.dots import set_finite
+from backprop_viewer.ui.plots.dots import Dots, set_finite
 from backprop_viewer.ui.run_look import STROKES, STYLES, side_colour, side_pen
 from backprop_viewer.ui.theme import Theme
+
+ALONE = 7.0
+"""How large the dot of a run with one value is, in pixels."""
 
 __all__ = [
     "STYLES",
@@ -56,6 +59,7 @@ class RunCurves:
     def __init__(self, area: pyqtgraph.PlotWidget) -> None:
         self._area = area
         self._items: list[pyqtgraph.PlotCurveItem] = []
+        self._dots: list[Dots] = []
 
     def show(
         self, theme: Theme, curves: Iterable[tuple[Side, Array, Array]], is_pale: bool = False
@@ -64,10 +68,16 @@ class RunCurves:
         shown = list(curves)
         while len(self._items) < len(shown):
             self._items.append(pyqtgraph.PlotCurveItem())
+            self._dots.append(Dots(ALONE))
             self._area.addItem(self._items[-1])
-        for number, item in enumerate(self._items):
+            self._area.addItem(self._dots[-1])
+        for number, (item, dots) in enumerate(zip(self._items, self._dots, strict=True)):
             item.setVisible(number < len(shown))
+            dots.setVisible(number < len(shown))
             if number < len(shown):
                 side, x, y = shown[number]
-                item.setPen(side_pen(theme, side.index, is_pale=is_pale))
+                pen = side_pen(theme, side.index, is_pale=is_pale)
+                item.setPen(pen)
                 set_finite(item, x, y)
+                dots.set_look(pen.color().name())  # a line through one point is not to be seen
+                set_finite(dots, x if len(x) == 1 else x[:0], y if len(x) == 1 else y[:0])

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from backprop_viewer.document.data import Data
@@ -16,9 +16,10 @@ from backprop_viewer.ui.theme import Theme, mix
 
 ICON, MOST_DRAWN = 14, 3000
 LARGE = 9.0
-SIZES = ((150, LARGE), (600, 7.0))
-SMALL = 5.5
-"""How large marks are where there are at most so many, and where there are more."""
+SIZES = ((150, LARGE), (400, 7.0))
+SMALL, BARE = 4.0, 5.0
+"""How large marks are where there are at most so many, and where there are more; those that are
+smaller than the last have no rim."""
 TRAIN, DEV, TEST = range(3)
 PALE = 0.6
 """How much of its colour a mark has that lies beside the slice it is drawn on."""
@@ -121,6 +122,12 @@ def draw_marks(
     fill = (look.colour, mix(panel, look.colour, 0.3), panel)[look.part]
     painter.setPen(QPen(QColor(look.colour if look.part else panel), 1.3))
     painter.setBrush(QColor(fill))
+    if size < BARE:
+        if look.part == TEST:
+            _draw_crosses(painter, points, 0.6 * size)
+            return
+        if look.part == TRAIN:
+            painter.setPen(Qt.PenStyle.NoPen)
     corners = [QPointF(a, b) * size for a, b in SHAPES[look.shape]]
     half = QPointF(size / 2, 0)
     for number in range(points.size()):
@@ -131,6 +138,15 @@ def draw_marks(
             painter.drawEllipse(point, size / 2, size / 2)
         if look.part == TEST:
             painter.drawLine(point - half, point + half)
+
+
+def _draw_crosses(painter: QPainter, points: QPolygonF, half: float) -> None:
+    """Draw what is too small to be crossed as a cross alone."""
+    one, other = QPointF(half, half), QPointF(half, -half)
+    for number in range(points.size()):
+        point = points.at(number)
+        painter.drawLine(point - one, point + one)
+        painter.drawLine(point - other, point + other)
 
 
 def drawn_rows(samples: int) -> NDArray[np.int64]:

@@ -19,6 +19,7 @@ from backprop_viewer.ui.plane_chart import Chart, chart_of
 from backprop_viewer.ui.plots.base import Plot
 from backprop_viewer.ui.plots.dots import Dots
 from backprop_viewer.ui.plots.misfits import Misfits
+from backprop_viewer.ui.plots.note import unbroken
 from backprop_viewer.ui.plots.plane_choices import PlaneChoices
 from backprop_viewer.ui.plots.plane_others import OtherBoundaries
 from backprop_viewer.ui.plots.plane_outputs import Outlook, PlaneOutputs, has_unit_lines
@@ -67,6 +68,7 @@ class SamplesView(Plot):
         self.others = OtherBoundaries(self.area)
         self.misfits = Misfits(self.area)
         self.marks, self.shown = SampleMarks(), Dots(16.0)
+        self.outputs.lines.marks = self.marks
         self.cross = pyqtgraph.PlotCurveItem(connect="pairs")
         for item in (self.cross, self.marks, self.shown):
             self.area.addItem(item)
@@ -218,7 +220,7 @@ class SamplesView(Plot):
             parts.insert(0, text.format(shown=f"{MOST_DRAWN:,}", count=f"{count:,}"))
         if chart.data.split is not None:
             parts.append(self.tr("pale: dev, crossed: test"))
-        self._hint = " · ".join(parts)
+        self._hint = " · ".join(map(unbroken, parts))
         self.note.setToolTip(tool_tip(chart, self.plane is not None))
 
     def _show_names(self, chart: Chart) -> None:
@@ -263,9 +265,8 @@ class SamplesView(Plot):
             is_one_hot = len(ones) == 1 and kind.count(0.0) == len(kind) - 1
             texts = [self.number(value) for value in kind]
             number = ones[0] if is_one_hot else 0
-            names.append(
-                columns[number].name or f"{number + 1}" if is_one_hot else ", ".join(texts)
-            )
+            name = columns[number].name or f"{number + 1}"
+            names.append(name if is_one_hot else ", ".join(texts))
         return tuple(names)
 
     def _row_of(self, run: Run, sample: int) -> int:

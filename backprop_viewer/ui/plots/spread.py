@@ -14,7 +14,7 @@ from backprop_viewer.session.state import Run
 from backprop_viewer.session.surveying import survey_of
 from backprop_viewer.ui.numbers import nice_limit
 
-FEWEST_BINS, MOST_BINS = 16, 40
+FEWEST_BINS, MOST_BINS, MANY_ZEROS = 16, 40, 0.3
 STEPS = (0.45, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Shares of a round limit that are limits as well."""
 
@@ -22,7 +22,8 @@ STEPS = (0.45, 0.5, 0.6, 0.7, 0.8, 0.9)
 class Counted(NamedTuple):
     """The bins of one layer: ``counts`` between ``low`` and ``high``, of equal width.
 
-    ``others`` counts numbers that are not finite. ``values`` are all of them, flat.
+    ``others`` counts numbers that are not finite, ``zeros`` those that are 0. ``values`` are all
+    of them, flat.
     """
 
     values: Array
@@ -30,6 +31,7 @@ class Counted(NamedTuple):
     high: float
     counts: Array
     others: int
+    zeros: int = 0
 
     @property
     def width(self) -> float:
@@ -37,15 +39,25 @@ class Counted(NamedTuple):
         return (self.high - self.low) / len(self.counts)
 
     @property
+    def has_many_zeros(self) -> bool:
+        """Return whether so many numbers are 0 that they would dwarf all others."""
+        return self.zeros > 0 and self.zeros >= MANY_ZEROS * len(self.values)
+
+    @property
     def most(self) -> float:
-        """Return the largest count."""
-        return float(self.counts.max())
+        """Return the largest count, where very many are 0 that of all others."""
+        if not self.has_many_zeros:
+            return float(self.counts.max())
+        others = self.counts.copy()
+        place = int(-self.low / (self.high - self.low) * len(others))
+        others[min(place, len(others) - 1)] -= self.zeros
+        return float(others.max()) or float(self.counts.max())
 
     def outline(self) -> tuple[Array, Array]:
         """Return the corners of the bars, from the lower left to the lower right: x, share of
         the largest count."""
         edges = self.low + self.width * np.arange(len(self.counts) + 1)
-        shares = self.counts / max(1.0, self.most)
+        shares = np.minimum(1.0, self.counts / max(1.0, self.most))
         x = np.repeat(edges, 2)
         y = np.concatenate([[0.0], np.repeat(shares, 2), [0.0]])
         return x, y
@@ -110,7 +122,8 @@ def count(values: Array, reach: tuple[float, float], bins: int) -> Counted:
         scaled = (known / (high - low) - low / (high - low)) * bins
     places = np.clip(scaled, 0, bins - 1).astype(np.intp)
     counts = np.bincount(places, minlength=bins).astype(np.float64)
-    return Counted(values, low, high, counts, len(values) - len(known))
+    zeros = len(known) - int(np.count_nonzero(known))
+    return Counted(values, low, high, counts, len(values) - len(known), zeros)
 
 
 def density_of(document: Document, layer: int) -> Density | None:

@@ -10,12 +10,15 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
 
 from backprop_viewer.engine.calls import Array
 
-GAP, FOOT = 3.0, 10.0
-"""Pixels round a name, and below it, where other things are marked."""
+GAP = 3.0
+"""Pixels round a name."""
 
 
 class Shade(NamedTuple):
-    """From where to where along the horizontal axis, with name and colours; dead ones hatched."""
+    """From where to where along the horizontal axis, with name and colours.
+
+    ``room`` is between which heights the name may stand.
+    """
 
     low: float
     high: float
@@ -23,10 +26,11 @@ class Shade(NamedTuple):
     fill: str
     line: str
     is_hatched: bool
+    room: tuple[float, float]
 
 
 class Zones(pyqtgraph.GraphicsObject):
-    """Zones over the whole height, each named at its foot if there is room for it."""
+    """Zones over the whole height, each named where nothing is drawn if there is room for it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,21 +69,30 @@ class Zones(pyqtgraph.GraphicsObject):
             if shade.is_hatched:
                 brush = QBrush(QColor(shade.line), Qt.BrushStyle.BDiagPattern)
                 painter.fillRect(strip, brush)
-            self._name(painter, shade, strip, metrics)
+            ends = [transform.map(QPointF(0.0, height)).y() for height in shade.room]
+            free = QRectF(strip.left(), ends[1], strip.width(), ends[0] - ends[1])
+            self._name(painter, shade, free.adjusted(0.0, GAP, 0.0, -GAP), metrics)
 
-    def _name(self, painter: QPainter, shade: Shade, strip: QRectF, metrics: QFontMetricsF) -> None:
-        """Write the name along the foot, upright where the zone is narrow, or not at all."""
+    def _name(self, painter: QPainter, shade: Shade, free: QRectF, metrics: QFontMetricsF) -> None:
+        """Write the name in a free room, upright where the zone is narrow, or not at all."""
         wide, high = metrics.horizontalAdvance(shade.name) + 2 * GAP, metrics.height()
-        is_upright = wide > strip.width()
-        if is_upright and (high > strip.width() + GAP or wide + FOOT > strip.height()):
-            return
-        line = QRectF(-wide / 2, -high / 2, wide, high)
-        tall = wide if is_upright else high
-        painter.save()
-        painter.translate(QPointF(strip.center().x(), strip.bottom() - FOOT - tall / 2))
-        painter.rotate(-90.0 if is_upright else 0.0)
-        if not is_upright:
-            painter.fillRect(line, QColor(shade.fill))
         painter.setPen(QColor(self._colour))
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shade.name)
-        painter.restore()
+        if wide <= free.width():
+            if high <= free.height():
+                line = QRectF(0.0, 0.0, wide, high)
+                line.moveCenter(free.center())
+                painter.fillRect(line, QColor(shade.fill))
+                painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shade.name)
+        elif "\u3400" <= shade.name[:1] <= "\u9fff":  # Chinese is set upright letter by letter
+            column = QRectF(0.0, 0.0, wide, high * len(shade.name))
+            column.moveCenter(free.center())
+            letter = (wide - 2 * GAP) / len(shade.name)
+            if letter <= free.width() + 2 * GAP and column.height() <= free.height():
+                painter.drawText(column, Qt.AlignmentFlag.AlignCenter, "\n".join(shade.name))
+        elif high <= free.width() + GAP and wide <= free.height():
+            painter.save()
+            painter.translate(free.center())
+            painter.rotate(-90.0)
+            line = QRectF(-wide / 2, -high / 2, wide, high)
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shade.name)
+            painter.restore()

@@ -1,16 +1,20 @@
 """What lies round a layer's activation function: zones, other functions, all samples, runs."""
 
+import json
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.document import json_reader
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import comparing, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.surveying import survey_of
 from backprop_viewer.ui.plots.activation_curve import ActivationCurve
 from backprop_viewer.ui.settings import MemorySettings
+from tests.oracle.test_seed_cases import CASES
 from tests.session.states import document_of
 from tests.ui.driving import do, session_with
 from tests.ui.plots.conftest import Make, points
@@ -34,7 +38,7 @@ def test_all_functions_of_the_network_are_there_the_layers_own_first(
     assert names(plot) == ["sigmoid", "relu"]
     session.apply(viewing.select, Place("unit", 1, 0))
     assert names(plot) == ["relu", "sigmoid"]
-    assert [shade.name for shade in plot.zones.shades] == ["dead"]
+    assert [shade.name for shade in plot.zones.shades] == ["slope 0"]
 
 
 def test_others_are_picked_from_the_menu_and_remembered(make: Make, session: Session) -> None:
@@ -75,12 +79,28 @@ def test_samples_show_only_when_the_layer_is_done(make: Make, session: Session) 
 def test_zone_of_the_unit_is_said(make: Make, session: Session) -> None:
     plot = make(ActivationCurve, session)
     z = session.state.run.moment.record.z(1)[:, 0]
-    dead = int(np.argmin(z))
+    off = int(np.argmin(z))
     assert z.min() < 0.0 < z.max()
-    session.apply(viewing.select, Place("unit", 1, dead))
-    assert "dead" in plot.note.text()
+    session.apply(viewing.select, Place("unit", 1, off))
+    assert "off: no gradient passes here" in plot.note.text()
     session.apply(viewing.select, Place("unit", 1, int(np.argmax(z))))
-    assert "dead" not in plot.note.text()
+    assert "off" not in plot.note.text()
+
+
+def test_dead_is_what_is_off_for_all_samples(make: Make) -> None:
+    tree = {"format": "backprop-viewer", "version": 1, **CASES["deep relu dead"]["document"]}
+    session = session_with(json_reader.read(json.dumps(tree).encode()), "forward")
+    plot = make(ActivationCurve, session)
+    session.apply(viewing.select, Place("unit", 1, 0))
+    assert "dead: off for all samples" in plot.note.text()
+
+
+def test_names_of_zones_keep_off_the_curves(make: Make, session: Session) -> None:
+    plot = make(ActivationCurve, session)
+    session.apply(viewing.select, Place("unit", 1, 0))
+    (shade,) = plot.zones.shades
+    assert shade.room[0] >= 0.5  # over the sigmoid of the other layer, left of 0
+    assert shade.room[1] == pytest.approx(plot.area.whole[1][1])
 
 
 def test_pointer_tells_value_and_slope(make: Make, session: Session) -> None:

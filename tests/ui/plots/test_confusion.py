@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.evaluation import Evaluator
 from backprop_viewer.session import viewing
-from backprop_viewer.session.sampling import DEV, chosen_row
+from backprop_viewer.session.sampling import DEV, chosen_row, numbers_of
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.plots import confusion
 from backprop_viewer.ui.plots.confusion import Confusion
+from backprop_viewer.ui.training_words import percent_text
 from tests.session.states import BATCHES, document_of
 from tests.ui.driving import do, session_with
 from tests.ui.plots.conftest import Make
@@ -63,7 +64,7 @@ def test_right_ones_are_the_accuracy(make: Make, network: str, part: str) -> Non
     measured = Evaluator(run.problem).evaluate(run.moment.record.before)
     accuracy = measured.metric if part == "train" else measured.dev_metric
     assert np.trace(plot.counts) / plot.counts.sum() == pytest.approx(accuracy, abs=1e-12)
-    assert f"({accuracy:.1%})" in plot.note.text()
+    assert f"({percent_text(accuracy)})" in plot.note.text()
 
 
 def test_numbers_are_not_confused(make: Make) -> None:
@@ -175,3 +176,14 @@ def test_hidden_it_reads_nothing(make: Make, session: Session) -> None:
     before = plot.sampling.found
     do(session, "update forward")
     assert plot.sampling.found is before
+
+
+def test_test_samples_are_offered_where_there_are_some(make: Make) -> None:
+    session = session_with("moons-one-hidden-layer", "forward")
+    plot = settled(make, session)
+    assert [plot.part.itemData(place) for place in range(3)] == ["train", "dev", "test"]
+    plot.part.show_data("test")
+    plot.settle()
+    rows = session.state.document.data.part_rows.test
+    assert plot.counts.sum() == len(rows)
+    assert numbers_of(session.state.document, "test", np.array([0])) == [rows[0] + 1]

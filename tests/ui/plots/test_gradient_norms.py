@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from math import inf
 from typing import Any
 
@@ -17,6 +18,8 @@ from backprop_viewer.engine.divergence import DivergenceError
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Branch
 from backprop_viewer.ui.plots.gradient_norms import GradientNorms
+from backprop_viewer.ui.plots.layer_bars import named_rows
+from backprop_viewer.ui.plots.note import NO_BREAK
 from backprop_viewer.ui.settings import MemorySettings
 from tests.engine.comparing import assert_close, assert_same_bits
 from tests.oracle.test_seed_cases import CASES
@@ -79,7 +82,7 @@ def test_before_the_backward_pass_nothing_is_known(make: Make) -> None:
 def test_zero_is_said_in_words(make: Make) -> None:
     plot = make(GradientNorms, session_with(oracle("deep relu dead"), "backward"))
     assert plot.bars.texts[:4] == ["none (0)"] * 4
-    assert plot.note.text() == "first layer / last: none (0)"
+    assert plot.note.text().replace(NO_BREAK, " ") == "first layer / last: none (0)"
     assert plot.axis.zero == plot.scale.zero
     assert "Hidden 1: none (0)" in plot.bars.accessibleDescription()
 
@@ -157,7 +160,7 @@ def test_pointer_reads_the_nearest_curve(make: Make) -> None:
     plot = make(GradientNorms, session)
     height = float(np.log10(session.state.run.trajectory.tracks.arrays().gradient[3, 0]))
     text = plot.hover_text(plot.area.position_of(3.0, height))
-    assert "Hidden 1: 1.3·10⁻³" in text
+    assert "Hidden 1: 0.0013" in text
     plot.area.pointed.emit(plot.area.position_of(3.0, height))
     plot.area.pointed.emit(None)
 
@@ -183,7 +186,8 @@ def test_runs_are_shown_beside_one_another(make: Make) -> None:
     plot = make(GradientNorms, filled(session))
     assert all(len(row.values) == 2 for row in plot.bars.rows)
     assert len({colour for _, colour in plot.bars.rows[0].values}) == 2
-    assert "relu" in plot.note.text()
+    ratios = plot.note.text().partition(": ")[2].split("; ")
+    assert [ratio.partition(f":{NO_BREAK}")[0] for ratio in ratios] == ["main", "relu"]
     table = plot.table(session.state)
     assert table.headers[:2] == ["update", "main: gradient 1"]
     assert len(table.columns) == 11
@@ -227,3 +231,27 @@ def test_pointing_at_an_empty_plot(make: Make) -> None:
     plot = make(GradientNorms, Session())
     assert plot.hover_text(QPointF(50.0, 50.0)) == ""
     plot.area.pressed.emit(QPointF(50.0, 50.0))
+
+
+@pytest.mark.parametrize(
+    ("values", "texts"),
+    [
+        ([0.0013, 0.0056, 0.0986], ["0.0013", "0.0056", "0.0986"]),
+        ([0.00013, 0.5], ["1.3·10⁻⁴", "0.5000"]),
+        ([226.55, 88.0258], ["226.55", "88.03"]),
+        ([226.55, 0.0258], ["226.55", "0.0258"]),
+        ([float("nan"), 0.0], ["–", "none (0)"]),
+    ],
+)
+def test_numbers_below_one_another_are_alike(
+    make: Make, values: list[float], texts: list[str]
+) -> None:
+    assert make(GradientNorms, Session())._texts_of(values) == texts
+
+
+@pytest.mark.parametrize(("rows", "apart"), [(10, 2.0), (10, 1.4), (5, 0.8), (11, 3.2), (2, 9.0)])
+def test_first_and_last_row_are_named(rows: int, apart: float) -> None:
+    named = sorted(named_rows(rows, apart))
+    assert named[-1] == rows - 1
+    assert named[0] == 0 or rows - 1 < apart
+    assert all(later - one >= apart for one, later in pairwise(named))

@@ -14,6 +14,7 @@ from backprop_viewer.engine.track import KINDS
 from backprop_viewer.session import changes, surveying, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import Branch
+from backprop_viewer.ui.numbers import setting_text
 from backprop_viewer.ui.plots.histograms import Histograms
 from backprop_viewer.ui.plots.shapes import DASHED
 from backprop_viewer.ui.plots.spread import values_now
@@ -90,7 +91,7 @@ def test_dead_units_are_seen(make: Make) -> None:
     for unit in range(3):
         session.apply(changes.change_parameter, Place("bias", 1, unit), -100.0)
     plot = make(Histograms, session, choosing(kind="activations"))
-    assert texts(plot)[1] == "100 % zero"
+    assert texts(plot)[1] == "100\u00a0% zero"
 
 
 def test_few_of_many_samples_are_said(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,6 +186,19 @@ def test_other_runs_are_lines(make: Make) -> None:
     alone = make(Histograms, session_with(MOONS))
     assert len(plot.shapes.shapes) == len(alone.shapes.shapes) + 3
     plot.grab()
+
+
+def test_what_lies_beyond_the_axis_is_marked(make: Make) -> None:
+    small = state_of(document_of(sizes=(2, 3, 1)))
+    weight, large = Place("weight", 1, 0, 0), state_of(document_of(sizes=(2, 3, 1)))
+    large = changes.change_parameter(large, weight, -90.0)
+    session = Session()
+    branch = Branch("large", large.document, large.run)
+    show(session, replace(small, branches=(branch,), lineup=(small.branch, "large")))
+    plot = make(Histograms, session)
+    low = setting_text(plot.scales[0].low)
+    beyond = [label for label in plot.labels.labels if label.text.startswith(("<", ">"))]
+    assert [(label.text, label.is_right) for label in beyond] == [(f"< {low}", False)]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -215,4 +215,4 @@ def test_loss_is_named_as_the_notation_has_it(make: Make, session: Session) -> N
 def test_numbers_of_updates_are_grouped(make: Make, session: Session) -> None:
     plot = make(LossCurve, session)
     show(session, state_of(steps="update*1000 forward"))
-    assert plot.note.text().startswith("before update 1 001: ")
+    assert plot.note.text().startswith("before update 1,001: ")

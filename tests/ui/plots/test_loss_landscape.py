@@ -93,6 +93,19 @@ def test_gradient_is_shown_once_it_is_known(start: object) -> None:
     assert len(found.plot.arrows.arrows) == 2
 
 
+@pytest.mark.parametrize(
+    ("optimizer", "lines"), [({"name": "sgd", "learning_rate": 0.1}, 2), (ADAM, 3)]
+)
+def test_step_that_is_the_gradient_is_said_once(
+    start: object, optimizer: object, lines: int
+) -> None:
+    found = start(optimizer=optimizer)
+    text = found.plot.note.text()
+    assert text.count("━") == lines
+    assert text.count("gradient") == 1
+    assert ("the next update, −η · gradient: (" in text) == (lines == 2)
+
+
 def test_axes_are_those_of_the_largest_gradient(start: object) -> None:
     found = start("")
     gradient = np.abs(found.session.state.run.moment.record.parameter_gradient)

@@ -9,7 +9,9 @@ import pytest
 from backprop_viewer.session import marks, transitions
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.plots.loss_course import Course, reach
 from backprop_viewer.ui.plots.loss_curve import LossCurve
+from backprop_viewer.ui.settings import MemorySettings
 from tests.engine.comparing import assert_same_bits
 from tests.session.states import document_of
 from tests.ui.driving import do, session_with
@@ -117,3 +119,27 @@ def test_closing_empties_all_curves(make: Make) -> None:
         data = item.getData()[0]
         assert data is None or not len(data)
     assert plot.table(plot.session.state).rows == 0
+
+
+def test_what_was_measured_goes_no_further_than_the_losses(make: Make) -> None:
+    session = measured(updates=3)
+    do(session, "back*3")  # before the loss of the next update is known
+    settings = MemorySettings()
+    settings.set_value("metric_curve", "true")
+    plot = make(LossCurve, session, settings)
+    known = session.state.run.trajectory.losses()[1]
+    assert plot.metric_curves.train.getData()[0].max() <= len(known)
+
+
+def test_a_single_loss_still_to_come_is_a_dot(make: Make) -> None:
+    session = session_with(document_of(sizes=(2, 3, 1), samples=6), "update reset")
+    plot = make(LossCurve, session)
+    _, losses = session.state.run.trajectory.losses()
+    assert points(plot.single) == [(0.0, losses[0])]
+    do(session, "forward")
+    assert points(plot.single) == []
+
+
+def test_axis_is_where_a_state_that_was_read_begins() -> None:
+    begun = Course(np.empty(0), np.empty(0), None, 1000, 999, None)
+    assert reach([begun], [], False)[:2] == (1000.0, 1010.0)

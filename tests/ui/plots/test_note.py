@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from backprop_viewer.ui.plots.note import NoteBox
+from backprop_viewer.ui.plots.note import NoteBox, unbroken
 
 
 def shown(qtbot: QtBot) -> tuple[NoteBox, QLabel, QWidget]:
@@ -51,3 +51,9 @@ def test_text_of_the_same_height_lays_out_nothing(
     assert not asked
     box.set_text("another<br>line")
     assert asked
+
+
+def test_names_are_not_parted() -> None:
+    assert unbroken("rate 0.01: 平均绝对误差") == (
+        "rate\u00a00.01:\u00a0平\u2060均\u2060绝\u2060对\u2060误\u2060差"
+    )

@@ -110,7 +110,7 @@ def test_what_is_shown_is_what_a_change_would_make(start: Start) -> None:
     )
     x, y = drag.plot.tangent.getData()
     assert (y[1] - y[0]) / (x[1] - x[0]) == pytest.approx(gradient, rel=1e-9)
-    assert "digits agree ✓" in drag.plot.note.text()
+    assert "digits agree\u00a0✓" in drag.plot.note.text()
 
 
 def test_curve_and_axes_hold_still(start: Start) -> None:

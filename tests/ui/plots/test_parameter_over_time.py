@@ -47,7 +47,9 @@ def test_rows_are_value_gradient_and_slots(make: Make, optimizer: dict[str, obje
     for number, course in enumerate(plot.shown[2:]):
         expected = [one.after.slot(layout, number)[index] for one in records]
         assert_same_bits(course.values, expected)
-    for course in plot.shown:
+    assert plot.shown[0].now == records[-1].after.vector[index]
+    assert points(plot.now)[0][0] == 12.0  # what the update has made is what the next begins with
+    for course in plot.shown[1:]:
         assert course.now == course.values[-1]
     assert len(points(plot.now)) == len(plot.shown)
 
@@ -151,3 +153,11 @@ def test_pointing_at_an_empty_plot(make: Make) -> None:
     plot = make(ParameterOverTime, Session())
     assert plot.hover_text(QPointF(50.0, 50.0)) == ""
     assert plot.table(Session().state).rows == 0
+
+
+def test_line_of_the_present_keeps_off_the_words(make: Make) -> None:
+    plot = make(ParameterOverTime, session_of(MOMENTUM, "update*6"))
+    lines = [shape for shape in plot.shapes.shapes if shape.x.tolist() == [5.0, 5.0]]
+    words = [label.y for label in plot.labels.labels]
+    assert len(lines) == len(plot.shown)
+    assert not any(line.y[0] < y < line.y[1] for line in lines for y in words)

@@ -5,7 +5,8 @@ from functools import partial
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,8 @@ from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import comparing, viewing
 from backprop_viewer.session.data_changes import change_data
 from backprop_viewer.ui.plane_chart import COARSE, FINE
+from backprop_viewer.ui.plots.plane_items import numbers_text, together
+from backprop_viewer.ui.plots.sample_marks import SMALL, TEST, TRAIN, Look, draw_marks
 from backprop_viewer.ui.plots.samples_plane import SamplesPlane
 from backprop_viewer.ui.settings import MemorySettings
 from tests.session.states import BATCHES, document_of
@@ -271,3 +274,24 @@ def test_runs_beside_have_their_boundary(start: object) -> None:
     assert len(item.getData()[0])
     assert plot.others.legend.isVisible()
     assert "other" in plot.others.legend.text()
+
+
+def test_lines_on_one_another_have_one_number() -> None:
+    start, end = QPointF(0.0, 0.0), QPointF(9.0, 9.0)
+    drawn = [(0, start, end), (1, QPointF(5.0, 0.0), end), (2, start, end), (3, start, end)]
+    assert [units for units, _, _ in together(drawn)] == [[0, 2, 3], [1]]
+    assert numbers_text([0, 2, 3]) == "1, 3–4"
+    assert numbers_text([7]) == "8"
+
+
+@pytest.mark.parametrize("part", [TRAIN, TEST])
+def test_small_marks_have_no_rim(part: int) -> None:
+    image = QImage(20, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("#00ff00"))
+    painter = QPainter(image)
+    look, points = Look("#0000ff", 0, part), QPolygonF([QPointF(10.0, 10.0)])
+    draw_marks(painter, look, points, "#ff0000", SMALL)
+    painter.end()
+    drawn = {image.pixelColor(x, y).getRgb()[:3] for x in range(20) for y in range(20)}
+    assert len(drawn) > 1
+    assert not any(red for red, _, _ in drawn)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.document.data import Data, GivenSource
 from backprop_viewer.session.data_changes import change_data
 from backprop_viewer.session.session import Session
+from backprop_viewer.ui.plots.note import NO_BREAK
 from backprop_viewer.ui.plots.sample_marks import MOST_DRAWN, SHAPES, Look, groups_of
 from backprop_viewer.ui.plots.sample_plan import plane_of
 from backprop_viewer.ui.plots.samples_plane import SamplesPlane
@@ -331,13 +332,14 @@ def test_kinds_differ_in_shape_and_colour(light: Theme) -> None:
 
 def test_many_samples_are_thinned_and_said(start: object) -> None:
     drawing = start(dataset("moons", samples=10 * MOST_DRAWN))
-    assert f"{MOST_DRAWN:,} of {10 * MOST_DRAWN:,} samples" in drawing.plot.note.text()
+    text = drawing.plot.note.text().replace(NO_BREAK, " ")
+    assert f"{MOST_DRAWN:,} of {10 * MOST_DRAWN:,} samples" in text
     drawing.plot.grab()
 
 
 def test_parts_are_explained(start: object) -> None:
     drawing = start(replace(CORNERS, split=SPLIT))
-    assert "pale: dev, crossed: test" in drawing.plot.note.text()
+    assert "pale: dev, crossed: test" in drawing.plot.note.text().replace(NO_BREAK, " ")
 
 
 def test_axes_have_the_names_of_the_columns(start: object) -> None:

@@ -125,3 +125,13 @@ def test_density_is_that_of_the_initialiser() -> None:
     assert density_of(document_of(), 1) is None
     zeros = document_of(initialization={"name": "zeros"})
     assert density_of(zeros, 1) is None
+
+
+def test_bars_are_as_high_as_the_numbers_that_are_not_0() -> None:
+    values = np.array([0.0] * 50 + [0.1] * 4 + [0.9] * 2)
+    counted = count(values, (0.0, 1.0), 10)
+    assert counted.has_many_zeros
+    assert counted.most == 4.0
+    assert counted.outline()[1].max() == 1.0
+    assert count(values[45:], (0.0, 1.0), 10).most == 4.0
+    assert count(np.zeros(3), (-1.0, 0.0), 10).most == 3.0
