@@ -149,7 +149,7 @@ def _check_end(name: str, networks: dict[str, LessonNetwork], named: Fields) -> 
     base = networks[name].base
     while base is not None:
         if base in passed:
-            raise named[name].error(f"it is made from itself: {' from '.join([*passed, base])}")
+            raise named[name].error(f"it is made from itself: {' ← '.join([*passed, base])}")
         passed.append(base)
         base = networks[base].base
 

@@ -113,6 +113,13 @@ def leave(state: State) -> State:
     return replace(before, origin=replace(before.origin, opening=state.origin.opening + 1))
 
 
+def resumed(state: State, left: State) -> State:
+    """Go on with a lesson that was left, as it was; what is open now comes back afterwards."""
+    again = come_back(state, left)
+    before = state if state.reading is None else state.reading.before
+    return replace(again, reading=replace(_reading(again), before=before))
+
+
 def leave_all(state: State) -> State:
     """Leave the lesson or practice, and whatever it was begun in: the user's own work is there."""
     return replace(state.own, origin=replace(state.own.origin, opening=state.origin.opening + 1))

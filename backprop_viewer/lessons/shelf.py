@@ -53,6 +53,13 @@ def shipped_lesson(key: str) -> Lesson:
     return read_file(resource("lessons", f"{key}.json"))
 
 
+def after(name: str) -> str:
+    """Return the lesson that comes after one, the same if none does."""
+    names = shipped()
+    number = names.index(name) + 1 if name in names else len(names)
+    return names[number] if number < len(names) else name
+
+
 def read_file(path: Path) -> Lesson:
     """Return the lesson in a file. DocumentError: it cannot be read, or is not good."""
     return read_lesson(read_bytes(path), path.stem)

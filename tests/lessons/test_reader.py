@@ -105,7 +105,7 @@ MISTAKES: dict[str, tuple[str, object, str, str]] = {
     ),
     "two sources": ("networks.fast.resource", "xor-relu", "networks.fast", "just one of the keys"),
     "base": ("networks.fast.from", "frist", "networks.fast.from", 'did you mean "first"?'),
-    "circle": ("networks.fast.from", "fast", "networks.fast", "fast from fast"),
+    "circle": ("networks.fast.from", "fast", "networks.fast", "fast ← fast"),
     "change": ("networks.fast.change", 3, "networks.fast.change", "a merge patch"),
     "stage of page 1": ("pages.0.stage.network", None, "pages[0].stage", "a stage with a network"),
     "network": ("pages.0.stage.network", "fist", "pages[0].stage.network", "did you mean"),

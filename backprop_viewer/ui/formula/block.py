@@ -15,7 +15,7 @@ from backprop_viewer.engine.latex import Placeholder
 from backprop_viewer.engine.symbols import Formula, Symbol
 from backprop_viewer.engine.written import is_result_alone, number_texts
 from backprop_viewer.ui.formula.boxes import Area, Glyphs, Piece, Shape, Stroke, font, moved
-from backprop_viewer.ui.formula.lines import Line, fitted
+from backprop_viewer.ui.formula.lines import Line, balanced, fitted
 from backprop_viewer.ui.formula.typesetting import Atom, Typesetter, parsed
 
 RESULT = "="
@@ -156,6 +156,7 @@ def _shrunk(
     return lines, now
 
 
+@lru_cache(maxsize=128)
 def display(
     latex: str, size: float, width: float, least: float = 1.0
 ) -> tuple[list[Piece], float, float]:
@@ -169,7 +170,7 @@ def display(
 
 
 def _latex_lines(latex: str, size: float, width: float, least: float) -> list[Line]:
-    return fitted(Typesetter({}, least=least).atoms(parsed(latex), size), [], size, width)
+    return balanced(Typesetter({}, least=least).atoms(parsed(latex), size), size, width)
 
 
 def _widest(lines: list[Line]) -> float:

@@ -1,7 +1,7 @@
 """Where an answer is typed. It has the keyboard while a page is read, whose text asks for steps.
 
 So what cannot begin an answer goes to the commands while nothing is typed: Space is a step, F the
-forward pass. Once the task is done, letters do too.
+forward pass. Once the task is done, letters do too, as long as the answer is left as it is.
 """
 
 from PySide6.QtCore import QEvent, Qt
@@ -20,7 +20,16 @@ class AnswerField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_done = False
+        self._accepted: str | None = None
+
+    def set_done(self, is_done: bool) -> None:
+        """Say that what is typed was accepted as the answer, or that the task is open."""
+        self._accepted = self.text() if is_done else None
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the answer that was accepted stands there untouched."""
+        return self._accepted is not None and self._accepted == self.text()
 
     def event(self, event: QEvent) -> bool:
         """Leave to the commands what is not typed."""

@@ -9,12 +9,15 @@ from backprop_viewer.session.expressions import ExpressionError, number
 from backprop_viewer.session.state import State
 from backprop_viewer.session.typed import values
 from backprop_viewer.ui.lessons.verdict import NOTE, RIGHT, WRONG
-from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.numbers import MINUS, number_text
 from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.texts import translate
 
 ROUNDING = 1e-9
 """What a number may be off the tolerance: one that ends in 5 is rounded either way."""
+PLAIN = re.compile(r"[-+−]?[\d.,]+(?:[eE][-+−]?\d+)?")
+"""A number without arithmetic."""
+MOST_COUNTED = 1e9
 
 
 class Judgement(NamedTuple):
@@ -54,36 +57,47 @@ def judged_answer(
         return Judgement(NOTE, text.format(reason=reason))
     if any(_is_near(value, right, task.tolerance) for value in found for right in rights):
         return Judgement(RIGHT, translate("Lesson", "Right."), (task.done,))
-    return Judgement(WRONG, _wrong(found, rights[-1], task.tolerance, typed, state.view.digits))
+    return _not_right(found, rights[-1], task.tolerance, typed, state.view.digits)
 
 
 def _is_near(value: float, right: float, tolerance: float) -> bool:
     return abs(value - right) <= tolerance + ROUNDING * max(1.0, abs(right))
 
 
-def _wrong(
+def _not_right(
     found: Sequence[float], right: float, tolerance: float, typed: str, digits: int | None
-) -> str:
+) -> Judgement:
     """Return why an answer is not right, without giving the right one away."""
     if len(found) > 1:
         text = translate("Lesson", "{typed} was read as {number} and as {other}: neither is right.")
-        first, second = (number_text(value, digits) for value in found)
-        return text.format(typed=typed.strip(), number=first, other=second)
-    value = found[0]
-    shown = number_text(value, digits)
+        first, second = (_value_text(value, digits) for value in found)
+        return Judgement(WRONG, text.format(typed=typed.strip(), number=first, other=second))
+    value, shown, kind = found[0], _said_back(typed, found[0], digits), WRONG
     if right != 0.0 and _is_near(-value, right, tolerance):
         text = translate("Lesson", "{number} has the right size, but not the right sign.")
     elif _is_rounded(typed, value, right):
-        text = translate("Lesson", "{number} is right so far: give more digits.")
+        text, kind = translate("Lesson", "{number} is right so far: give more digits."), NOTE
     else:
         text = translate("Lesson", "{number} is not right yet.")
-    return text.format(number=shown)
+    return Judgement(kind, text.format(number=shown))
+
+
+def _said_back(typed: str, value: float, digits: int | None) -> str:
+    """Return a plain number as it was typed, and what arithmetic comes to."""
+    if PLAIN.fullmatch(typed.strip()):
+        return typed.strip().replace("-", MINUS)
+    return _value_text(value, digits)
+
+
+def _value_text(value: float, digits: int | None) -> str:
+    is_count = value.is_integer() and abs(value) < MOST_COUNTED
+    return number_text(value, 0 if is_count else digits)
 
 
 def _is_rounded(typed: str, value: float, right: float) -> bool:
     """Return whether a number was typed that is the right one with too few digits."""
-    found = re.search(r"[.,](\d+)\s*$", typed)
-    return found is not None and abs(value - right) <= 0.5 * 10.0 ** -len(found[1])
+    found = re.fullmatch(r"[-+−]?\d*[.,](\d+)", typed.strip())
+    return found is not None and _is_near(value, right, 0.5 * 10.0 ** -len(found[1]))
 
 
 def judged_option(task: ChooseTask, option: Option) -> Judgement:

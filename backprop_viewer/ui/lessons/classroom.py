@@ -1,6 +1,6 @@
 """Lessons in a window: opening them, turning pages, judging tasks, leaving and coming back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,11 @@ from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.lessons import reading as pages
 from backprop_viewer.lessons import shelf
 from backprop_viewer.lessons.actions import Work
-from backprop_viewer.lessons.model import Lesson, ReachTask, panels_of
-from backprop_viewer.session.expressions import ExpressionError, holds
+from backprop_viewer.lessons.model import Lesson, panels_of
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.language import resolve_language
-from backprop_viewer.ui.lessons.kept_pages import KeptPages
+from backprop_viewer.ui.lessons.judging import Judging
+from backprop_viewer.ui.lessons.kept_pages import KeptPages, LeftLesson, PageFiles
 from backprop_viewer.ui.lessons.looking_ahead import with_looks
 from backprop_viewer.ui.lessons.progress import Progress
 from backprop_viewer.ui.lessons.showing import Showing, Solution, solution
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from backprop_viewer.ui.lessons.editor.author import Author
     from backprop_viewer.ui.lessons.pane import LessonPane
     from backprop_viewer.ui.main_window import MainWindow
-
-MOVING_MS = 120
-"""How often a task is looked at while training plays."""
 
 
 class Classroom(QObject):
@@ -49,6 +46,7 @@ class Classroom(QObject):
         self.name = ""
         self.kept = KeptPages("")
         self._then: Callable[[State], None] = self._enter
+        self._left: LeftLesson | None = None
         self._shown: tuple[Lesson, int] | None = None
         self._pane: LessonPane | None = None
         self.made_author: Author | None = None
@@ -61,8 +59,8 @@ class Classroom(QObject):
         self._work.toggled.connect(self._on_toggled)
         self._showing.shown.connect(self._on_frame)
         self._showing.finished.connect(self._on_shown)
-        self._judging = QTimer(self, singleShot=True)
-        self._judging.timeout.connect(self.judge)
+        judging = Judging(self, self._session, window.player)
+        judging.reached.connect(self._mark_solved)
         self._focusing = QTimer(self, singleShot=True, interval=0)
         self._focusing.timeout.connect(self._focus)
         self._session.changed.connect(self._on_changed)
@@ -88,6 +86,7 @@ class Classroom(QObject):
             pane.lesson_asked.connect(self.open)
             pane.panel_asked.connect(self._window.show_panel)
             pane.solved.connect(self._mark_solved)
+            pane.selected.connect(self._on_selected)
             pane.task.staged = self._staged
         return pane
 
@@ -112,6 +111,7 @@ class Classroom(QObject):
         dialog = LessonList(self.progress, self.language, self._window.theme, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.open)
+        dialog.again_asked.connect(self.begin_again)
         dialog.select(wanted or self.progress.latest)
         dialog.open()
 
@@ -133,13 +133,25 @@ class Classroom(QObject):
             return
         self.begin(lesson, name, page)
 
+    def begin_again(self, name: str) -> None:
+        """Open a lesson at its first page, with all forgotten that was done of it."""
+        if self.lesson is not None and self.name == name:
+            self.leave()
+        self._left = None
+        self.progress.forget(name)
+        PageFiles(name).forget_all()
+        self.open(name, 0)
+
     def begin(self, lesson: Lesson, name: str, page: int | None = None) -> None:
         """Begin to read a lesson that is called so in the progress."""
         self.stop()
         self._window.stop()
         self._session.cancel_preview()
         self.put_away()
-        done, kept = self.progress.of(name), KeptPages(name)
+        done, kept, left = self.progress.of(name), KeptPages(name), self._left
+        if left and left[:3] == (lesson, name, self.language) and left.is_at(done, page):
+            self._open(lesson, name, self.kept, pages.resumed(self._session.state, left.state))
+            return
         first = min(done.page if page is None else page, len(lesson.pages) - 1)
         work = pages.opened(lesson, self._session.state, self.language, first, done.solved)
         self._staged.clear()
@@ -168,15 +180,9 @@ class Classroom(QObject):
         if self.lesson is None:
             return
         if self.page + by >= len(self.lesson.pages):
-            self.show_list(self._name_after())
+            self.show_list(shelf.after(self.name))
             return
         self.turn_to(max(0, self.page + by))
-
-    def _name_after(self) -> str:
-        """Return the lesson that comes after this one, this one if none does."""
-        names = shelf.shipped()
-        number = names.index(self.name) + 1 if self.name in names else len(names)
-        return names[number] if number < len(names) else self.name
 
     def turn_to(self, page: int) -> None:
         """Turn to a page, from 0."""
@@ -210,7 +216,7 @@ class Classroom(QObject):
         self.progress.forget_task(self.name, page)
         self._shown = None
         self._session.change(self.tr("beginning the page afresh"), partial(_become, new=state))
-        self._show_panels(state)
+        self._show_panels()
 
     def leave(self) -> None:
         """Leave the lesson: what was open before is there again."""
@@ -254,21 +260,6 @@ class Classroom(QObject):
         return was_busy
 
     # --- tasks --------------------------------------------------------------------------------
-
-    def judge(self) -> None:
-        """Look whether the task is done, if that can be seen from the state."""
-        reading = self._session.state.reading
-        if self.lesson is None or reading is None or self.is_busy:
-            return
-        task = self.lesson.pages[reading.page].task
-        if not isinstance(task, ReachTask) or reading.page in reading.solved:
-            return
-        try:
-            is_reached = holds(task.that, self._session.state)
-        except ExpressionError:
-            return
-        if is_reached:
-            self._mark_solved()
 
     def _mark_solved(self) -> None:
         self.progress.keep_answer(self.name, self.page, self.pane.task.given)
@@ -319,7 +310,7 @@ class Classroom(QObject):
 
     def _focus(self) -> None:
         """Give the keyboard to where the answer goes, else the drawing; not out of a field."""
-        if self._shown is not None:
+        if self._shown is not None and not self._window.is_presenting:
             self.pane.take_focus(self._window.workbench.canvas)
 
     # --- work in pieces -----------------------------------------------------------------------
@@ -343,15 +334,23 @@ class Classroom(QObject):
     def _enter(self, state: State) -> None:
         """Show another page."""
         self._session.apply(partial(_become, new=state))
-        self._show_panels(state)
+        self._show_panels()
 
-    def _show_panels(self, state: State) -> None:
+    @property
+    def _panels(self) -> Sequence[str]:
+        """Return the panels that the page wants in front."""
+        stage = self.lesson.pages[self.page].stage if self.lesson is not None else None
+        return stage.panels if stage is not None else ()
+
+    def _show_panels(self) -> None:
         """Bring those panels to the front that the stage names."""
-        assert self.lesson is not None
-        stage = self.lesson.pages[self.page].stage
-        for panel in stage.panels if stage is not None else ():
+        for panel in self._panels:
             if panel in self._window.workbench.docks:
                 self._window.show_panel(panel)
+
+    def _on_selected(self) -> None:
+        """Show the numbers of a place that was clicked in the text."""
+        self._window.workbench.lesson_place.show_number(self._panels)
 
     # --- following the state ------------------------------------------------------------------
 
@@ -364,9 +363,9 @@ class Classroom(QObject):
         if old.reading is not new.reading:
             if old.reading is not None and new.reading is None:
                 self.kept.keep(old)
+                if self.lesson is not None:
+                    self._left = LeftLesson(self.lesson, self.name, self.language, old)
             self._follow()
-        if new.reading is not None and not self._judging.isActive():
-            self._judging.start(MOVING_MS if self._window.player.is_playing else 0)
 
     def _follow(self) -> None:
         """Show the page that is read, and remember it."""
@@ -385,7 +384,6 @@ class Classroom(QObject):
             self.pane.show_page(lesson, page, self.language, done)
             self._focusing.start()
             self._window.workbench.lesson_place.show()
-            self._window.workbench.lesson_place.show_again()
         else:
             self.pane.show_progress(self.language, done)
             if page in solved and not self.pane.task.is_solved:

@@ -32,13 +32,21 @@ class Entry:
         """Return what it is about, or what is wrong with it."""
         return self.problem if self.lesson is None else self.lesson.summary.of(language)
 
+    def is_titled(self, words: str, language: str) -> bool:
+        """Return whether all of some words are in the title."""
+        return _all_in(words, self.title(language))
+
     def has(self, words: str, language: str) -> bool:
         """Return whether all of some words are in the title, the summary or a page's title."""
         texts = [self.title(language), self.summary(language), self.name]
         if self.lesson is not None:
             texts += [page.title.of(language) for page in self.lesson.pages]
-        whole = "\n".join(texts).casefold()
-        return all(word in whole for word in words.casefold().split())
+        return _all_in(words, "\n".join(texts))
+
+
+def _all_in(words: str, text: str) -> bool:
+    whole = text.casefold()
+    return all(word in whole for word in words.casefold().split())
 
 
 def entries(progress: Progress) -> Iterator[Entry]:

@@ -8,17 +8,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.document.files import read_file, write_file
 from backprop_viewer.document.model import Document
 from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.lessons.actions import Work
+from backprop_viewer.lessons.model import Lesson
 from backprop_viewer.session.reading import Left
 from backprop_viewer.session.run import Run
 from backprop_viewer.session.state import State
 from backprop_viewer.session.transitions import document_to_save, open_document
-from backprop_viewer.ui.lessons.progress import lessons_folder
+from backprop_viewer.ui.lessons.progress import Done, lessons_folder
 
 PAGE = "page-{number}.json"
 PAGES = re.compile(r"page-(\d+)\.json")
@@ -99,6 +101,26 @@ def mark_of(state: State) -> tuple[object, ...]:
 
 def _course(name: str, run: Run) -> tuple[object, ...]:
     return name, id(run.document), id(run.trajectory), run.updates
+
+
+class LeftLesson(NamedTuple):
+    """The lesson that was left last, with all that was computed in it.
+
+    The files of pages have no losses of the past: as long as the program runs, one comes back to
+    the very same place.
+    """
+
+    lesson: Lesson
+    name: str
+    language: str
+    state: State
+
+    def is_at(self, done: Done, page: int | None) -> bool:
+        """Return whether this is where one is to come back to."""
+        reading = self.state.reading
+        if reading is None or page not in (None, reading.page):
+            return False
+        return (done.page, done.solved) == (reading.page, reading.solved)
 
 
 class KeptPages:

@@ -30,6 +30,8 @@ class LessonProse(Prose):
 
     def show_text(self, text: str, state: State, lead: str = "") -> None:
         """Show a text in the markup of lessons, after some words in bold."""
+        if text != self._source:
+            self.unlight()  # the link of the same number is another one
         self._source, self._lead = text, lead
         self.setVisible(bool(text or lead))
         self.follow(state)

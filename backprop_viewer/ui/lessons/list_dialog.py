@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -57,9 +58,11 @@ class LessonList(QDialog):
 
     Signals:
         chosen(name): this lesson is to be opened: a key, or the path of one of one's own.
+        again_asked(name): it is to be opened with all forgotten that was done of it.
     """
 
     chosen = Signal(str)
+    again_asked = Signal(str)
 
     def __init__(
         self, progress: Progress, language: str, theme: Theme, parent: QWidget | None = None
@@ -83,7 +86,7 @@ class LessonList(QDialog):
     def _make_widgets(self, theme: Theme) -> None:
         self.search = SearchLine()
         self.search.left_downwards.connect(self._enter_list)
-        self.search.setPlaceholderText(self.tr("Search in titles and summaries"))
+        self.search.setPlaceholderText(self.tr("Search in titles, summaries and pages"))
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
@@ -100,7 +103,9 @@ class LessonList(QDialog):
         self.open_button.clicked.connect(self._on_open)
         self.open_button.setDefault(True)
         self.again_button = QPushButton(self.tr("Begin it &again"))
-        self.again_button.setToolTip(self.tr("Forget what was done of this lesson"))
+        self.again_button.setToolTip(
+            self.tr("Forget what was done of this lesson, and open its first page")
+        )
         self.again_button.clicked.connect(self._on_again)
         self.folder_button = QPushButton(self.tr("Open a &folder of lessons…"))
         self.folder_button.clicked.connect(self._on_folder)
@@ -209,13 +214,15 @@ class LessonList(QDialog):
         return self.entries[row] if 0 <= row < len(self.entries) else None
 
     def _filter(self) -> None:
-        """Show the lessons that have the words searched for."""
+        """Show the lessons that have the words searched for, and choose one that is titled so."""
         words = self.search.text()
         for row, entry in enumerate(self.entries):
             self.list.item(row).setHidden(not entry.has(words, self._language))
         shown = [row for row in range(self.list.count()) if not self.list.item(row).isHidden()]
-        if shown and self.list.currentRow() not in shown:
-            self.list.setCurrentRow(shown[0])
+        titled = [row for row in shown if self.entries[row].is_titled(words, self._language)]
+        fitting = titled if words.strip() and titled else shown
+        if fitting and self.list.currentRow() not in fitting:
+            self.list.setCurrentRow(fitting[0])
         self.note.setText("" if shown else self.tr("No lesson has these words."))
         self.note.setVisible(not shown and not self.is_reading)
         self._follow_row()
@@ -247,12 +254,29 @@ class LessonList(QDialog):
             self.chosen.emit(entry.name)
 
     def _on_again(self) -> None:
+        """Begin a lesson again, after asking if that loses what was done."""
+        entry = self.current
+        if entry is None:
+            return
+        if not self._progress.of(entry.name).solved and not PageFiles(entry.name).pages():
+            self._begin_again()
+            return
+        box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "", parent=self)
+        box.setText(self.tr("Begin “{title}” again?").format(title=entry.title(self._language)))
+        box.setInformativeText(
+            self.tr("The tasks that are done and what you changed on its pages are forgotten.")
+        )
+        again = box.addButton(self.tr("Begin it &again"), QMessageBox.ButtonRole.AcceptRole)
+        again.clicked.connect(self._begin_again)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _begin_again(self) -> None:
         entry = self.current
         if entry is not None:
-            self._progress.forget(entry.name)
-            PageFiles(entry.name).forget_all()
-            self._write(self.list.currentItem(), entry)
-            self._follow_row()
+            self.accept()
+            self.again_asked.emit(entry.name)
 
     def _on_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("A folder of lessons"))

@@ -1,6 +1,7 @@
 """The lesson beside the drawing: a page's text, its task, and the way on and back."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFrame,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -36,6 +38,17 @@ USUAL_SIZE, TITLE_SHARE = 14.0, 1.2
 WIDTH, LEAST_WIDTH, MARGIN = 350, 250, 14
 
 
+class QuietBar(QScrollBar):
+    """A scroll bar that keeps its room, so that no text is wrapped anew when it is needed."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it where there is something to scroll."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+        else:
+            QPainter(self).fillRect(self.rect(), self.palette().base())
+
+
 class LessonPane(QWidget):
     """Shows a page of a lesson, with letters as large as those of the explanation.
 
@@ -45,6 +58,7 @@ class LessonPane(QWidget):
         panel_asked(name): a panel is to be brought to the front.
         lesson_asked(key): another lesson is to be opened.
         solved(): the task was done.
+        selected(): a place was clicked in a text, and is selected now.
     """
 
     command = Signal(str)
@@ -52,6 +66,7 @@ class LessonPane(QWidget):
     panel_asked = Signal(str)
     lesson_asked = Signal(str)
     solved = Signal()
+    selected = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -118,8 +133,8 @@ class LessonPane(QWidget):
             self.buttons[name].setFlat(True)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        text = QVBoxLayout(inside)
+        self._inside = QWidget()
+        text = QVBoxLayout(self._inside)
         text.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
         text.setSpacing(9)
         for part in (self.page_title, self.note, self.text, self.task):
@@ -131,8 +146,10 @@ class LessonPane(QWidget):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBar(QuietBar())
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inside)
+        self.area.setWidget(self._inside)
         on_base(self.area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,6 +183,12 @@ class LessonPane(QWidget):
         """Return the least size."""
         return QSize(LEAST_WIDTH, 160)
 
+    @property
+    def wanted_height(self) -> int:
+        """Return the height in which all of the page is seen, as wide as it is."""
+        room = self.area.viewport()
+        return self._inside.heightForWidth(room.width()) + self.height() - room.height()
+
     # --- what is shown ------------------------------------------------------------------------
 
     def show_nothing(self) -> None:
@@ -180,7 +203,6 @@ class LessonPane(QWidget):
 
     def show_page(self, lesson: Lesson, number: int, language: str, done: Done) -> None:
         """Show a page, from 0, in a language."""
-        is_other = self.lesson is not lesson or self.page != number
         self.lesson, self.page = lesson, number
         page, state = lesson.pages[number], self.session.state
         where = unbroken(self.tr("{lesson} · page {page} of {all}"))
@@ -199,8 +221,7 @@ class LessonPane(QWidget):
             part.show()
         self.show_progress(language, done)
         self.show_note("")
-        if is_other:
-            self.area.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def show_progress(self, language: str, done: Done) -> None:
         """Show what was done of the lesson."""
@@ -287,6 +308,8 @@ class LessonPane(QWidget):
 
     def _on_notes(self, is_shown: bool) -> None:
         self.notes.setVisible(is_shown)
+        if is_shown:
+            self._on_said(self.notes)
 
     def _on_said(self, part: QWidget) -> None:
         """Scroll to what was said, once it has its place."""
@@ -294,7 +317,16 @@ class LessonPane(QWidget):
         self._showing.start()
 
     def _show_said(self) -> None:
-        self.area.ensureWidgetVisible(self._said, 0, MARGIN)
+        self.session.apply(unlit)  # what a link had lit hid the numbers that are told of
+        for part in (self._said, self.task, self._inside):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()  # else each takes over the height of those within it later on
+        QCoreApplication.sendEvent(self.area, QEvent(QEvent.Type.LayoutRequest))
+        bar, height = self.area.verticalScrollBar(), self.area.viewport().height()
+        top = self._said.mapTo(self._inside, QPoint()).y() - MARGIN
+        bottom = top + self._said.height() + 2 * MARGIN
+        bar.setValue(min(top, max(bar.value(), bottom - height)))
 
     def take_focus(self, drawing: QWidget) -> None:
         """Give the keyboard to where an answer is typed, else to the drawing.
@@ -335,6 +367,8 @@ class LessonPane(QWidget):
         else:
             self._lights = False  # what was clicked stays lit
             self.session.apply(select_target, link)
+            if link.kind != LAYER:
+                self.selected.emit()
 
 
 def unbroken(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths
 
 from backprop_viewer.document.whole_files import replace_file
+from backprop_viewer.paths import resource
 
 FILE = "progress.json"
 
@@ -17,6 +18,24 @@ def lessons_folder() -> Path:
     """Return the folder where what a learner has done in lessons is kept."""
     location = QStandardPaths.StandardLocation.AppLocalDataLocation
     return Path(QStandardPaths.writableLocation(location)) / "lessons"
+
+
+def drafts_folder() -> Path:
+    """Return where lessons are kept that are being written and not saved yet."""
+    return lessons_folder() / "drafts"
+
+
+def title_of(name: str, language: str) -> str:
+    """Return the title of a lesson as its file has it, which is not read any further.
+
+    Of a file that is not there or not good it is the name.
+    """
+    path = resource("lessons", f"{name}.json") if Path(name).suffix == "" else Path(name)
+    try:
+        title = json.loads(path.read_bytes())["title"]
+        return str(title if isinstance(title, str) else title.get(language) or title["en"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return path.stem
 
 
 @dataclass(frozen=True)

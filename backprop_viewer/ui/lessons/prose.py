@@ -24,6 +24,8 @@ from backprop_viewer.ui.theme import Theme, mix
 
 LIT, LINE_SHARE = 0.2, 0.07
 DOT = 0.055
+MIDDLE = 0.36
+"""Of its size: how far above the line the middle of a letter is."""
 NARROWEST = 80
 
 
@@ -96,7 +98,7 @@ class Prose(QWidget):
 
     def _lay_out(self) -> None:
         self._width = 0
-        self._set_in(max(NARROWEST, self.width()))
+        self._page_shown()
         self.updateGeometry()
         self.update()
 
@@ -105,6 +107,10 @@ class Prose(QWidget):
             self._width = width
             self._page = set_blocks(self.blocks, float(width), self._size, self.least)
         return self._page
+
+    def _page_shown(self) -> Page:
+        """Return the text in the width there is: a layout may have asked for another meanwhile."""
+        return self._set_in(max(NARROWEST, self.width()))
 
     def hasHeightForWidth(self) -> bool:
         """Return that a narrow text is higher."""
@@ -122,11 +128,17 @@ class Prose(QWidget):
         """Return the least size."""
         return QSize(NARROWEST, round(self._size))
 
+    @property
+    def first_middle(self) -> float:
+        """Return how far below the top the middle of the first line's letters is."""
+        sets = self._page_shown().sets
+        return (sets[0].y if sets else self._size) - MIDDLE * self._size
+
     # --- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
-        page = self._set_in(max(NARROWEST, self.width()))
+        page = self._page_shown()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for rect, link in self._link_rects():
@@ -190,7 +202,7 @@ class Prose(QWidget):
         """Return where each link is: one rectangle a line."""
         found: list[tuple[QRectF, int]] = []
         before: Set | None = None
-        for one in self._page.sets:
+        for one in self._page_shown().sets:
             link = one.fragment.bit.link
             if link is not None:
                 is_same_line = before is not None and before.y == one.y
@@ -222,13 +234,17 @@ class Prose(QWidget):
             self.pointed.emit(link)
             self.update()
 
+    def unlight(self) -> None:
+        """Point at nothing, until the pointer moves again."""
+        self._light(-1)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light what is pointed at."""
         self._light(self.link_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
-        self._light(-1)
+        self.unlight()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what was pressed: only where it is let go too, it is clicked."""

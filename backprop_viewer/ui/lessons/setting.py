@@ -1,9 +1,11 @@
 """Running text with formulas in it, set in lines of a given width.
 
-Lines are broken where Unicode allows it, so that no Chinese line begins with a closing sign, and
-within long formulas before a relation or a sign.
+Lines are broken where Unicode allows it, so that no Chinese line begins with a closing sign, but
+not within short arithmetic or before a per cent sign; within long formulas before a relation,
+else before a sign outside of brackets.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,15 +14,27 @@ from PySide6.QtCore import QRectF, QTextBoundaryFinder
 
 from backprop_viewer.ui.formula.block import display
 from backprop_viewer.ui.formula.boxes import Box, Piece
-from backprop_viewer.ui.formula.lines import chunks
-from backprop_viewer.ui.formula.typesetting import Atom, Typesetter, joined, parsed, space_before
+from backprop_viewer.ui.formula.lines import LAST_RESORT, RELATIONS, chunks
+from backprop_viewer.ui.formula.typesetting import (
+    Atom,
+    Typesetter,
+    joined,
+    parsed,
+    space_before,
+    width_of,
+)
 from backprop_viewer.ui.lessons.bits import Bit, Block, is_ideographic, text_metrics
 
 LEADING, BETWEEN_BLOCKS, BETWEEN_ITEMS = 0.28, 0.62, 0.3
 """Room between lines, blocks and items of a list, in sizes of letters."""
 INDENT, DISPLAY_SHARE, FORMULA_SHARE = 1.2, 1.2, 1.08
 """Formulas are a little larger than the text, whose letters look larger than those of a serif."""
-BREAK_LEVEL = 1
+LONG_SHARE = 0.5
+"""Of a line, that a part of a formula takes before it is broken at signs, too."""
+SHORT_ARITHMETIC = 14
+TERM = r"\(*[−-]?\d(?:[\d.,]*\d)?\)*"
+ARITHMETIC = re.compile(rf"{TERM}(?: [·×+−=/] {TERM})+")
+OPERATORS = "·×+−=/"
 STAND_IN = "x"
 """Stands for a formula where lines may be broken: it is like a word."""
 BULLET = "•"
@@ -165,19 +179,14 @@ def _groups(
 def _fragments(
     bits: Sequence[Bit], width: float, size: float, least: float
 ) -> Iterator[tuple[Fragment, bool]]:
-    """Yield all fragments, and whether a line may be broken before each.
-
-    A formula that takes less than half of a line is not broken.
-    """
-    by_bit = [_pieces(bit, size, least) for bit in bits]
-    pieces = [piece for parts in by_bit for piece in parts]
-    short = {id(parts[0].bit) for parts in by_bit if parts and _wide(parts) < width / 2}
+    """Yield all fragments, and whether a line may be broken before each."""
+    pieces = [piece for bit in bits for piece in _pieces(bit, width, size, least)]
     breaks = _breaks("".join(STAND_IN if piece.box else piece.text for piece in pieces))
     start = 0
     before: Bit | None = None
     for piece in pieces:
         if piece.box is not None:
-            yield piece, start in breaks if before is not piece.bit else id(before) not in short
+            yield piece, start in breaks or before is piece.bit
             start += len(STAND_IN)
         else:
             end = start + len(piece.text)
@@ -189,11 +198,7 @@ def _fragments(
         before = piece.bit
 
 
-def _wide(parts: Sequence[Fragment]) -> float:
-    return sum(part.gap + part.width for part in parts)
-
-
-def _pieces(bit: Bit, size: float, least: float) -> list[Fragment]:
+def _pieces(bit: Bit, width: float, size: float, least: float) -> list[Fragment]:
     """Return a bit whole or, of a formula, the parts between which it may be broken."""
     if not bit.is_formula:
         return [Fragment(bit, bit.text, None, 0.0, 0.0, 0.0, 0.0)] if bit.text else []
@@ -201,12 +206,25 @@ def _pieces(bit: Bit, size: float, least: float) -> list[Fragment]:
     parts: list[Fragment] = []
     before: Atom | None = None
     atoms = Typesetter({}, bold=bit.bold, least=least).atoms(parsed(bit.text), size)
-    for chunk in chunks(atoms, BREAK_LEVEL):
+    for chunk in _parts(atoms, RELATIONS - 1, size, width):
         box = joined(chunk, size)
         gap = space_before(before, chunk[0]) * size
         parts.append(Fragment(bit, "", box, box.width, 0.0, box.ascent, box.descent, gap))
         before = chunk[-1]
     return parts
+
+
+def _parts(atoms: list[Atom], level: int, size: float, width: float) -> Iterator[list[Atom]]:
+    """Yield what is not broken of a formula: it is broken worse only where it is long.
+
+    That is half a line for breaks outside of brackets, and a line for others.
+    """
+    limit = width if level > RELATIONS else LONG_SHARE * width
+    if level == LAST_RESORT or width_of(atoms, size) < limit:
+        yield atoms
+        return
+    for chunk in chunks(atoms, level + 1):
+        yield from _parts(chunk, level + 1, size, width)
 
 
 def _text_fragment(bit: Bit, text: str, size: float) -> Fragment:
@@ -225,4 +243,15 @@ def _breaks(text: str) -> list[int]:
     found: list[int] = []
     while (position := finder.toNextBoundary()) >= 0:
         found.append(position)
-    return found
+    tied = _tied(text)
+    return [position for position in found if position not in tied]
+
+
+def _tied(text: str) -> set[int]:
+    """Return where a line is not broken though Unicode allows it."""
+    tied = {match.end() for match in re.finditer(r" (?=%)", text)}
+    for match in ARITHMETIC.finditer(text):
+        inside = range(match.start() + 1, match.end())
+        is_short = len(inside) < SHORT_ARITHMETIC
+        tied.update(place for place in inside if is_short or text[place] not in OPERATORS)
+    return tied

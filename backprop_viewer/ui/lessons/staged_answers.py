@@ -11,6 +11,7 @@ from backprop_viewer.lessons.actions import Work
 from backprop_viewer.lessons.model import AnswerTask, Lesson
 from backprop_viewer.lessons.staging import from_its_base, solved
 from backprop_viewer.session.expressions import ExpressionError
+from backprop_viewer.session.foresight import apart
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.lessons.answers import right_number
 from backprop_viewer.ui.lessons.work import PieceWork
@@ -53,7 +54,7 @@ class StagedAnswers(QObject):
         if stage is None:  # it was come back to as it was left
             stage = yield from from_its_base(lesson, page, state, language)
         if task.solution:
-            stage = yield from solved(lesson, page, stage, language)
+            stage = yield from solved(lesson, page, apart(stage), language)
         yield
         with suppress(ExpressionError):  # it may come to be only by what the learner does
             self._found[page] = float(right_number(task, stage))

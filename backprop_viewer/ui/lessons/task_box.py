@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backprop_viewer.lessons.model import AnswerTask, ChooseTask, Option, Task, Text
+from backprop_viewer.lessons.model import AnswerTask, ChooseTask, Option, ReachTask, Task, Text
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.actions import keys
 from backprop_viewer.ui.commands.table import COMMANDS
@@ -27,6 +28,7 @@ from backprop_viewer.ui.lessons.answers import (
     right_number,
     typed_answer,
 )
+from backprop_viewer.ui.lessons.judging import is_there
 from backprop_viewer.ui.lessons.lesson_prose import LessonProse
 from backprop_viewer.ui.lessons.staged_answers import StagedAnswers
 from backprop_viewer.ui.lessons.verdict import NOTE, RIGHT, Verdict
@@ -37,11 +39,14 @@ Texts = tuple[Text | None, ...]
 
 
 class OptionButton(QRadioButton):
-    """A button that Space presses while it has the focus; elsewhere Space is a step."""
+    """A button that Space presses while it has the focus; elsewhere Space is a step.
+
+    So it is here, too, once it is pressed: there is nothing left to press.
+    """
 
     def event(self, event: QEvent) -> bool:
         """Keep Space from the commands."""
-        if is_space(event):
+        if is_space(event) and not self.isChecked():
             event.accept()
             return True
         return super().event(event)
@@ -64,6 +69,11 @@ class OptionRow(QWidget):
         column.addStretch(1)
         row.addLayout(column)
         row.addWidget(self.prose, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the circle beside the middle of the first line."""
+        super().resizeEvent(event)
+        self.button.setFixedHeight(round(2 * self.prose.first_middle))
 
 
 class TaskBox(QFrame):
@@ -123,6 +133,8 @@ class TaskBox(QFrame):
         tip = self.tr("Show how it is done ({key})")
         self.help_button.setToolTip(tip.format(key=keys(COMMANDS["lesson_solve"])))
         self.help_button.clicked.connect(self.help_asked)
+        for button in (self.check_button, self.hint_button, self.help_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves it to the answer
 
     def _lay_out(self) -> None:
         self.answer_row, self._options_column = QWidget(), QVBoxLayout()
@@ -156,8 +168,7 @@ class TaskBox(QFrame):
 
     def show_task(self, task: Task | None, language: str, is_solved: bool, given: str = "") -> None:
         """Show the task of another page, None if it has none, and what was answered to it."""
-        self.task, self._language, self.is_solved = task, language, is_solved
-        self.field.is_done = is_solved
+        self.task, self._language = task, language
         self.setVisible(task is not None)
         self.verdict.hide()
         self.hint.hide()
@@ -167,10 +178,12 @@ class TaskBox(QFrame):
         self.text.show_text(task.text.of(language), self._session.state)
         self.answer_row.setVisible(isinstance(task, AnswerTask))
         self._show_options(task.options if isinstance(task, ChooseTask) else ())
-        self.hint_button.setVisible(task.hint is not None)
         if is_solved:
             self._show_given(given)
         self._follow_solved(is_solved)
+        if is_solved and isinstance(task, ReachTask) and not is_there(task, self._session.state):
+            before = self.tr("You have done this; the network is at another place now.")
+            self._write(self.verdict, RIGHT, before, (task.done,))
 
     def _show_given(self, given: str) -> None:
         """Show the right answer that was given."""
@@ -215,10 +228,14 @@ class TaskBox(QFrame):
             self.said.emit(self.verdict)
 
     def _follow_solved(self, is_solved: bool) -> None:
-        self.is_solved = self.field.is_done = is_solved
+        self.is_solved = is_solved
+        self.field.set_done(is_solved)
         if is_solved and self.task is not None:
+            self.hint.hide()
             self._write(self.verdict, RIGHT, self.tr("Right."), self._found(self.task))
         self.help_button.setVisible(not is_solved)
+        has_hint = self.task is not None and self.task.hint is not None
+        self.hint_button.setVisible(has_hint and not is_solved)
         self.heading.setText(self.tr("Done") if is_solved else self.tr("Your turn"))
 
     def _found(self, task: Task) -> Texts:

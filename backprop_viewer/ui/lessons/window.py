@@ -4,7 +4,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from backprop_viewer.ui.file_drop import FileDropWindow
+from backprop_viewer.ui.lessons.progress import drafts_folder
 
 if TYPE_CHECKING:
     from backprop_viewer.ui.asking.asker import Asker
@@ -27,6 +30,14 @@ class LessonWindow(FileDropWindow):
 
         return Classroom(self)  # type: ignore[arg-type]
 
+    def offer_drafts(self) -> None:
+        """Offer the lesson that a sudden end has left unsaved in the editor, if there is one."""
+        if any(drafts_folder().glob("*.json")):
+            QTimer.singleShot(0, self, self._offer_drafts)
+
+    def _offer_drafts(self) -> None:
+        self.lessons.author.offer()
+
     @cached_property
     def asking(self) -> "Asker":
         """Return what asks for numbers before they are shown, and holds practice."""
@@ -46,6 +57,11 @@ class LessonWindow(FileDropWindow):
         from backprop_viewer.ui.presenting.presenting import Presenting
 
         return Presenting(self)  # type: ignore[arg-type]
+
+    @property
+    def is_presenting(self) -> bool:
+        """Return whether the presentation fills the screen."""
+        return "presenting" in vars(self) and self.presenting.is_on
 
     def end_presenting(self) -> "Shown | None":
         """End the presentation for another window to go on with it. Return what was shown."""

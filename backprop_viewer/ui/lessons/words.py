@@ -13,6 +13,8 @@ from backprop_viewer.ui.texts import translate
 GRADIENTS, VALUES = ("delta", "da", "dw", "db"), ("x", "y", "z", "a", "w", "b")
 WHOLE = ("updates", "epochs", "sample", "samples", "batch_size", "parameters", "layers", "units")
 UNKNOWN = "?"
+WIDE_SIGNS = "。：！？；，"
+"""Chinese signs, which have their room within them."""
 
 
 def written(text: str, state: State, lead: str = "") -> list[Block]:
@@ -23,7 +25,8 @@ def written(text: str, state: State, lead: str = "") -> list[Block]:
     first = Bit(lead, bold=True)
     if not blocks or blocks[0].is_item or blocks[0].is_display:
         return [Block((first,)), *blocks]
-    return [Block((first, Bit(" "), *blocks[0].bits)), *blocks[1:]]
+    gap = () if lead[-1] in WIDE_SIGNS else (Bit(" "),)
+    return [Block((first, *gap, *blocks[0].bits)), *blocks[1:]]
 
 
 @lru_cache(maxsize=256)

@@ -34,7 +34,7 @@ class Filling(QObject):
         self._timer.timeout.connect(self.tick)
         self._wanted: WeakKeyDictionary[Trajectory, int] = WeakKeyDictionary()
         self._turn = self._rests = 0
-        self._made = -1
+        self._made: object = None
         self._told = 0.0
         self.is_judging = False
         session.changed.connect(self._on_changed)
@@ -97,7 +97,7 @@ class Filling(QObject):
 
     def _tell(self, trajectories: list[Trajectory], is_done: bool) -> None:
         pieces = [piece for trajectory in trajectories for piece in trajectory.pieces()]
-        made = sum(piece.evaluations.own.made + piece.tracks.made for piece in pieces)
+        made = [(id(piece), piece.evaluations.own.made, piece.tracks.made) for piece in pieces]
         now = perf_counter()
         if made != self._made and (is_done or now - self._told >= TELL_SECONDS):
             self._made, self._told = made, now

@@ -5,7 +5,6 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.engine.operations import next_stop
 from backprop_viewer.session import transitions
 from backprop_viewer.session.at_hand import is_heavy
@@ -16,6 +15,7 @@ from backprop_viewer.ui.commands.command import Desk, Transition
 from backprop_viewer.ui.playing.background import Background
 from backprop_viewer.ui.playing.filling import Filling
 from backprop_viewer.ui.playing.following import Following
+from backprop_viewer.ui.playing.going import as_far_as_finite, be_at, goes_on
 from backprop_viewer.ui.playing.pursuit import Pursuit
 
 FRAME_MS = 16
@@ -92,6 +92,11 @@ class Player(QObject):
         """Return whether training towards a goal goes on."""
         return self._pursuit is not None
 
+    @property
+    def is_endless(self) -> bool:
+        """Return whether steps are played until somebody stops them."""
+        return self.is_playing and self._pursuit is None and self._long_step_from is None
+
     # --- beginning and ending -----------------------------------------------------------------
 
     def start(self) -> None:
@@ -147,7 +152,7 @@ class Player(QObject):
         """Go on after ``pause``, unless the change has begun training anew."""
         if self._paused is None:
             return
-        if not _goes_on(self._paused, self._session.state):
+        if not goes_on(self._paused, self._session.state):
             self.stop()
             return
         self._paused = None
@@ -247,7 +252,7 @@ class Player(QObject):
             self._go_on_with_epoch()
             return
         play = partial(transitions.play, size=self.size, steps=steps)
-        if not self._step(partial(_as_far_as_finite, transition=play)):
+        if not self._step(partial(as_far_as_finite, transition=play)):
             self.stop()
             return
         self._owed -= steps
@@ -257,7 +262,7 @@ class Player(QObject):
         """Do as many updates of the present epoch as a frame allows."""
         updates = self._most
         play = partial(transitions.play_towards_epoch, updates=updates)
-        if not self._step(partial(_as_far_as_finite, transition=play)):
+        if not self._step(partial(as_far_as_finite, transition=play)):
             self.stop()
             return
         self._pace(updates)
@@ -275,7 +280,7 @@ class Player(QObject):
         self._background.collect()
         target = self._stop_after(run, steps)
         time = self._background.furthest(run, target)
-        go = partial(_as_far_as_finite, transition=partial(_be_at, time=time))
+        go = partial(as_far_as_finite, transition=partial(be_at, time=time))
         if time > run.time and not self._desk.step(go):
             self.stop()
             return
@@ -369,31 +374,3 @@ class Player(QObject):
             return None
         update = time // run.schedule.size
         return partial(pursuit.step_to, update=update, milliseconds=LEAST_WORK_MS)
-
-
-def _as_far_as_finite(state: State, transition: Transition) -> State:
-    """Make a transition; where training diverges on the way, go to the last finite state.
-
-    DivergenceError: that is where it is already.
-    """
-    try:
-        return transition(state)
-    except DivergenceError:
-        run = state.run
-        if run is None or run.trajectory.computed <= run.updates:
-            raise
-        return state.at(run.trajectory.computed * run.schedule.size, run.trail)
-
-
-def _be_at(state: State, time: int) -> State:
-    """Be at a time as playing gets there: it leaves no trail."""
-    return state if state.run is None else state.at(time, state.run.trail)
-
-
-def _goes_on(before: State, after: State) -> bool:
-    """Return whether training goes on where it was after a change."""
-    if before.run is None or after.run is None or after.run.heading is not None:
-        return False
-    is_same = before.origin.opening == after.origin.opening
-    is_alike = before.run.schedule.size == after.run.schedule.size
-    return is_same and is_alike and after.run.time >= before.run.time

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from backprop_viewer.engine.latex import plain_text
 from backprop_viewer.engine.symbols import Formula, Symbol
 from backprop_viewer.engine.written import is_result_alone, numbers_line, symbols_line
-from backprop_viewer.ui.formula.block import FormulaBlock
+from backprop_viewer.ui.formula.block import FormulaBlock, display
 from backprop_viewer.ui.formula.boxes import Glyphs, measures
 
 SIZE = 20.0
@@ -103,6 +103,24 @@ def test_lines_are_full(qtbot: QtBot) -> None:
     for line, (sign, number, *_) in pairwise(numbers):
         gap = number.x - right_of(sign)
         assert right_of(line[-1]) + gap + right_of(number) - sign.x > room
+
+
+def test_lines_of_a_formula_of_its_own_are_of_like_length(qtbot: QtBot) -> None:
+    latex = "p = a + b + c + d + e + f + 1"
+    whole = display(latex, SIZE, 9999.0)[1]
+    for room in (0.95 * whole, 0.7 * whole):
+        pieces, width, _ = display(latex, SIZE, room)
+        lines = {piece.y for piece in pieces if isinstance(piece, Glyphs)}
+        assert len(lines) == 2
+        assert width < 0.75 * whole
+
+
+def test_a_formula_of_its_own_is_broken_at_relations_first(qtbot: QtBot) -> None:
+    latex = r"d = a \cdot b \cdot c = e \cdot f - g \cdot h = 0.25"
+    pieces, _, _ = display(latex, SIZE, 0.8 * display(latex, SIZE, 9999.0)[1])
+    glyphs = [piece for piece in pieces if isinstance(piece, Glyphs)]
+    second = [piece for piece in glyphs if piece.y == max(one.y for one in glyphs)]
+    assert min(second, key=lambda piece: piece.x).text == "="
 
 
 def test_brackets_are_broken_last(qtbot: QtBot) -> None:

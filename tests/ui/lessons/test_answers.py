@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.session.foresight import twin
 from backprop_viewer.ui.lessons.progress import Progress
+from backprop_viewer.ui.lessons.verdict import NOTE, WRONG
 from backprop_viewer.ui.main_window import MainWindow
 from tests.ui.driving import do
 from tests.ui.lessons.driving import begin, solved, state, turn
@@ -53,7 +55,7 @@ def test_the_number_of_the_page_is_right_wherever_one_has_gone(
 ) -> None:
     ask(window, qtbot, COUNTED)
     do(window.session, "update update")
-    assert answer(window, "4").startswith("4.0000 is not right yet")
+    assert answer(window, "4").startswith("4 is not right yet")
     assert answer(window, "3") == "Right. Three it is."
 
 
@@ -89,6 +91,25 @@ def test_a_comma_that_may_be_either_is_told(window: MainWindow, qtbot: QtBot) ->
     assert answer(window, "0,125") == "Right."
     ask(window, qtbot, LARGE)
     assert answer(window, "30,000").startswith("30,000 was read as ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "kind"),
+    [
+        ("0.12", "0.12 is right so far: give more digits.", NOTE),
+        ("-0.125", "−0.125 has the right size, but not the right sign.", WRONG),
+        ("0.2*3", "0.6000 is not right yet.", WRONG),
+        ("32000", "32000 is not right yet.", WRONG),
+        ("3*4", "12 is not right yet.", WRONG),
+        ("0.00314", "0.00314 is not right yet.", WRONG),
+    ],
+)
+def test_what_was_typed_is_said_back(
+    window: MainWindow, qtbot: QtBot, typed: str, said: str, kind: str
+) -> None:
+    ask(window, qtbot, FRACTION)
+    assert answer(window, typed) == said
+    assert window.lessons.pane.task.verdict.kind == kind
 
 
 def test_whole_numbers_are_given_as_such(window: MainWindow, qtbot: QtBot) -> None:
@@ -211,6 +232,9 @@ def test_steps_can_be_done_while_the_field_has_the_keyboard(
     answer(window, "3")
     QTest.keyClicks(field, " ")
     assert (field.text(), state(window).run.time) == ("3", time + 1)  # type: ignore[union-attr]
+    QTest.keyClicks(field, " + f")  # what is typed anew is an answer again
+    assert state(window).run.time == time + 2  # type: ignore[union-attr]
+    assert field.text() == "3+ f"
 
 
 # --- numbers far ahead ----------------------------------------------------------------------------
@@ -225,4 +249,4 @@ def test_what_a_page_looks_at_far_ahead_is_computed_before_it_is_shown(
     qtbot.waitUntil(lambda: not window.lessons.is_busy)
     run = state(window).run
     assert run is not None
-    assert run.trajectory.distance(30000) <= run.trajectory.updates_at_once
+    assert twin(run.trajectory).distance(30000) <= run.trajectory.updates_at_once

@@ -98,9 +98,9 @@ def test_right_answers(reading: MainWindow, qtbot: QtBot, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("0.4", "0.4000 is not right yet."),
-        ("-0.25", "−0.2500 has the right size, but not the right sign."),
-        ("0.3", "0.3000 is right so far: give more digits."),
+        ("0.4", "0.4 is not right yet."),
+        ("-0.25", "−0.25 has the right size, but not the right sign."),
+        ("0.3", "0.3 is right so far: give more digits."),
         ("", "Type a number, or arithmetic such as 0.2*0.5."),
         ("1/", "This is no number"),
     ],

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.lessons import shelf
 from backprop_viewer.ui.files import Answer
+from backprop_viewer.ui.lessons.kept_pages import PageFiles
 from backprop_viewer.ui.lessons.progress import Progress
 from backprop_viewer.ui.main_window import MainWindow
 from tests.ui.driving import do, example, press
@@ -47,6 +49,43 @@ def test_changes_outlive_the_lesson(reading: MainWindow, qtbot: QtBot) -> None:
     reading.lessons.leave()
     begin(reading, qtbot, page=0)
     assert weight(reading) == 0.7
+
+
+def test_one_comes_back_to_the_very_moment(reading: MainWindow, qtbot: QtBot) -> None:
+    for _ in range(3):
+        do(reading.session, "update")
+    left = state(reading).run
+    assert left is not None
+    press(reading, "Alt+End")
+    assert reading.lessons.lesson is not None
+    reading.lessons.begin(reading.lessons.lesson, "small")
+    run = state(reading).run
+    assert run is not None
+    assert (run.trajectory, run.time) == (left.trajectory, left.time)
+    assert len(run.trajectory.losses()[1]) == 3
+
+
+def test_a_lesson_begins_again_though_it_is_open(reading: MainWindow, qtbot: QtBot) -> None:
+    key = shelf.shipped()[0]
+    reading.lessons.open(key, 2)
+    qtbot.waitUntil(lambda: not reading.lessons.is_busy)
+    change_weight(reading, 0.7)
+    reading.lessons.solve()
+    reading.lessons.begin_again(key)
+    qtbot.waitUntil(lambda: not reading.lessons.is_busy)
+    assert (page(reading), solved(reading)) == (0, frozenset())
+    assert not PageFiles(key).pages()
+
+
+def test_what_was_opened_meanwhile_is_there_after_the_lesson(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    begin(opened, qtbot)
+    press(opened, "Alt+End")
+    change_weight(opened, 0.9)
+    begin(opened, qtbot)
+    press(opened, "Alt+End")
+    assert weight(opened) == 0.9
 
 
 def test_fresh_page_forgets_what_was_kept(reading: MainWindow, qtbot: QtBot) -> None:

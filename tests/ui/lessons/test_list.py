@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.lessons import shelf
-from backprop_viewer.ui.lessons.kept_pages import PageFiles
 from backprop_viewer.ui.lessons.list_delegate import STATUS, SUMMARY, TITLE
 from backprop_viewer.ui.lessons.list_dialog import LessonList
 from backprop_viewer.ui.lessons.progress import Progress
 from backprop_viewer.ui.theme import load_theme
-from tests.ui.driving import state_of
 from tests.ui.lessons.lessons import content, write_lesson_file
 
 
@@ -141,16 +140,31 @@ def test_keys_alone_open_a_lesson(qtbot: QtBot) -> None:
     assert told.args == [shelf.shipped()[1]]
 
 
-def test_lesson_begins_again(qtbot: QtBot) -> None:
+def test_lesson_begins_again_once_that_was_meant(qtbot: QtBot) -> None:
     progress, key = Progress(), shelf.shipped()[0]
     progress.keep(key, 3, frozenset({1}))
-    PageFiles(key).write(1, state_of(steps="update"))
     dialog = shown(qtbot, progress)
     dialog.select(key)
     dialog.again_button.click()
-    assert column(dialog, STATUS)[0].endswith(" min")
-    assert not Progress().of(key).seen
-    assert not PageFiles(key).pages()
+    box = dialog.findChild(QMessageBox)
+    assert box is not None
+    box.button(QMessageBox.StandardButton.Cancel).click()
+    assert dialog.isVisible()
+    assert progress.of(key).solved
+    dialog.again_button.click()
+    again = next(box.buttons()[0] for box in dialog.findChildren(QMessageBox) if box.isVisible())
+    with qtbot.waitSignal(dialog.again_asked) as told:
+        again.click()
+    assert told.args == [key]
+
+
+def test_nothing_is_asked_where_nothing_is_lost(qtbot: QtBot) -> None:
+    progress, key = Progress(), shelf.shipped()[0]
+    progress.keep(key, 3, frozenset())
+    dialog = shown(qtbot, progress)
+    dialog.select(key)
+    with qtbot.waitSignal(dialog.again_asked):
+        dialog.again_button.click()
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "high-contrast"])

@@ -1,7 +1,7 @@
 """The panel of a lesson: its texts and fields, by keys alone, in every theme."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,12 +11,19 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.ui.lessons.dots import PageDots
 from backprop_viewer.ui.lessons.pane import LessonPane
 from backprop_viewer.ui.lessons.progress import Done
-from backprop_viewer.ui.lessons.words import live_text, reading_of
+from backprop_viewer.ui.lessons.words import live_text, reading_of, written
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.ui.driving import session_with, state_of
-from tests.ui.lessons.lessons import lesson
+from tests.ui.lessons.lessons import PAGES, both, lesson
 
 NOTHING = Done()
+LONG = {
+    **PAGES[2]["task"],
+    "options": [
+        {"text": both("wrong"), "why": both("No.")},
+        {"text": both("right"), "right": True, "why": both("Yes, and more is said. " * 12)},
+    ],
+}
 
 
 @pytest.fixture
@@ -41,6 +48,12 @@ def show(pane: LessonPane, page: int, done: Done = NOTHING, language: str = "en"
     shown = lesson()
     pane.show_page(shown, page, language, done)
     return shown
+
+
+def is_seen(pane: LessonPane) -> bool:
+    """Return whether all of what is said to an answer is in view."""
+    verdict, area = pane.task.verdict, pane.area.viewport()
+    return area.rect().contains(verdict.rect().translated(verdict.mapTo(area, QPoint())))
 
 
 def names(widget: QWidget) -> list[str]:
@@ -129,6 +142,33 @@ def test_what_is_said_goes_with_the_next_letter(pane: LessonPane) -> None:
     assert pane.task.verdict.isVisible()
     QTest.keyClicks(pane.task.field, "4")
     assert not pane.task.verdict.isVisible()
+
+
+def test_all_that_is_said_is_seen(pane: LessonPane, qtbot: QtBot) -> None:
+    pane.resize(350, 420)
+    told = lesson([{**PAGES[2], "text": both("A line.\n\n" * 9), "task": LONG}])
+    pane.show_page(told, 0, "en", NOTHING)
+    QApplication.processEvents()
+    width = pane.text.width()
+    for row in pane.task.options:
+        row.button.click()
+        qtbot.waitUntil(lambda: is_seen(pane))
+        assert pane.text.width() == width
+    show(pane, 2)
+    assert pane.area.verticalScrollBar().value() == 0
+
+
+def test_circles_stand_beside_the_first_line(pane: LessonPane) -> None:
+    show(pane, 2)
+    QApplication.processEvents()
+    for row in pane.task.options:
+        middle = row.button.geometry().center().y()
+        assert abs(middle - row.prose.y() - row.prose.first_middle) <= 1.5
+
+
+def test_a_chinese_sign_has_its_room_within() -> None:
+    for lead, said in (("正确。", "正确。好"), ("Right.", "Right. 好")):
+        assert written("好", state_of(), lead)[0].plain == said
 
 
 def test_notes_are_folded(pane: LessonPane) -> None:

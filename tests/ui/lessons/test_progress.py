@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from backprop_viewer.ui.lessons.progress import FILE, Done, Progress
+from backprop_viewer.ui.lessons.progress import FILE, Done, Progress, title_of
 
 GOOD = '{"latest": "a", "folders": ["f"], "lessons": {"a": {"page": 2, "seen": [0, 2]}}}'
 
@@ -63,3 +63,12 @@ def test_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     progress.keep("a", 1, frozenset())
     assert not progress.is_kept
     assert progress.of("a").page == 1
+
+
+def test_title_of_a_lesson_is_read_alone(tmp_path: Path) -> None:
+    assert title_of("batches", "zh_CN") == "批量：相加、平均与清零"
+    own, bad = tmp_path / "own.json", tmp_path / "bad.json"
+    own.write_text('{"title": "Mine"}')
+    bad.write_text("[3]")
+    assert [title_of(str(path), "en") for path in (own, bad)] == ["Mine", "bad"]
+    assert title_of("gone", "en") == "gone"

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.ui.lessons.bits import Bit, Block
+from backprop_viewer.ui.lessons.lesson_prose import LessonProse
 from backprop_viewer.ui.lessons.prose import Prose
 from backprop_viewer.ui.theme import Theme, load_theme
+from tests.ui.driving import state_of
 
 BLOCKS = (
     Block((Bit("See "), Bit("one", link=0), Bit(" and "), Bit("two and more", link=1), Bit("."))),
@@ -51,6 +53,14 @@ def test_click_follows(prose: Prose, qtbot: QtBot) -> None:
     assert told.args == [0]
 
 
+def test_links_are_where_they_are_drawn_whatever_width_was_asked_for(prose: Prose) -> None:
+    prose.show_blocks((Block((Bit("many words " * 30), Bit("one", link=0))),))
+    place = middle(prose, 0)
+    prose.heightForWidth(2000)
+    assert middle(prose, 0) == place
+    assert prose.link_at(place) == 0
+
+
 def test_tab_goes_through_the_links_and_on(prose: Prose, qtbot: QtBot) -> None:
     first, last = prose.page.findChildren(QLineEdit)  # type: ignore[attr-defined]
     first.setFocus()
@@ -81,6 +91,20 @@ def test_focus_stays_where_only_numbers_change(prose: Prose) -> None:
     changed = Block((Bit("See "), Bit("one", link=0), Bit(" and 0.2")))
     prose.show_blocks((changed,))
     assert prose.focused == 0
+
+
+def test_a_link_of_another_text_is_not_lit(qtbot: QtBot, light: Theme) -> None:
+    prose = LessonProse(light, 14.0)
+    qtbot.addWidget(prose)
+    prose.show_text("See [one](unit:1,1).", state_of())
+    prose.resize(200, 60)
+    prose.show()
+    QTest.mouseMove(prose, prose.link_place(0).toPoint())
+    assert prose.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    with qtbot.waitSignal(prose.pointed_at) as told:
+        prose.show_text("See [two](unit:1,2).", state_of())
+    assert told.args == [None]
+    assert prose.cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
 def test_narrower_is_higher(prose: Prose) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.ui.formula.boxes import Glyphs
 from backprop_viewer.ui.lessons.bits import Bit, Block
 from backprop_viewer.ui.lessons.setting import Page, set_blocks
 
@@ -83,6 +84,27 @@ def test_comma_stays_with_its_formula(qtbot: QtBot) -> None:
         formula = next(one for one in page.sets if one.fragment.box is not None)
         comma = next(one for one in page.sets if one.fragment.text.startswith(","))
         assert comma.y == formula.y
+
+
+@pytest.mark.parametrize("width", range(60, 220, 7))
+def test_numbers_stay_with_their_signs(qtbot: QtBot, width: int) -> None:
+    words = "There are 5 · (2 + 1) weights and 82.5 % of them."
+    shown = [line.strip() for line in lines(set_blocks(text(words), width, 12.0))]
+    assert not [line for line in shown if line[0] in "%·(+2"]
+    if width > 100:
+        assert any("5 · (2 + 1)" in line for line in shown)
+
+
+@pytest.mark.parametrize("width", range(150, 300, 7))
+def test_formulas_are_not_broken_within_brackets(qtbot: QtBot, width: int) -> None:
+    formula = r"\delta = y \cdot (a - b) = (c - d) \cdot (e - f) = 0.25"
+    page = set_blocks([Block((Bit("Then "), Bit(formula, True), Bit(".")))], width, 14.0)
+    begun: dict[float, str] = {}
+    for one in page.sets:
+        if one.fragment.box is not None:
+            glyphs = [piece for piece in one.fragment.box.pieces if isinstance(piece, Glyphs)]
+            begun.setdefault(one.y, min(glyphs, key=lambda piece: piece.x).text)
+    assert set(list(begun.values())[1:]) <= {"=", "δ"}
 
 
 @pytest.mark.parametrize("width", range(150, 260, 7))

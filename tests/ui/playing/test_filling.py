@@ -103,3 +103,12 @@ def test_all_that_is_missing_can_be_measured_at_once(session: Session, filling: 
     filling.settle()
     assert not filling.is_working
     assert evaluations(session).arrays().updates.tolist() == [0, 3, 6, 9, 10]
+
+
+def test_as_much_of_another_training_is_told(
+    session: Session, filling: Filling, qtbot: QtBot
+) -> None:
+    show(session, small())
+    filling.settle()
+    with qtbot.waitSignal(filling.evaluated):
+        show(session, small())
