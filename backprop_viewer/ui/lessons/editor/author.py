@@ -12,9 +12,11 @@ from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.lessons import shelf
 from backprop_viewer.lessons.drafts import put_if_any, trial_of
+from backprop_viewer.lessons.names import PANELS
 from backprop_viewer.lessons.screen import as_stage
 from backprop_viewer.paths import resource
 from backprop_viewer.ui.files import Answer, Files
+from backprop_viewer.ui.lessons.editor.draft_keeper import DraftKeeper
 from backprop_viewer.ui.lessons.editor.lesson_files import LessonFiles
 from backprop_viewer.ui.lessons.editor.manuscript import (
     LESSON,
@@ -46,6 +48,7 @@ class Author(QObject):
         self._recorded_page = 0
         self.recorder = Recorder(window.session, self)
         self.trial = Trial(window, self)
+        self.keeper = DraftKeeper(self)
         self.recorder.toggled.connect(self._on_recording)
         self.recorder.recorded.connect(self._on_recorded)
         self.recorder.failed.connect(self._on_failed)
@@ -115,7 +118,11 @@ class Author(QObject):
         manuscript.setParent(self)
         window = self._window
         self.manuscript = manuscript
-        self.editor = EditorWindow(manuscript, window.session, window.theme, window)
+        self.keeper.follow(manuscript)
+        docks = window.workbench.docks
+        panels = {name: docks[name].windowTitle() for name in PANELS if name in docks}
+        self.editor = EditorWindow(manuscript, window.session, window.theme, panels, window)
+        self.files.window = self.editor  # which has the keyboard again after a dialog
         self.editor.asked.connect(self._on_asked)
         self.editor.closing.connect(self._on_closing)
         self.editor.restyled.connect(self._on_restyled)
@@ -141,9 +148,23 @@ class Author(QObject):
         is_shown = other.editor.isVisible() or other.trial.is_going_on
         self._show(other.manuscript)
         other.manuscript = None
+        other.keeper.follow(None)
         assert self.editor is not None
         self.editor.restoreGeometry(geometry)
         self.editor.setVisible(is_shown)
+
+    def offer(self) -> None:
+        """Ask what becomes of a lesson that a sudden end has left unsaved, if there is one."""
+        left = self.keeper.left()
+        if not left:
+            return
+        answer = self.files.ask_about_left(left[0].title)
+        if answer is Answer.SAVE:
+            self._show(left[0].manuscript())
+            self.keeper.keep()
+            self._to_front()
+        if answer is not Answer.CANCEL:
+            left[0].remove()
 
     # --- what the editor asks for ---------------------------------------------------------------
 
@@ -289,14 +310,12 @@ class Author(QObject):
     def _show_bar(self, is_recording: bool) -> None:
         """Show the bar that ends the recording, in the place of the editor."""
         if self.bar is not None:
-            self.bar.hide()
-            self.bar.deleteLater()
+            self.bar.take_away()
             self.bar = None
         if is_recording:
-            self.bar = RecordingBar(self._recorded_page, self._window)
+            self.bar = RecordingBar(self._recorded_page, self._window.workbench)
             self.bar.stopped.connect(self.recorder.stop)
             self.bar.cancelled.connect(self.recorder.cancel)
-            self.bar.show_at_top()
 
     def _on_recorded(self, actions: list[object]) -> None:
         one = self.manuscript
@@ -312,7 +331,10 @@ class Author(QObject):
         text = self.tr("Recorded, and done again to the same bits.")
         self.editor.sheet.task_form.show_recording(False, text)
 
-    def _on_failed(self, reason: str) -> None:
+    def _on_failed(self, place: str, reason: str) -> None:
+        if place and self.editor is not None:
+            self.editor.problems.show_problem(place, reason)
+            return
         self._error(self.tr("This cannot be done yet"), f"{reason}.")
 
     def _on_trial_begun(self) -> None:
@@ -345,11 +367,13 @@ class Author(QObject):
 
     def _forget(self) -> None:
         self.recorder.cancel()
+        self.keeper.follow(None)
         if self.editor is not None:
             self.editor.deleteLater()
         if self.manuscript is not None:
             self.manuscript.deleteLater()
         self.editor = self.manuscript = None
+        self.files.window = self._window
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask about the lesson before the window is closed."""

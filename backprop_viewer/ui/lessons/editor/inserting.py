@@ -1,11 +1,14 @@
 """What can be inserted into a text: bold, formulas, links, numbers of the program."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from backprop_viewer.lessons.drafts import put
 from backprop_viewer.session.place_texts import place_text
 from backprop_viewer.session.session import Session
+from backprop_viewer.ui.lessons.editor.fields import LineField
 from backprop_viewer.ui.lessons.editor.manuscript import Manuscript
 from backprop_viewer.ui.lessons.editor.number_dialog import NumberDialog
 from backprop_viewer.ui.lessons.editor.sheet import Sheet
@@ -56,14 +59,22 @@ class Inserting(QObject):
         """Choose a number to be stated; what computes it is noted too."""
         self._ask(live=False)
 
-    def _ask(self, live: bool) -> None:
+    def expression(self, field: LineField) -> None:
+        """Choose a number whose expression is put into a field."""
+        if self._ask(live=False) and self.dialog is not None:
+            self.dialog.wants_expression()
+            self.dialog.chosen.disconnect(self._insert)
+            self.dialog.chosen.connect(partial(_put, field))
+
+    def _ask(self, live: bool) -> bool:
         if self._session.state.run is None:
             self._say(self.tr("Open a network first: its numbers are offered then."))
-            return
+            return False
         self.dialog = NumberDialog(self._session, self._window, live)
         self.dialog.chosen.connect(self._insert)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
+        return True
 
     def _insert(self, expression: str, text: str) -> None:
         one, sheet = self._manuscript, self._sheet
@@ -84,3 +95,8 @@ class Inserting(QObject):
         box.setText(text)
         box.open()
         box.finished.connect(box.deleteLater)
+
+
+def _put(field: LineField, expression: str, text: str) -> None:
+    field.insert_text(expression)
+    field.setFocus()

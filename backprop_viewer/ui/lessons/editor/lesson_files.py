@@ -14,16 +14,16 @@ USUAL = "lesson"
 
 
 class LessonFiles:
-    """Asks for files of lessons, and remembers those opened last."""
+    """Asks for files of lessons, over a window, and remembers those opened last."""
 
     def __init__(self, settings: Settings, window: QWidget) -> None:
         self._settings = settings
-        self._window = window
+        self.window = window
 
     def ask_what_to_open(self) -> Path | None:
         """Ask for a lesson to open."""
         title = translate("LessonEditor", "Open a lesson to write on")
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), _filters())
+        chosen, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(), _filters())
         return Path(chosen) if chosen else None
 
     def ask_where_to_save(self, path: Path | None, title: str) -> Path | None:
@@ -31,7 +31,7 @@ class LessonFiles:
         name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or USUAL
         proposed = path or Path(self._folder()) / f"{name}.json"
         words = translate("LessonEditor", "Save the lesson")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, words, str(proposed), _filters())
+        chosen, _ = QFileDialog.getSaveFileName(self.window, words, str(proposed), _filters())
         if not chosen:
             return None
         found = Path(chosen)
@@ -39,7 +39,7 @@ class LessonFiles:
 
     def ask_about_changes(self, name: str) -> Answer:
         """Ask whether to save the lesson before it goes away."""
-        box = QMessageBox(self._window)
+        box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Question)
         shown = name or translate("LessonEditor", "the new lesson")
         box.setText(translate("LessonEditor", "Save the changes of {name}?").format(name=shown))
@@ -50,6 +50,27 @@ class LessonFiles:
         chosen = button(box.exec())
         box.deleteLater()
         return answers.get(chosen, Answer.CANCEL)
+
+    def ask_about_left(self, title: str) -> Answer:
+        """Ask what becomes of a lesson that was left unsaved: SAVE stands for restoring it."""
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Question)
+        shown = title or translate("LessonEditor", "the new lesson")
+        words = translate(
+            "LessonEditor", "Backprop Viewer was closed unexpectedly. Restore the lesson “{name}”?"
+        )
+        box.setText(words.format(name=shown))
+        role = QMessageBox.ButtonRole
+        restore = box.addButton(translate("LessonEditor", "&Restore"), role.AcceptRole)
+        box.addButton(translate("LessonEditor", "&Not now"), role.RejectRole)
+        discard = box.addButton(translate("LessonEditor", "&Discard"), role.DestructiveRole)
+        box.setDefaultButton(restore)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        if chosen is restore:
+            return Answer.SAVE
+        return Answer.DISCARD if chosen is discard else Answer.CANCEL
 
     @property
     def recent(self) -> list[Path]:

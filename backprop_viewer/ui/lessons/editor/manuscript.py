@@ -42,9 +42,10 @@ class Manuscript(QObject):
     changed = Signal()
     turned = Signal()
 
-    def __init__(self, draft: Draft, path: Path | None = None) -> None:
+    def __init__(self, draft: Draft, path: Path | None = None, is_saved: bool = True) -> None:
         super().__init__()
-        self.draft = self._saved = draft
+        self.draft = draft
+        self._saved = draft if is_saved else None
         self.path = path
         self.page = LESSON
         self.language = draft.languages[0]

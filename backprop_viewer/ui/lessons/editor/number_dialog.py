@@ -67,7 +67,7 @@ class NumberDialog(QDialog):
         self.buttons.button(kinds.Ok).setText(self.tr("&Insert"))
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
-        rows = QFormLayout()
+        rows = self.rows = QFormLayout()
         rows.addRow(self.tr("Expression"), self.expression)
         rows.addRow(self.tr("Digits after the point"), self.digits)
         rows.addRow("", self.live)
@@ -76,6 +76,11 @@ class NumberDialog(QDialog):
         column.addWidget(self.list)
         column.addLayout(rows)
         column.addWidget(self.buttons)
+
+    def wants_expression(self) -> None:
+        """Ask for no more than the expression; how it is written does not matter."""
+        for part in (self.digits, self.live):
+            self.rows.setRowVisible(part, False)
 
     @property
     def text(self) -> str:

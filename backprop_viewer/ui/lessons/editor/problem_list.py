@@ -1,6 +1,6 @@
 """What is wrong with the draft, found while the window lives on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,15 +15,20 @@ from PySide6.QtWidgets import (
 )
 
 from backprop_viewer.lessons.proofs import Problem, path_of, proofs
+from backprop_viewer.ui.language import LANGUAGES
 from backprop_viewer.ui.lessons.editor.manuscript import Keys, Manuscript
 from backprop_viewer.ui.problems import problem_text
 
 SLICE_S = 0.015
 LINES = 4
+NameOf = Callable[[Keys, bool], tuple[str, Keys]]
 
 
 class ProblemList(QWidget):
     """Checks the draft and lists what is wrong, each with its place.
+
+    ``name_of`` gives the name of the field that shows a part of a page or else of the lesson, and
+    what is left of its path.
 
     Signals:
         chosen(path): the author wants to see this part.
@@ -36,6 +41,7 @@ class ProblemList(QWidget):
     def __init__(self, manuscript: Manuscript) -> None:
         super().__init__()
         self._manuscript = manuscript
+        self.name_of: NameOf = _unnamed
         self._work: Iterator[Problem | None] = iter(())
         self.problems: list[Problem] = []
         self.note = QLabel()
@@ -125,15 +131,17 @@ class ProblemList(QWidget):
         self.problems.append(problem)
         self.list.show()
         text = problem_text(problem.text)
-        self.list.addItem(f"{self._place_text(problem.place)}: {text}")
+        place = self._place_text(problem.place)
+        self.list.addItem(self.tr("{place}: {problem}").format(place=place, problem=text))
 
     def _place_text(self, place: str) -> str:
         """Return a place as the author knows it: the page counts from 1."""
-        keys = path_of(place)
-        if len(keys) > 1 and keys[0] == "pages" and isinstance(keys[1], int):
-            page = self.tr("page {number}").format(number=keys[1] + 1)
-            return " · ".join([page, *map(_shown, keys[2:])])
-        return " · ".join(map(_shown, keys)) or self.tr("The lesson")
+        keys, before = path_of(place), self.tr("The lesson")
+        is_of_page = len(keys) > 1 and keys[0] == "pages" and isinstance(keys[1], int)
+        if is_of_page:
+            before, keys = self.tr("page {number}").format(number=int(keys[1]) + 1), keys[2:]
+        name, rest = self.name_of(keys, is_of_page)
+        return " · ".join(text for text in (before, name, *map(_shown, rest)) if text)
 
     def _on_chosen(self) -> None:
         row = self.list.currentRow()
@@ -151,5 +159,9 @@ class ProblemList(QWidget):
             self.hide()
 
 
+def _unnamed(keys: Keys, is_of_page: bool) -> tuple[str, Keys]:
+    return "", keys
+
+
 def _shown(key: str | int) -> str:
-    return str(key + 1) if isinstance(key, int) else key
+    return str(key + 1) if isinstance(key, int) else LANGUAGES.get(key, key)

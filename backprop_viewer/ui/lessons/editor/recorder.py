@@ -26,12 +26,13 @@ class Recorder(QObject):
     Signals:
         toggled(is_recording): it has begun, or it is over.
         recorded(actions): what was done, as it stands in a lesson's file.
-        failed(reason): the page cannot be set up, or what was done cannot be recorded.
+        failed(place, reason): the page cannot be set up, or what was done cannot be recorded;
+            the place is that of the draft at which it lies, if it is known.
     """
 
     toggled = Signal(bool)
     recorded = Signal(object)
-    failed = Signal(str)
+    failed = Signal(str, str)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -71,7 +72,7 @@ class Recorder(QObject):
         try:
             lesson = stages_of(draft)
         except DocumentError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error.place, error.problem)
             return
         self._teller = Teller(lesson, language)
         self._session.cancel_preview()
@@ -129,7 +130,7 @@ class Recorder(QObject):
     def _on_failed(self, reason: str) -> None:
         if self._then == self._finish:
             self._put_back()
-        self.failed.emit(reason)
+        self.failed.emit("", reason)
 
 
 def _page(lesson: Lesson, page: int, state: State, language: str) -> Generator[None, None, State]:

@@ -1,5 +1,7 @@
 """What the editor shows of a page or of the lesson, beside the text as a learner reads it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -90,13 +92,19 @@ class NumbersForm(QWidget):
 class Sheet(QSplitter):
     """The page or the lesson, as forms; the field written in last gets what is inserted."""
 
-    def __init__(self, manuscript: Manuscript, session: Session, theme: Theme) -> None:
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        session: Session,
+        theme: Theme,
+        panels: Mapping[str, str],
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
         self._manuscript = manuscript
         self.lesson_form = LessonForm(manuscript)
         self.text_form = TextForm(manuscript)
-        self.stage_form = StageForm(manuscript, session)
+        self.stage_form = StageForm(manuscript, session, panels)
         self.task_form = TaskForm(manuscript)
         self.numbers_form = NumbersForm(manuscript)
         self.preview = Preview(session, theme)
@@ -174,6 +182,17 @@ class Sheet(QSplitter):
     def numbers_key(self) -> str:
         """Return where the numbers are that the text written in states."""
         return "numbers_after" if self.written is self.task_form.done else "numbers"
+
+    def name_of(self, keys: Keys, is_of_page: bool) -> tuple[str, Keys]:
+        """Return what the field is called that shows a part, and the rest of the part's path."""
+        fields = self.fields() if is_of_page else self.lesson_form.fields()
+        names = {field.bond.keys: field.bond.name for field in fields}
+        if is_of_page:
+            names |= {part: box.accessibleName() for part, box in self.task_form.widgets().items()}
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in names:
+                return names[keys[:length]], keys[length:]
+        return "", keys
 
     # --- going to a part ----------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """What a page begins with: a network, what is done with it, what is looked at and hidden."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -8,10 +9,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +24,6 @@ from backprop_viewer.lessons.names import HIDDEN_KINDS
 from backprop_viewer.lessons.offers import hideable
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.viewing import FEWEST_DIGITS, MOST_DIGITS
-from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.lessons.editor.fields import (
     ACTIONS,
     NAMES,
@@ -35,14 +34,17 @@ from backprop_viewer.ui.lessons.editor.fields import (
     LineField,
 )
 from backprop_viewer.ui.lessons.editor.manuscript import Manuscript
+from backprop_viewer.ui.lessons.editor.names_menu import NamesMenu
 from backprop_viewer.ui.names import plain_name
 
 COLUMNS = 5
+MORE = "… "
+"""With room for the arrow of a menu."""
 STAGE = "stage"
 
 
 class StageForm(QWidget):
-    """Shows and changes the stage of the page.
+    """Shows and changes the stage of the page. ``panels`` are names of panels with their titles.
 
     Signals:
         screen_asked(): what is on the screen is to be the stage.
@@ -52,10 +54,11 @@ class StageForm(QWidget):
     screen_asked = Signal()
     show_asked = Signal()
 
-    def __init__(self, manuscript: Manuscript, session: Session) -> None:
+    def __init__(self, manuscript: Manuscript, session: Session, panels: Mapping[str, str]) -> None:
         super().__init__()
         self._manuscript = manuscript
         self._session = session
+        self._panels = panels
         self.screen_button = QPushButton(self.tr("&Use what is on screen now"))
         self.screen_button.setToolTip(
             self.tr("Take the network, the moment, the selection, the panels and the numbers")
@@ -67,6 +70,7 @@ class StageForm(QWidget):
         self._make_fields()
         self._make_choices()
         self._make_hiding()
+        self._make_menus()
         self._lay_out()
 
     def _make_fields(self) -> None:
@@ -117,12 +121,46 @@ class StageForm(QWidget):
             box.setToolTip(self.tr("Show all numbers of this kind as “?”"))
             box.clicked.connect(partial(self._on_kind, kind))
             self.kinds[kind] = box
-        self.hide_button = KeyButton()
-        self.hide_button.setText(self.tr("Hide of what is selected"))
-        self.hide_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.hide_menu = QMenu(self.hide_button)
-        self.hide_menu.aboutToShow.connect(self.fill_hide_menu)
-        self.hide_button.setMenu(self.hide_menu)
+        self.hide_button = NamesMenu(
+            self._manuscript,
+            (STAGE, "hide"),
+            self.tr("hiding numbers"),
+            self._hideable,
+            self.tr("Select something in the drawing first."),
+        )
+        self.hide_button.setText(self.tr("Of what is selected… "))
+
+    def _make_menus(self) -> None:
+        """Offer what the fields of names may have, by the names of the window."""
+        self.panels_button = NamesMenu(
+            self._manuscript,
+            (STAGE, "show"),
+            self.tr("choosing panels"),
+            self._panels.items,
+            "",
+        )
+        self.compare_button = NamesMenu(
+            self._manuscript,
+            (STAGE, "compare"),
+            self.tr("choosing runs"),
+            self._networks,
+            self.tr("The lesson has no network yet."),
+        )
+        for button, name in (
+            (self.panels_button, self.tr("Choose panels")),
+            (self.compare_button, self.tr("Choose runs")),
+        ):
+            button.setText(MORE)
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+
+    def _hideable(self) -> list[tuple[str, str]]:
+        return [(text, text) for text in hideable(self._session.state.view.selection)]
+
+    def _networks(self) -> list[tuple[str, str]]:
+        draft, language = self._manuscript.draft, self._manuscript.language
+        names = [str(name) for name in draft.networks]
+        return [(name, draft.text(("networks", name, "title"), language)) for name in names]
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -131,11 +169,11 @@ class StageForm(QWidget):
         rows = QFormLayout()
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.addRow(self.tr("Network"), self.choices["network"])
-        rows.addRow(self.tr("Runs beside"), self.compare)
+        rows.addRow(self.tr("Runs beside"), _beside(self.compare, self.compare_button))
         rows.addRow(self.tr("Do first"), self.do)
         rows.addRow(self.tr("Sample"), self.sample)
         rows.addRow(self.tr("Selected"), self.select)
-        rows.addRow(self.tr("Panels in front"), self.show_panels)
+        rows.addRow(self.tr("Panels in front"), _beside(self.show_panels, self.panels_button))
         rows.addRow(QLabel(self.tr("Shown as “?”")), grid)
         rows.addRow("", self.hide_names)
         rows.addRow("", self.hide_button)
@@ -189,17 +227,6 @@ class StageForm(QWidget):
         for field in self.fields():
             field.follow()
 
-    def fill_hide_menu(self) -> None:
-        """Offer the numbers of what is selected in the drawing."""
-        self.hide_menu.clear()
-        offered = hideable(self._session.state.view.selection)
-        for text in offered:
-            action = self.hide_menu.addAction(text)
-            action.triggered.connect(partial(self._hide, text))
-        if not offered:
-            text = self.tr("Select something in the drawing first.")
-            self.hide_menu.addAction(text).setEnabled(False)
-
     # --- what the author does -----------------------------------------------------------------
 
     def _on_chosen(self, key: str, index: int) -> None:
@@ -211,10 +238,14 @@ class StageForm(QWidget):
     def _on_kind(self, kind: str) -> None:
         self._toggle(kind, self.kinds[kind].isChecked())
 
-    def _hide(self, text: str) -> None:
-        self._toggle(text, True)
-
     def _toggle(self, name: str, is_there: bool) -> None:
         one = self._manuscript
         path = one.path_to(STAGE, "hide")
         one.change(self.tr("hiding numbers"), composing.toggle_name, path, name, is_there)
+
+
+def _beside(field: QWidget, button: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(field, 1)
+    row.addWidget(button)
+    return row

@@ -1,5 +1,7 @@
 """What the learner is to do on the page, and how it is done for him."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 from backprop_viewer.lessons import composing
 from backprop_viewer.lessons.composing import TASKS
 from backprop_viewer.lessons.model import DEFAULT_TOLERANCE
+from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.lessons.editor.fields import (
     ACTIONS,
     NUMBER,
@@ -26,7 +29,7 @@ from backprop_viewer.ui.lessons.editor.fields import (
 from backprop_viewer.ui.lessons.editor.manuscript import LESSON, Manuscript
 from backprop_viewer.ui.lessons.editor.option_row import OptionRow
 
-TASK = "task"
+TASK, MORE = "task", "…"
 OWN = {"reach": ("that",), "answer": ("value", "tolerance"), "choose": ("options",)}
 
 
@@ -36,10 +39,12 @@ class TaskForm(QWidget):
     Signals:
         record_asked(): what the author does from now on is to be the solution; or no more of it.
         fields_made(): there are other fields.
+        number_asked(field): a number of the program is to be chosen for this field.
     """
 
     record_asked = Signal()
     fields_made = Signal()
+    number_asked = Signal(object)
 
     def __init__(self, manuscript: Manuscript) -> None:
         super().__init__()
@@ -97,8 +102,12 @@ class TaskForm(QWidget):
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.rows.addRow(self.tr("Kind"), self.kind)
         self.rows.addRow(self.tr("Task"), self.text)
-        self.rows.addRow(self.tr("Done when"), self.that)
-        self.rows.addRow(self.tr("Right answer"), self.value)
+        self._rows_of = {
+            "that": self._with_numbers(self.that),
+            "value": self._with_numbers(self.value),
+        }
+        self.rows.addRow(self.tr("Done when"), self._rows_of["that"])
+        self.rows.addRow(self.tr("Right answer"), self._rows_of["value"])
         self.rows.addRow(self.tr("Tolerance"), self.tolerance)
         self.rows.addRow(self.tr("Options"), self._options_box)
         self.rows.addRow(self.tr("Hint"), self.hint)
@@ -109,6 +118,20 @@ class TaskForm(QWidget):
         column = QVBoxLayout(self)
         column.addLayout(self.rows)
         column.addStretch(1)
+
+    def _with_numbers(self, field: LineField) -> QWidget:
+        """Return a field with a button that offers the numbers of the program for it."""
+        button = KeyButton()
+        button.setText(MORE)
+        button.setToolTip(self.tr("Choose a number of what is on the screen"))
+        button.setAccessibleName(f"{field.bond.name}: {button.toolTip()}")
+        button.clicked.connect(partial(self.number_asked.emit, field))
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(field, 1)
+        row.addWidget(button)
+        return both
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -135,8 +158,12 @@ class TaskForm(QWidget):
         kind = "" if one.page == LESSON else composing.task_kind(one.draft, one.page)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
         self._follow_options(composing.options(one.draft, one.page) if kind == "choose" else 0)
-        own = {"that": self.that, "value": self.value, "tolerance": self.tolerance}
-        own_rows: dict[str, QWidget] = {**own, "options": self._options_box}
+        own_rows: dict[str, QWidget] = {
+            "that": self._rows_of["that"],
+            "value": self._rows_of["value"],
+            "tolerance": self.tolerance,
+            "options": self._options_box,
+        }
         for key, widget in own_rows.items():
             self.rows.setRowVisible(widget, key in OWN.get(kind, ()))
         for common in (self.text, self.hint, self.done, self.solution, self.record_note):

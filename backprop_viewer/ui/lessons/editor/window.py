@@ -28,14 +28,14 @@ from backprop_viewer.ui.texts import without_mnemonic
 from backprop_viewer.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 SIZE = (960, 680)
 PAGES_WIDTH = 190
 
 
 class EditorWindow(QWidget):
-    """Shows a manuscript.
+    """Shows a manuscript. ``panels`` are the names of the program's panels with their titles.
 
     Signals:
         asked(name): something is to be done that needs the program: new, open, save, save_as,
@@ -49,7 +49,12 @@ class EditorWindow(QWidget):
     restyled = Signal()
 
     def __init__(
-        self, manuscript: Manuscript, session: Session, theme: Theme, parent: QWidget
+        self,
+        manuscript: Manuscript,
+        session: Session,
+        theme: Theme,
+        panels: "Mapping[str, str]",
+        parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("lesson_editor")
@@ -58,8 +63,9 @@ class EditorWindow(QWidget):
         self.manuscript = manuscript
         self.actions_by_name: dict[str, QAction] = {}
         self.pages = PagesList(manuscript)
-        self.sheet = Sheet(manuscript, session, theme)
+        self.sheet = Sheet(manuscript, session, theme, panels)
         self.problems = ProblemList(manuscript)
+        self.problems.name_of = self.sheet.name_of
         self.inserting = Inserting(self.sheet, manuscript, session, self)
         self.languages = QTabBar()
         self.languages.setAccessibleName(self.tr("Language of the texts"))
@@ -183,6 +189,7 @@ class EditorWindow(QWidget):
         stage.screen_asked.connect(partial(self.asked.emit, "screen"))
         stage.show_asked.connect(partial(self.asked.emit, "show"))
         task.record_asked.connect(partial(self.asked.emit, "record"))
+        task.number_asked.connect(self.inserting.expression)
         task.cancel_button.clicked.connect(partial(self.asked.emit, "cancel"))
 
     # --- what is shown ------------------------------------------------------------------------

@@ -348,7 +348,10 @@ def test_a_page_that_cannot_be_set_up_is_not_recorded(author: Author) -> None:
     manuscript(author).turn(0)
     author.toggle_recording()
     assert not author.recorder.is_recording
-    assert "network" in error_of(author)[1]
+    assert author.editor is not None
+    problem = author.editor.problems.list.item(0).text()
+    assert problem.startswith("page 1 · ")
+    assert "network" in problem
 
 
 def test_the_editor_follows_the_colours(author: Author, window: MainWindow) -> None:

@@ -35,7 +35,7 @@ def editor(qtbot: QtBot, session: Session, light: Theme, tmp_path: Path) -> Iter
     manuscript.turn(0)
     program = QWidget()
     qtbot.addWidget(program)
-    made = EditorWindow(manuscript, session, light, program)
+    made = EditorWindow(manuscript, session, light, {"loss_curve": "Loss"}, program)
     manuscript.setParent(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -210,14 +210,36 @@ def test_numbers_are_hidden_by_kind_and_by_place(editor: EditorWindow, session: 
     stage = editor.sheet.stage_form
     stage.kinds["delta"].click()
     session.apply(select, Place("unit", 1, 0))
-    stage.fill_hide_menu()
-    texts = [action.text() for action in stage.hide_menu.actions()]
+    stage.hide_button.fill()
+    texts = [action.text() for action in stage.hide_button.choices.actions()]
     assert "a@unit:1,1" in texts
-    stage.hide_menu.actions()[texts.index("a@unit:1,1")].trigger()
+    stage.hide_button.choices.actions()[texts.index("a@unit:1,1")].trigger()
     assert draft(editor).at(("pages", 0, "stage", "hide")) == ["delta", "a@unit:1,1"]
     assert stage.hide_names.text() == "delta a@unit:1,1"
     stage.kinds["delta"].click()
     assert draft(editor).at(("pages", 0, "stage", "hide")) == ["a@unit:1,1"]
+
+
+def test_panels_are_chosen_by_their_names(editor: EditorWindow) -> None:
+    button = editor.sheet.stage_form.panels_button
+    path = ("pages", 0, "stage", "show")
+    for expected in (["loss_curve"], None):
+        button.fill()
+        (action,) = button.choices.actions()
+        assert (action.text(), action.isChecked()) == ("Loss", expected is None)
+        action.trigger()
+        assert draft(editor).at(path) == expected
+
+
+def test_an_expression_is_chosen_from_what_is_on_the_screen(editor: EditorWindow) -> None:
+    form = editor.sheet.task_form
+    form.number_asked.emit(form.that)
+    dialog = editor.inserting.dialog
+    assert dialog is not None
+    dialog.expression.setText("learning_rate")
+    before = form.that.text()
+    dialog.buttons.accepted.emit()
+    assert form.that.text() in (f"{before}learning_rate", f"learning_rate{before}")
 
 
 def test_choices_of_the_start(editor: EditorWindow) -> None:
@@ -305,6 +327,20 @@ def test_a_problem_leads_to_its_field(
     assert editor.manuscript.page == page
     assert editor.sheet.tabs.currentIndex() == tab
     assert editor.focusWidget() is field
+
+
+def test_the_titles_of_page_and_lesson_are_told_apart(editor: EditorWindow, qtbot: QtBot) -> None:
+    editor.sheet.text_form.title.selectAll()
+    editor.sheet.text_form.title.insert_text(" ")
+    editor.manuscript.turn(LESSON)
+    editor.sheet.lesson_form.title.selectAll()
+    editor.sheet.lesson_form.title.insert_text(" ")
+    checked(editor, qtbot)
+    lines = [editor.problems.list.item(row).text() for row in range(editor.problems.list.count())]
+    assert [line.split(" · ")[:2] for line in lines] == [
+        ["The lesson", "Title of the lesson"],
+        ["page 1", "Title of the page"],
+    ]
 
 
 def test_a_check_can_be_stopped(editor: EditorWindow) -> None:
