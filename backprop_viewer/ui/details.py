@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from backprop_viewer.engine.mistakes.table import slots_of
 from backprop_viewer.engine.notation import Notation
 from backprop_viewer.engine.symbols import Place, parameter_index
@@ -58,10 +60,11 @@ def compared_details(place: Place, picture: Picture) -> list[ComparedDetail]:
     ]
 
 
+_OF_GRADIENT = ("gradient", "data", "of_penalty", "share", "change")
 _HIDDEN_WITH = {
     "unit": {"z": "z", "a": "a", "gradient": "da", "delta": "delta"},
-    "weight": {"value": "w", "before": "w", "gradient": "dw", "share": "dw", "change": "dw"},
-    "bias": {"value": "b", "before": "b", "gradient": "db", "share": "db", "change": "db"},
+    "weight": {"value": "w", "before": "w", **dict.fromkeys(_OF_GRADIENT, "dw")},
+    "bias": {"value": "b", "before": "b", **dict.fromkeys(_OF_GRADIENT, "db")},
     "target": {"output": "a", "difference": "a"},
     "loss": {"loss": "loss", "mean": "loss", "own": "loss"},
 }
@@ -131,6 +134,7 @@ def _parameter(place: Place, picture: Picture) -> list[Detail]:
     details = [
         Detail("value", translate("Details", "value"), float(moment.parameters[index])),
         Detail("gradient", _gradient_name(place, picture, samples), gradient, True),
+        *_gradient_parts(place, picture, gradient),
     ]
     if samples > 1:
         share = translate("Details", "share of sample {sample}").format(sample=picture.sample + 1)
@@ -144,13 +148,38 @@ def _parameter(place: Place, picture: Picture) -> list[Detail]:
     return [*details, *_slots(index, picture)]
 
 
-def _gradient_name(place: Place, picture: Picture, samples: int) -> str:
+def _is_penalised(place: Place, picture: Picture) -> bool:
+    rates = picture.moment.record.problem.penalty
+    return bool(rates.l1 or rates.l2) and (place.kind == "weight" or rates.biases)
+
+
+def _gradient_parts(place: Place, picture: Picture, gradient: float) -> list[Detail]:
+    """Return what of a gradient is of the data and what of the penalty, if there is one."""
+    if not _is_penalised(place, picture):
+        return []
+    record = picture.moment.record
+    rates, samples = record.problem.penalty, len(record.rows)
+    value = float(record.before.vector[parameter_index(place, record.problem.layout)])
+    part = rates.l2 * value + rates.l1 * float(np.sign(value))
+    of_data = translate("Details", "from the data")
     if samples > 1:
+        of_data = translate("Details", "from the data, mean of {samples} samples")
+    return [
+        Detail("data", of_data.format(samples=samples), gradient - part, True),
+        Detail(
+            "of_penalty",
+            translate("Details", "from the penalty"),
+            part if gradient == gradient else math.nan,
+            True,
+        ),
+    ]
+
+
+def _gradient_name(place: Place, picture: Picture, samples: int) -> str:
+    if samples > 1 and not _is_penalised(place, picture):
         return translate("Details", "gradient, mean of {samples} samples").format(samples=samples)
     letters = picture.notation
-    of = ""
-    if letters.short_derivatives:
-        of = letters.weight if place.kind == "weight" else letters.bias
+    of = letters.weight if place.kind == "weight" else letters.bias
     return translate("Details", "gradient {symbol}").format(symbol=derivative_text(letters, of))
 
 

@@ -2,10 +2,13 @@
 
 import html
 import math
+from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from backprop_viewer.engine.places import has_place
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.engine.wording import place_name
 from backprop_viewer.session.hidden import UNKNOWN
@@ -20,6 +23,7 @@ from backprop_viewer.ui.number_knob import NumberKnob
 from backprop_viewer.ui.numbers import exact_text, signed_text
 from backprop_viewer.ui.picture import Picture, picture_for
 from backprop_viewer.ui.place_editing import edit_of, why_fixed
+from backprop_viewer.ui.run_look import STROKES, side_colour
 from backprop_viewer.ui.text_panel import TextPanel
 from backprop_viewer.ui.texts import translate_wording
 from backprop_viewer.ui.theme import Theme, on_base
@@ -52,8 +56,13 @@ class PlaceHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         column.setSpacing(4)
-        for part in (self.title, self.name, self.knob):
-            column.addWidget(part)
+        column.addWidget(self.title)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.name)
+        row.addWidget(self.knob, 1)
+        column.addLayout(row)
+        self.name.setWordWrap(False)
         self._give_up = QTimer(self, singleShot=True, interval=0)
         self._give_up.timeout.connect(self._on_give_up)
         self.knob.clicked.connect(self.edit)
@@ -162,6 +171,11 @@ class Inspector(TextPanel):
         self.head.set_theme(theme)
         super().set_theme(theme)
 
+    def _on_changed(self, old: State, new: State) -> None:
+        super()._on_changed(old, new)
+        if old.view.selection != new.view.selection:
+            self.verticalScrollBar().setValue(0)
+
     def describe(self, state: State) -> str:
         """Return every number of the selection but that of its head, and why it is fixed if so."""
         place = state.view.selection
@@ -169,7 +183,10 @@ class Inspector(TextPanel):
             hint = self.tr("Click a node or an edge to see every number of it.")
             return f'<span style="color:{self.theme.muted}">{hint}</span>'
         reason = why_fixed(state, place)
-        rows = "".join(self._rows(picture_for(state), place, is_fixed=bool(reason)))
+        picture = picture_for(state)
+        rows = "".join(
+            [*self._rows(picture, place, is_fixed=bool(reason)), *self._others(state, picture)]
+        )
         if reason:
             reason = f"<p style='color:{self.theme.muted}'>{html.escape(reason)}</p>"
         links = "".join(self._links(state))
@@ -203,8 +220,28 @@ class Inspector(TextPanel):
         unknown = UNKNOWN if detail.is_hidden else self.tr("not yet")
         number = self._number(detail.value, unknown, detail.is_gradient)
         return (
-            f"{self._name(detail.name, 1)}<tr><td style='padding:0 0 6px 14px'>{number}</td></tr>"
+            f"<tr><td style='color:{self.theme.muted}; padding:0 8px 4px 0'>"
+            f"{html.escape(detail.name)}</td>"
+            f"<td style='padding:0 0 4px 0; white-space:nowrap'>{number}</td></tr>"
         )
+
+    def _others(self, state: State, picture: Picture) -> Iterator[str]:
+        """Yield what is known of the selection in the runs beside the present one."""
+        place = state.view.selection
+        assert place is not None
+        for side, other in zip(state.sides[1:], picture.beside, strict=True):
+            if not has_place(other.network, place):
+                continue
+            seen = replace(other, notation=picture.notation, hidden=picture.hidden)
+            known = [
+                one for one in details_of(place, seen) if one.is_hidden or one.value == one.value
+            ]
+            colour, stroke = side_colour(self.theme, side.index), STROKES[side.index % len(STROKES)]
+            name = html.escape(f"{stroke} {side.name}")
+            yield (
+                f"<tr><td colspan='2' style='color:{colour}; padding:6px 0 4px 0'>{name}</td></tr>"
+            )
+            yield from map(self._row, known)
 
     def _table(self, detail: ComparedDetail) -> str:
         """Return a number of now, then, and the difference: one below the other, aligned."""

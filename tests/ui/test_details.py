@@ -66,7 +66,8 @@ def test_parameter_of_one_sample(kind: str) -> None:
     gradients = record.problem.layout.split(record.parameter_gradient)
     which = 0 if kind == "weight" else 1
     value, gradient = (np.ravel(numbers[0][which][2])[0] for numbers in (layers, gradients))
-    assert shown(place, picture) == {"value": value, "gradient ∂L": gradient}
+    letter = "w" if kind == "weight" else "b"
+    assert shown(place, picture) == {"value": value, f"gradient ∂L/∂{letter}": gradient}
 
 
 def test_mean_of_the_shares_is_the_gradient() -> None:
@@ -79,6 +80,22 @@ def test_mean_of_the_shares_is_the_gradient() -> None:
         assert math.isclose(math.fsum(shares) / 5, gradient, rel_tol=1e-12)
 
 
+@pytest.mark.parametrize(("samples", "of_data"), [(1, ""), (5, ", mean of 5 samples")])
+def test_a_gradient_with_a_penalty_has_two_parts(samples: int, of_data: str) -> None:
+    rates = {"l2": 0.3, "l1": 0.1}
+    picture = picture_after("backward", samples=samples, regularization=rates)
+    plain = shown(Place("weight", 1, 0, 1), picture_after("backward", samples=samples))
+    details = shown(Place("weight", 1, 0, 1), picture)
+    whole, data, part = list(details.items())[1:4]
+    assert (whole[0], data[0]) == ("gradient ∂L/∂w", f"from the data{of_data}")
+    value = details["value"]
+    assert part == ("from the penalty", 0.3 * value + math.copysign(0.1, value))
+    assert math.isclose(data[1], list(plain.values())[1], rel_tol=1e-12)
+    assert math.isclose(whole[1], data[1] + part[1], rel_tol=1e-12)
+    bias = details_of(Place("bias", 1, 0), picture)  # no penalty on it
+    assert "of_penalty" not in {detail.key for detail in bias}
+
+
 def test_update_shows_the_change() -> None:
     picture = picture_after("update", samples=1)
     details = shown(Place("weight", 1, 0, 1), picture)
@@ -86,7 +103,7 @@ def test_update_shows_the_change() -> None:
     assert details["before the update"] == picture.moment.record.before.vector[1]
     difference = details["value"] - details["before the update"]
     assert details["change by the update"] == difference
-    assert math.isclose(difference, -0.1 * details["gradient ∂L"], rel_tol=1e-12)
+    assert math.isclose(difference, -0.1 * details["gradient ∂L/∂w"], rel_tol=1e-12)
 
 
 def test_in_the_middle_of_the_update_each_parameter_is_shown_as_it_is() -> None:
@@ -111,7 +128,7 @@ def test_frozen_parameter_is_not_updated() -> None:
     document["network"]["layers"][0]["frozen"] = ["weights"]
     record, schedule = record_of(document)
     picture = Picture(Moment(record, schedule, schedule.size), 0)
-    assert list(shown(Place("weight", 1, 0, 0), picture)) == ["value", "gradient ∂L"]
+    assert list(shown(Place("weight", 1, 0, 0), picture)) == ["value", "gradient ∂L/∂w"]
     assert "change by the update" in shown(Place("bias", 1, 0), picture)
 
 
@@ -182,7 +199,7 @@ def test_gradients_are_told_from_values() -> None:
     network = picture.moment.schedule.network
     for number in range(count_places(network)):
         for detail in details_of(place_at(network, number), picture):
-            is_gradient = any(word in detail.name for word in ("∂L", "gradient", "share"))
+            is_gradient = any(word in detail.name for word in ("∂L", "gradient", "share", "from"))
             assert detail.is_gradient == is_gradient, detail.name
 
 

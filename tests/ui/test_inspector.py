@@ -4,15 +4,17 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.places import count_places, place_at
 from backprop_viewer.engine.symbols import Place
-from backprop_viewer.session import changes, transitions, viewing
+from backprop_viewer.session import changes, comparing, transitions, viewing
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.details import details_of
 from backprop_viewer.ui.inspector import Inspector
 from backprop_viewer.ui.numbers import exact_text, signed_text
+from backprop_viewer.ui.run_look import STROKES, side_colour
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.document.document_examples import changed, read
 from tests.ui.driving import do, is_freed, picture_of, session_with, show, state_of
@@ -127,6 +129,47 @@ def test_closing_the_network_empties_it(inspector: Inspector, session: Session) 
     select(session, Place("loss"))
     session.apply(transitions.close_document)
     assert "Click a node" in plain(inspector)
+
+
+def test_another_place_begins_at_the_top(inspector: Inspector, session: Session) -> None:
+    do(session, "update")
+    select(session, Place("weight", 1, 0, 1))
+    inspector.resize(240, 60)
+    bar = inspector.verticalScrollBar()
+    QApplication.processEvents()
+    bar.setValue(40)
+    assert bar.value() == 40
+    do(session, "forward")
+    assert bar.value() == 40
+    select(session, Place("weight", 1, 0, 0))
+    assert bar.value() == 0
+
+
+def test_value_and_gradient_fit_into_a_low_panel(inspector: Inspector, session: Session) -> None:
+    """The lowest that a panel below a lesson gets."""
+    do(session, "forward backward")
+    select(session, Place("weight", 1, 0, 1))
+    inspector.resize(320, 110)
+    QApplication.processEvents()
+    line = inspector.text.fontMetrics().height()
+    assert inspector.text.y() + inspector.text.margin() + line <= 105
+
+
+def test_other_runs_are_told_below(inspector: Inspector, session: Session) -> None:
+    place = Place("weight", 1, 0, 0)
+    select(session, place)
+    session.change("duplicate", comparing.duplicate, "second")
+    session.change("weight", changes.change_parameter, place, 7.5)
+    do(session, "forward")
+    (present, other) = session.state.sides
+    first = other.run.document.parameters[0]
+    assert first != 7.5
+    cells = rows(inspector)
+    start = cells.index(f"{STROKES[other.index]} {other.name}")
+    assert cells[start + 1 :] == ["value", exact_text(first)]  # the gradient is not known yet
+    assert inspector.head.knob.text() == "7.5"
+    assert side_colour(load_theme("light"), other.index) in inspector.text.text()
+    assert present.name not in cells
 
 
 def test_is_freed(qtbot: QtBot, session: Session, light: Theme) -> None:

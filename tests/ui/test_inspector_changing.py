@@ -142,7 +142,7 @@ def test_computed_numbers_say_what_to_change_instead(
 ) -> None:
     session.apply(viewing.select, place)
     assert not inspector.head.knob.isVisible()
-    assert "computed: change a weight" in inspector.text.text()
+    assert "rest: change a weight" in inspector.text.text()
     assert "change it on the drawing" not in inspector.text.text()
 
 

@@ -97,8 +97,10 @@ class DiagnosesPanel(QScrollArea):
         if state.run is None:
             return self.tr("Open a network to see what there is to note about it.")
         if Hidden(state.view.hidden).hides_diagnoses:
-            return self.tr("Hidden: what is to be noted here is to be found.")
+            return self.tr("Hidden on this page: find it out yourself.")
         notes = sum(report.counts for report in reports)
+        if not notes and state.untold_passes:
+            return self.tr("What there is to note is known after the forward and backward pass.")
         if not notes:
             return self.tr(
                 "✓ No dead, saturated or identical units; gradients neither vanish nor explode; "

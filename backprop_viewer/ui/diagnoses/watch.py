@@ -22,7 +22,7 @@ class Watch(QObject):
     last.
 
     Signals:
-        found(reports): the reports are new ones, the gravest first.
+        found(reports): the reports are new ones, the gravest first, or more is known by now.
     """
 
     found = Signal(object)
@@ -31,6 +31,7 @@ class Watch(QObject):
         super().__init__(parent)
         self.reports: tuple[Report, ...] = ()
         self._session = session
+        self._waiting: tuple[str, ...] = ()
         self._told = 0.0
         self._work: Iterator[object] = iter(())
         self._worked_on: Run | None = None
@@ -75,8 +76,9 @@ class Watch(QObject):
         self._tell(() if _is_hidden(state) else reports_of(state))
 
     def _tell(self, reports: tuple[Report, ...]) -> None:
-        if reports != self.reports:
-            self.reports = reports
+        waiting = self._session.state.untold_passes
+        if (reports, waiting) != (self.reports, self._waiting):
+            self.reports, self._waiting = reports, waiting
             self.found.emit(reports)
 
 

@@ -7,16 +7,31 @@ key that is not theirs: F is a forward pass here as elsewhere.
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QPalette, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolTip
 
-from backprop_viewer.ui.forms.number_editor import Note, read_number, stepped_text
+from backprop_viewer.ui.forms.number_editor import (
+    Note,
+    read_number,
+    read_whole_number,
+    stepped_text,
+)
 from backprop_viewer.ui.key_button import is_space
 from backprop_viewer.ui.numbers import setting_text
 from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.theme import Theme
 
 CHARACTERS = "0123456789.,+-−eE"
+FIRST_CHARACTERS = CHARACTERS.rstrip("eE")
+DELETES = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 MOST_CHARACTERS = 9
 
@@ -24,8 +39,11 @@ MOST_CHARACTERS = 9
 class NumberField(QLineEdit):
     """A number that is taken by Return or on leaving, if it is good; Escape takes back.
 
+    After either, all keys that begin no number are commands, until it is changed or clicked again.
+
     ``check`` returns the number as it is taken, or raises a ValueError that says why it is not.
-    With ``may_be_empty`` the number can be left out, which ``chosen`` tells as None.
+    With ``may_be_empty`` the number can be left out, which ``chosen`` tells as None. Where it
+    ``is_whole``, signs between thousands may be typed.
 
     Signals:
         chosen(number): the user typed another one.
@@ -41,9 +59,11 @@ class NumberField(QLineEdit):
         self._name = name
         self._theme = theme
         self._may_be_empty = may_be_empty
+        self.is_whole = False
         self._check: Callable[[float], object] = float
         self._shown: float | None = None
         self._problem = ""
+        self._is_settled = False
         self._note: Note | None = None
         self.textEdited.connect(self._on_edited)
 
@@ -83,11 +103,12 @@ class NumberField(QLineEdit):
         """Return the number that stands in it. ValueError: it is not a good one."""
         if self._may_be_empty and not self.text().strip():
             return None
-        number = read_number(self.text())
+        number = (read_whole_number if self.is_whole else read_number)(self.text())
         self._check(number)
         return number
 
     def _on_edited(self) -> None:
+        self._is_settled = False
         try:
             self._read()
         except ValueError as error:
@@ -138,7 +159,8 @@ class NumberField(QLineEdit):
                 event.accept()
                 return True
             is_undo = event.matches(QKeySequence.StandardKey.Undo)
-            if (is_undo and not self.isModified()) or _is_foreign(event):
+            is_command = self._is_settled and not _begins_number(event)
+            if (is_undo and not self.isModified()) or is_command or _is_foreign(event):
                 event.ignore()
                 return False
         return super().event(event)
@@ -153,14 +175,24 @@ class NumberField(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not self._problem:
                 self.take()
-                self.selectAll()
+                self._settle()
         elif event.key() == Qt.Key.Key_Escape:
             self._put(self._shown)
-            self.selectAll()
+            self._settle()
         elif event.key() in STEPS:
             self._step(STEPS[Qt.Key(event.key())])
         elif not _is_foreign(event):
             super().keyPressEvent(event)
+
+    def _settle(self) -> None:
+        """Be done with it: what is typed next replaces it."""
+        self.selectAll()
+        self._is_settled = True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let what was clicked be changed where it was clicked."""
+        self._is_settled = False
+        super().mousePressEvent(event)
 
     def _step(self, steps: int) -> None:
         """Move by one in the last digit that is shown, and take it if it is good."""
@@ -177,6 +209,8 @@ class NumberField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select all, so that typing replaces."""
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._is_settled = False
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
@@ -192,6 +226,15 @@ def _is_foreign(event: QKeyEvent) -> bool:
     """Return whether a key writes something that no number has."""
     text = event.text()
     return bool(text) and text.isprintable() and text not in CHARACTERS
+
+
+def _begins_number(event: QKeyEvent) -> bool:
+    """Return whether a key goes on with a number that is selected: a digit, a copy, a deletion."""
+    text, sequences = event.text(), QKeySequence.StandardKey
+    if bool(text) and text.isprintable():
+        return text in FIRST_CHARACTERS
+    kept = (sequences.Copy, sequences.Cut, sequences.Paste, sequences.SelectAll)
+    return event.key() in DELETES or any(event.matches(one) for one in kept)
 
 
 class ChoiceBox(QComboBox):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.numbers import DIGITS, MINUS, exact_text
+from backprop_viewer.ui.numbers import DIGITS, MINUS, RAISED, typed_text
 from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 from backprop_viewer.ui.theme import Theme
@@ -26,6 +26,9 @@ from backprop_viewer.ui.theme import Theme
 Change = partial[State]
 """A transition that only a state is missing of."""
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+POWER = re.compile(rf"·10([{RAISED}]+)")
+LOWERED = str.maketrans(RAISED, "0123456789-")
+THOUSANDS = re.compile(r"(?<=\d)[,' \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 EXPECTED = QT_TRANSLATE_NOOP("NumberEditor", "expected a number such as 0.25")
 TOO_LARGE = QT_TRANSLATE_NOOP("NumberEditor", "expected a finite number such as 0.25")
 NOTE_MS = 6000
@@ -37,6 +40,7 @@ OWN_KEYS = {*STEPS, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.K
 def read_number(text: str) -> float:
     """Return the number that was typed: with a point or a comma, with either minus.
 
+    A power of ten may be written 1e−8 or, as copied from what is shown, 1·10⁻⁸.
     ValueError: it is none, or not a finite one; the text says what was expected.
     """
     plain = _plain(text)
@@ -48,8 +52,21 @@ def read_number(text: str) -> float:
     return value
 
 
+def read_whole_number(text: str) -> float:
+    """Return the number that was typed into a field for a whole one: '10,000' is ten thousand.
+
+    ValueError: it is none.
+    """
+    return read_number(THOUSANDS.sub("", text))
+
+
 def _plain(text: str) -> str:
-    return text.strip().replace(MINUS, "-").replace(",", ".")
+    text = POWER.sub(_with_e, text.strip())
+    return text.replace(MINUS, "-").replace(",", ".")
+
+
+def _with_e(power: re.Match[str]) -> str:
+    return f"e{power[1].translate(LOWERED)}"
 
 
 def stepped_text(text: str, steps: int, digits: int | None = DIGITS) -> str:
@@ -60,7 +77,7 @@ def stepped_text(text: str, steps: int, digits: int | None = DIGITS) -> str:
     """
     number = Decimal(_plain(text))
     exponent = int(number.as_tuple().exponent)
-    has_power = "e" in text.lower()
+    has_power = "e" in _plain(text).lower()
     if not has_power:
         exponent = max(exponent, -(DIGITS if digits is None else digits))
     changed = number + steps * Decimal(1).scaleb(exponent)
@@ -93,7 +110,7 @@ class NumberEditor(QLineEdit):
     finished = Signal(object)
 
     def __init__(self, parent: QWidget, edit: Edit, digits: int | None, theme: Theme) -> None:
-        super().__init__(exact_text(edit.value), parent)
+        super().__init__(typed_text(edit.value), parent)
         self.setObjectName("number_editor")
         self.setAccessibleName(edit.name)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -164,6 +164,7 @@ class GradientWaysPanel(QWidget):
 
     def _on_rest(self) -> None:
         self._catch_up()
+        self._recall()
         self._go_on()
 
     def _go_on(self) -> None:
@@ -181,6 +182,7 @@ class GradientWaysPanel(QWidget):
     def settle(self) -> None:
         """Compute at once what is spread over time."""
         self._follow(self.session.state)
+        self._recall()
         if self.ways is not None:
             self.ways.work(float("inf"))
         self._show(self.session.state)
@@ -257,6 +259,16 @@ class GradientWaysPanel(QWidget):
         self.pytorch.ask(self.ways.request())
         self._tell()
 
+    def _recall(self) -> None:
+        """Show what PyTorch answered for the same update before."""
+        ways = self.ways
+        if ways is None or PYTORCH in ways.found or not self.pytorch.has_answers:
+            return
+        answer = self.pytorch.known(ways.request()) if ways.can_be_sent else None
+        if answer is not None:
+            ways.take(answer)
+            self._show(self.session.state)
+
     def _on_answer(self, answer: object) -> None:
         if self.ways is None or not isinstance(answer, dict):
             return
@@ -265,6 +277,7 @@ class GradientWaysPanel(QWidget):
         except (KeyError, TypeError, ValueError):
             self._on_failed(self.tr("its answer is no gradient of this network"))
             return
+        self.pytorch.keep(answer)
         self._show(self.session.state)
 
     def _on_failed(self, reason: str) -> None:

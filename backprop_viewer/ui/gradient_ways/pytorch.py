@@ -11,6 +11,7 @@ from backprop_viewer.ui.texts import translate
 
 SECONDS = 60
 LONGEST_REASON = 200
+MOST_KEPT = 8
 
 
 def find_program() -> str:
@@ -42,6 +43,7 @@ class PyTorch(QObject):
         super().__init__(parent)
         self._process: QProcess | None = None
         self._request = b""
+        self._answers: dict[bytes, dict[str, Any]] = {}
         self.limit = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self.limit.timeout.connect(self._on_too_long)
 
@@ -49,6 +51,21 @@ class PyTorch(QObject):
     def is_computing(self) -> bool:
         """Return whether an answer is awaited."""
         return self._process is not None
+
+    @property
+    def has_answers(self) -> bool:
+        """Return whether any were given."""
+        return bool(self._answers)
+
+    def known(self, request: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the answer that was given to the same before, None if none is kept."""
+        return self._answers.get(json.dumps(request).encode())
+
+    def keep(self, answer: dict[str, Any]) -> None:
+        """Keep the answer that was given last; of many the first are forgotten."""
+        self._answers[self._request] = answer
+        if len(self._answers) > MOST_KEPT:
+            del self._answers[next(iter(self._answers))]
 
     def ask(self, request: dict[str, Any]) -> None:
         """Begin to compute; an answer that is awaited is given up."""

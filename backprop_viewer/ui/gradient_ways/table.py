@@ -27,6 +27,7 @@ HEADINGS = {
     DIFFERENCES: QT_TRANSLATE_NOOP("GradientWays", "Differences"),
     PYTORCH: "PyTorch",
 }
+COLUMN_HEADINGS = HEADINGS | {DIFFERENCES: QT_TRANSLATE_NOOP("GradientWays", "Diffs")}
 NOT_KNOWN, OTHER = "–", "≠ "
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -149,7 +150,9 @@ class WaysTable(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return translate("GradientWays", HEADINGS[WAYS[section - 1]]) if section else ""
+            return translate("GradientWays", COLUMN_HEADINGS[WAYS[section - 1]]) if section else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return translate("GradientWays", HEADINGS[WAYS[section - 1]]) if section else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section else _LEFT
         return None

@@ -1,15 +1,26 @@
 """The view of the ways to a gradient: a click or a key selects the weight of a row."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
 
 from backprop_viewer.ui.gradient_ways.table import WaysTable
 
 Key = Qt.Key
 MOVES = {Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown}
 SIDEWAYS = {Key.Key_Left, Key.Key_Right}
-MARGIN = 8
+MARGIN, LEAST_MARGIN, END = 8, 4, 8
+"""Beside a number, where there is little room, and beside the last one."""
+SCALES = (1.0, 0.9, 0.8)
+"""How large letters are: smaller where there is little room."""
 LOOKED_AT = 60
 """Rows whose texts decide how wide a column is."""
 
@@ -50,21 +61,54 @@ class WaysView(QTableView):
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         across.setMinimumSectionSize(20)
-        across.setStretchLastSection(True)
+        self._widest: list[str] = []
 
     def fit(self, only_wider: bool = False) -> None:
         """Give all columns the room that the numbers at the top need, or more if they have less."""
-        table, metrics = self.table, self.fontMetrics()
+        table, metrics = self.table, QFontMetrics(self._font(1.0))
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 6)
-        head = self.horizontalHeader().fontMetrics()
+        widest = []
         for column in range(table.columnCount()):
             rows = range(min(LOOKED_AT, table.rows))
             texts = [table.text(row, column) for row in rows]
-            widest = max(map(metrics.horizontalAdvance, texts), default=0)
-            title = str(table.headerData(column, Qt.Orientation.Horizontal))
-            wide = max(widest, head.horizontalAdvance(title)) + 2 * MARGIN
-            before = self.columnWidth(column) if only_wider else 0
-            self.setColumnWidth(column, max(before, wide))
+            texts.append(str(table.headerData(column, Qt.Orientation.Horizontal)))
+            widest.append(max(texts, key=metrics.horizontalAdvance))
+        if only_wider and self._widest:
+            pairs = zip(widest, self._widest, strict=True)
+            widest = [max(pair, key=metrics.horizontalAdvance) for pair in pairs]
+        self._widest = widest
+        self._share()
+
+    def _font(self, scale: float) -> QFont:
+        font = QApplication.font(self)
+        font.setPointSizeF(round(font.pointSizeF() * scale, 1))
+        return font
+
+    def _share(self) -> None:
+        """Share the width: alike for all numbers if that is enough; if not, write smaller."""
+        if not self._widest:
+            return
+        room, count = self.viewport().width(), len(self._widest)
+        for scale in SCALES:
+            font = self._font(scale)
+            needs = list(map(QFontMetrics(font).horizontalAdvance, self._widest))
+            if sum(needs) + 2 * LEAST_MARGIN * count <= room:
+                break
+        self._write_in(font)
+        for column, width in enumerate(_shared(needs, room)):
+            if width != self.columnWidth(column):
+                self.setColumnWidth(column, width)
+
+    def _write_in(self, font: QFont) -> None:
+        head = self.horizontalHeader()
+        for widget in (self, head, head.viewport()):  # with a style sheet none follows another
+            if widget.font().pointSizeF() != font.pointSizeF():
+                widget.setFont(font)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width that there is."""
+        super().resizeEvent(event)
+        self._share()
 
     def mark(self, row: int | None) -> None:
         """Show which row is selected, with as little movement as can be."""
@@ -132,6 +176,17 @@ class WaysView(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Copy all") + "\tCtrl+C").triggered.connect(self.copy_asked)
         menu.popup(event.globalPos())
+
+
+def _shared(needs: list[int], room: int) -> list[int]:
+    """Return how wide columns are whose texts need so much: those of numbers alike if they can."""
+    first, *numbers = needs
+    alike = (room - END - first - 2 * MARGIN) // len(numbers)
+    if max(numbers) + 2 * MARGIN <= alike:
+        return [first + 2 * MARGIN, *(alike for _ in numbers)]
+    spare = (room - sum(needs)) // len(needs)
+    margin = min(2 * MARGIN, max(2 * LEAST_MARGIN, spare))
+    return [need + margin for need in needs]
 
 
 def _is_own(event: QKeyEvent) -> bool:

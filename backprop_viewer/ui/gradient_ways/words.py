@@ -64,7 +64,7 @@ def summary(ways: Ways, width: int) -> str:
             off = number_text(agreed.largest, 2) if agreed.largest else "0"
             cells = off, str(agreed.digits), time_text(found.seconds)
             rows.append(_row(name, cells, has_digits))
-    return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
+    return f'<table width="100%" cellspacing="0" cellpadding="1">{"".join(rows)}</table>'
 
 
 def _row(name: str, cells: tuple[str, ...], has_digits: bool) -> str:

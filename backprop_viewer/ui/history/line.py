@@ -129,7 +129,7 @@ class HistoryLine(QWidget):
     def _show_numbers(self, run: Run) -> None:
         size, first = run.schedule.size, run.trajectory.first
         update, operations = split_time(run, run.time)
-        updates = max(first + 1, -(-run.reached // size))
+        updates = max(first + 1, -(-run.reached // size), update + 1)
         least = least_operations(run, update)
         self.update_field.show_number(update + 1, first + 1, updates)
         self.operation_field.show_number(operations, least, size)

@@ -19,6 +19,7 @@ class NumberBox(QSpinBox):
     def __init__(self) -> None:
         super().__init__()
         self.setKeyboardTracking(False)
+        self.setGroupSeparatorShown(True)
         self._shown = self.value()
         self.editingFinished.connect(self._on_finished)
 

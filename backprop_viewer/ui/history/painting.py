@@ -86,8 +86,8 @@ class HistoryPainter:
         else:
             self._paint_bar(now, reached)
         self._paint_epochs()
-        self._paint_numbers()
         self._paint_update()
+        self._paint_numbers()  # after the frame of the operation, which reaches up to them
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_changes()
         self._paint_flags()

@@ -12,6 +12,7 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.session.viewing import select
 from backprop_viewer.ui.graph.edge_labels import label_places
+from backprop_viewer.ui.graph.first_labels import MOST_FIRST, edges_shown_first
 from backprop_viewer.ui.graph.graph_painter import Geometry, GraphPainter, edge_painter, fit
 from backprop_viewer.ui.graph.light import Light, light_of, light_of_places
 from backprop_viewer.ui.graph.measures import FAR
@@ -25,7 +26,6 @@ from backprop_viewer.ui.theme import Theme
 
 CLOSEST, ZOOM_STEPS = 3.0, 0.25
 ROUND_IT = 26.0
-MOST_FIRST = 16
 TREMBLE = 6
 POINTER, PEN, ERASER = "pointer", "pen", "eraser"
 
@@ -37,8 +37,6 @@ class PresentedCanvas(PointedNetwork):
         self.letters = 1
         self.has_spotlight = False
         self.follows_operation = False
-        self._all_fit: tuple[Geometry, bool] | None = None
-        self._whole: tuple[tuple[object, ...], Geometry] | None = None
         super().__init__(session, theme)
         self.setObjectName("presented_canvas")
         self.setAccessibleName(self.tr("Network drawing"))
@@ -79,31 +77,16 @@ class PresentedCanvas(PointedNetwork):
         # The layout stays the same whatever is seen of it, and what was found out of it.
         return replace(self._whole[1], view=view)
 
-    def _geometry_now(self) -> Geometry | None:
-        geometry = super()._geometry_now()
-        if geometry is None:
-            return None
-        if self._all_fit is None or self._all_fit[0] is not geometry:
-            self._all_fit = geometry, self._has_room_for_all(geometry)
-        first = () if self._all_fit[1] else self._first()
-        if first != geometry.layout.first:
-            geometry = replace(geometry, layout=geometry.layout.with_first(first))
-            self._geometry, self._all_fit = geometry, (geometry, False)
-        return geometry
-
-    def _has_room_for_all(self, geometry: Geometry) -> bool:
-        layout = geometry.layout
-        is_large = any(layout.is_heat_map(layer) for layer in range(1, len(layout.columns)))
-        fitting = len(label_places(layout, geometry.view.zoom, self._compares_inputs))
-        return is_large or (not layout.first and fitting == len(geometry.hits.lines))
-
-    @property
-    def _compares_inputs(self) -> bool:
-        return self._painter is not None and self._painter.picture.has_other_inputs
-
     @property
     def _has_other_inputs(self) -> bool:
         return self._compares_inputs
+
+    def _shown_first(self, state: State, geometry: Geometry) -> tuple[int, ...]:
+        """Return the edges of the present operation, those round its result, and the selected."""
+        layout = geometry.layout
+        if any(layout.is_heat_map(layer) for layer in range(1, len(layout.columns))):
+            return edges_shown_first(state, geometry)
+        return tuple(dict.fromkeys((*self._first(), *edges_shown_first(state, geometry))))
 
     def _first(self) -> tuple[int, ...]:
         """Return the edges of the present operation, then those round its result."""
@@ -132,9 +115,8 @@ class PresentedCanvas(PointedNetwork):
         picture = picture_for(state)
         scale = self._scale() * min(width / self.width(), height / self.height())
         geometry = self._fitted_into(picture.network, width, height, Viewport(), scale)
-        first = self._first()
-        if len(label_places(geometry.layout, 1.0)) < len(geometry.hits.lines) and first:
-            geometry = replace(geometry, layout=geometry.layout.with_first(first))
+        if len(label_places(geometry.layout, 1.0)) < len(geometry.hits.lines):
+            geometry = geometry.with_first(self._shown_first(state, geometry))
         light = self._light_of(state, picture)
         edges = edge_painter(geometry, picture, self._theme, light)
         marks = replace(self._marks(state, picture), pointed=None)

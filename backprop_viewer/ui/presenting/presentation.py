@@ -115,7 +115,8 @@ class Presentation(QWidget):
         self.canvas.letters = letters
         self.canvas.setGeometry(places.canvas)
         self.canvas.look_at(self.canvas.wanted_view())
-        self.explanation.setVisible(places.explanation is not None)
+        self.explanation.has_place = places.explanation is not None
+        self.explanation.setVisible(self.explanation.has_place)
         if places.explanation is not None:
             self.explanation.setGeometry(places.explanation)
             self.explanation.set_letters(letters)

@@ -104,6 +104,10 @@ class RunsPanel(QWidget):
         self.setStyleSheet(
             f"#runs {{ background: {theme.panel}; }} #quiet {{ color: {theme.muted}; }}"
             "#runs QPushButton { padding: 4px 5px; }"
+            f"#runs QHeaderView {{ background: {theme.panel}; }}"
+            f"#runs QHeaderView::section, #runs QTableCornerButton::section {{"
+            f" background: {theme.panel}; border: none; padding: 2px; }}"
+            f"#runs QHeaderView::section:horizontal {{ color: {theme.muted}; }}"
         )
         self.table.set_theme(theme)
         self._is_stale = True
@@ -152,9 +156,11 @@ class RunsPanel(QWidget):
         """Enable what can be done with the selected run."""
         name, state = self.table.chosen_name, self._session.state
         is_other = name is not None and name != state.branch
-        self.go_on.setEnabled(is_other)
-        self.delete.setEnabled(is_other)
-        self.take_out.setEnabled(is_other)
+        buttons = (self.go_on, self.take_out, self.delete)
+        if not is_other and any(button.hasFocus() for button in buttons):
+            self.table.setFocus()  # else it would go on to another run's drawing
+        for button in buttons:
+            button.setEnabled(is_other)
 
     # --- what the user chose ------------------------------------------------------------------
 

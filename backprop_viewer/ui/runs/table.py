@@ -1,11 +1,22 @@
-"""The table of the runs that are compared: a column for each, what differs and how each does."""
-
-from textwrap import wrap
+"""The table of the runs that are compared: a row for each, how it does and what differs."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from backprop_viewer.engine.symbols import Place
+from backprop_viewer.session.hidden import UNKNOWN
+from backprop_viewer.session.questions import concealed
 from backprop_viewer.session.standing import Standing, standing
 from backprop_viewer.session.state import Side, State
 from backprop_viewer.ui.moments import grouped
@@ -15,16 +26,17 @@ from backprop_viewer.ui.theme import Theme
 from backprop_viewer.ui.tool_tips import as_it_is
 from backprop_viewer.ui.training_words import metric_text, metric_title, value_text
 
-STROKE = QSize(22, 12)
-LONGEST_NUMBER, LONGEST_LINE, BREAK = 10, 8, "\u200b"
-"""What is longer may be broken after so many letters, at spaces without width."""
-LEAST_COLUMN, NARROW_COLUMN, WIDEST_NAME = 60, 76, 84
+STROKE = QSize(16, 12)
+NAME_SHARE, LEAST_NAME = 0.27, 52.0
+"""How much of the width a name may take beside its stroke before it is broken."""
+WIDEST_TITLE = 44.0
+LEAST_HEIGHT = 60
 CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-DIFFERS, UPDATES, LOSS, DEV_LOSS, METRIC, BEST, COURSE = range(7)
+LOSS, DEV_LOSS, METRIC, BEST, UPDATES, DIFFERS, COURSE = range(7)
 
 
 class RunsTable(QTableWidget):
-    """Runs in the order of their colours; the present one is bold.
+    """Runs in the order of their colours; the present one is bold. Their names are always seen.
 
     Signals:
         chosen(name): the user wants to go on with a run.
@@ -33,28 +45,29 @@ class RunsTable(QTableWidget):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(7, 0)
+        super().__init__(0, 7)
         self._theme = theme
         self._looks: list[tuple[object, ...]] = []
         self.names: list[str] = []
         self.setAccessibleName(self.tr("Runs that are compared"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.setIconSize(STROKE)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setAlternatingRowColors(True)
         self.setCornerButtonEnabled(False)
         across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setMinimumSectionSize(LEAST_COLUMN)
-        across.setDefaultSectionSize(NARROW_COLUMN)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.sectionDoubleClicked.connect(self._on_section)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        down.setSectionsClickable(False)
-        down.setMaximumWidth(WIDEST_NAME)
-        down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for header in (across, down):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            header.setHighlightSections(False)
+        across.setSectionsClickable(False)
+        down.sectionDoubleClicked.connect(self._choose)
         self.cellDoubleClicked.connect(self._on_cell)
 
     def set_theme(self, theme: Theme) -> None:
@@ -64,64 +77,71 @@ class RunsTable(QTableWidget):
 
     @property
     def chosen_name(self) -> str | None:
-        """Return the run whose column is selected."""
-        column = self.currentColumn()
-        return self.names[column] if 0 <= column < len(self.names) else None
+        """Return the run whose row is selected."""
+        rows = self.selectionModel().selectedRows()
+        return self.names[rows[0].row()] if rows else None
 
     def show_state(self, state: State) -> None:
         """Show the runs of a state; cells that say the same as before are left alone."""
         sides = in_order(state)
-        present = state.sides[0].name if state.sides else ""
-        if len(sides) != self.columnCount():
-            self.setColumnCount(len(sides))
-            self._looks = []
-            self._share_width()
-        self.names = [side.name for side in sides]
+        names = [side.name for side in sides]
+        if names != self.names:
+            self.names, self._looks = names, []
+            self.setRowCount(len(sides))
+            self.clearSelection()
+            self.setCurrentCell(-1, -1)
         standings = [standing(side) for side in sides]
-        self._name_rows(standings)
+        self._name_columns(standings)
+        self._name_rows(state, sides)
+        for row, side in enumerate(sides):
+            self._show_run(state, row, side, standings[row])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break names to the width that there is."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            for row, name in enumerate(self.names):
+                head = self.verticalHeaderItem(row)
+                if head is not None:
+                    head.setText(self._broken(name, head.font()))
+
+    def _broken(self, name: str, font: QFont) -> str:
+        return broken(name, font, max(LEAST_NAME, NAME_SHARE * self.width()))
+
+    def _name_columns(self, standings: list[Standing]) -> None:
+        has_dev = any(one.has_dev for one in standings)
+        metric = metric_title(standings[0].metric_kind) if standings else ""
+        names = (
+            self.tr("loss"),
+            self.tr("dev loss"),
+            self.tr("dev {metric}").format(metric=metric) if has_dev else metric,
+            self.tr("least dev loss") if has_dev else self.tr("least loss"),
+            self.tr("updates"),
+            self.tr("differs in"),
+            self.tr("course"),
+        )
+        for column, name in enumerate(names):
+            item = self.horizontalHeaderItem(column)
+            if item is None or item.toolTip() != name:
+                head = QTableWidgetItem(broken(name, self.font(), WIDEST_TITLE, is_name=False))
+                head.setToolTip(name)
+                self.setHorizontalHeaderItem(column, head)
+        self.setColumnHidden(DEV_LOSS, not has_dev)
+        self.setColumnHidden(COURSE, all(one.diverged is None for one in standings))
+
+    def _name_rows(self, state: State, sides: list[Side]) -> None:
+        present = state.sides[0].name if state.sides else ""
         looks = [(side.name, side.index, side.name == present) for side in sides]
         if looks != self._looks:
             self._looks = list(looks)
-            for column, side in enumerate(sides):
-                self.setHorizontalHeaderItem(column, self._head(side, side.name == present))
-        for column, side in enumerate(sides):
-            self._show_run(state, column, side, standings[column])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width between the columns; where it is too narrow, they are scrolled."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        is_wide = self.viewport().width() >= LEAST_COLUMN * self.columnCount()
-        modes = QHeaderView.ResizeMode
-        self.horizontalHeader().setSectionResizeMode(modes.Stretch if is_wide else modes.Fixed)
-
-    def _name_rows(self, standings: list[Standing]) -> None:
-        metric = metric_title(standings[0].metric_kind) if standings else ""
-        names = (
-            self.tr("differs in"),
-            self.tr("updates"),
-            self.tr("loss"),
-            self.tr("dev loss"),
-            metric,
-            self.tr("best"),
-            self.tr("course"),
-        )
-        for row, name in enumerate(names):
-            item = self.verticalHeaderItem(row)
-            if item is None or item.text() != name:
-                head = QTableWidgetItem(name)
-                head.setToolTip(name)
-                self.setVerticalHeaderItem(row, head)
-        self.setRowHidden(DEV_LOSS, not any(one.has_dev for one in standings))
-        self.setRowHidden(COURSE, all(one.diverged is None for one in standings))
+            for row, side in enumerate(sides):
+                self.setVerticalHeaderItem(row, self._head(side, side.name == present))
 
     def _head(self, side: Side, is_present: bool) -> QTableWidgetItem:
-        item = QTableWidgetItem(_stroke(self._theme, side.index), side.name)
-        item.setForeground(QColor(side_colour(self._theme, side.index)))
         font = QFont(self.font())
         font.setBold(is_present)
+        item = QTableWidgetItem(_stroke(self._theme, side.index), self._broken(side.name, font))
+        item.setForeground(QColor(side_colour(self._theme, side.index)))
         item.setFont(font)
         tip = (
             self.tr("{name}: the present run")
@@ -131,27 +151,31 @@ class RunsTable(QTableWidget):
         item.setToolTip(as_it_is(tip.format(name=side.name)))
         return item
 
-    def _show_run(self, state: State, column: int, side: Side, known: Standing) -> None:
+    def _show_run(self, state: State, row: int, side: Side, known: Standing) -> None:
         digits, metric = state.view.digits, known.metric_kind
-        best = "–"
+        is_hidden = concealed(state).has("loss", Place("loss"))
+        least = None if known.best is None else known.best.decisive_loss
+        loss, dev_loss, best = (
+            UNKNOWN if is_hidden else value_text(value, digits)
+            for value in (known.loss, known.dev_loss, least)
+        )
         if known.best is not None:
             best = self.tr("{loss}\nat {update}").format(
-                loss=breakable(value_text(known.best.decisive_loss, digits)),
-                update=grouped(known.best.update),
+                loss=best, update=grouped(known.best.update)
             )
         diverged = self.tr("finite")
         if known.diverged is not None:
             diverged = self.tr("diverged at update {number}").format(number=grouped(known.diverged))
         texts = (
-            side_text(state, side),
-            grouped(known.updates),
-            breakable(value_text(known.loss, digits)),
-            breakable(value_text(known.dev_loss, digits)),
-            breakable(metric_text(metric, known.metric, digits)),
+            loss,
+            dev_loss,
+            metric_text(metric, known.metric, digits),
             best,
+            grouped(known.updates),
+            side_text(state, side),
             diverged,
         )
-        for row, text in enumerate(texts):
+        for column, text in enumerate(texts):
             self._write(row, column, text, known)
 
     def _write(self, row: int, column: int, text: str, known: Standing) -> None:
@@ -161,33 +185,40 @@ class RunsTable(QTableWidget):
             self.setItem(row, column, item)
         if item.text() != text:
             item.setText(text)
-            item.setToolTip(as_it_is(text.replace(BREAK, "")))
-        is_fault = row == COURSE and known.diverged is not None
+            item.setToolTip(as_it_is(text))
+        is_fault = column == COURSE and known.diverged is not None
         item.setForeground(QColor(self._theme.error if is_fault else self._theme.text))
 
     # --- choosing -----------------------------------------------------------------------------
 
-    def _on_section(self, column: int) -> None:
-        self._choose(column)
-
     def _on_cell(self, row: int, column: int) -> None:
-        self._choose(column)
+        self._choose(row)
 
-    def _choose(self, column: int) -> None:
-        if 0 <= column < len(self.names):
-            self.chosen.emit(self.names[column])
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self.names):
+            self.chosen.emit(self.names[row])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with the selected run by Return."""
         if event.key() in CHOOSING:
-            self._choose(self.currentColumn())
+            self._choose(self.currentRow())
         else:
             super().keyPressEvent(event)
 
 
-def breakable(number: str) -> str:
-    """Return a number that may be written in several lines, every digit of it, where it is long."""
-    return BREAK.join(wrap(number, LONGEST_LINE)) if len(number) > LONGEST_NUMBER else number
+def broken(text: str, font: QFont, width: float, is_name: bool = True) -> str:
+    """Return a text in lines of at most this width; only names are broken within long words."""
+    option = QTextOption()
+    modes = QTextOption.WrapMode
+    option.setWrapMode(modes.WrapAtWordBoundaryOrAnywhere if is_name else modes.WordWrap)
+    layout, lines = QTextLayout(text, font), []
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return "\n".join(lines)
 
 
 def _stroke(theme: Theme, index: int) -> QIcon:
@@ -196,7 +227,9 @@ def _stroke(theme: Theme, index: int) -> QIcon:
     picture.setDevicePixelRatio(2.0)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    painter.setPen(side_pen(theme, index, is_present=True))
+    pen = side_pen(theme, index, is_present=True)
+    pen.setCosmetic(False)  # as thick on a picture of twice the size
+    painter.setPen(pen)
     middle = STROKE.height() // 2
     painter.drawLine(QPoint(0, middle), QPoint(STROKE.width(), middle))
     painter.end()

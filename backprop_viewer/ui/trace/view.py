@@ -37,6 +37,7 @@ from backprop_viewer.ui.trace.table import (
 )
 
 MARGIN, ROOM_BETWEEN_LINES = 6, 9
+LEAST_HEIGHT = 46
 NARROW, NARROW_OPERATION, OPERATION_SHARE, NARROWEST_FORMULA = 520, 150, 0.28, 240
 WIDE_ORDER = (NUMBER, PHASE, OPERATION, SYMBOL, VALUE, THEN, DIFFERENCE, FORMULA)
 NARROW_ORDER = (NUMBER, PHASE, SYMBOL, VALUE, THEN, DIFFERENCE, OPERATION, FORMULA)
@@ -79,6 +80,7 @@ class TraceView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

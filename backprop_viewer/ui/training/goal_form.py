@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from backprop_viewer.ui.training_words import metric_title, time_left_text
 
 FIRST_COUNT = 1000
 BAR_STEPS = 1000
+SPACING = 6
 COUNT = Parameter("count", FIRST_COUNT, minimum=1, maximum=MOST_UPDATES)
 POSITIVE = Parameter("limit", 1.0, minimum=0.0, open_minimum=True)
 ANY = Parameter("limit", 1.0)
@@ -97,6 +98,7 @@ class GoalForm(QWidget):
         self.count = CountField(self.tr("How many updates or epochs; empty: no limit"), theme, True)
         self.count.setAccessibleName(self.tr("Number of updates or epochs"))
         self.count.set_check(COUNT.check)
+        self.count.is_whole = True
         self.count.show_number(FIRST_COUNT)
         self.unit = ChoiceBox(self.tr("What is counted"))
         self.unit.addItem(self.tr("updates"), "updates")
@@ -131,6 +133,7 @@ class GoalForm(QWidget):
             field = NumberField(translate("Training", tip), self._theme, may_be_empty=True)
             field.setObjectName(name)
             field.set_check(parameter.check)
+            field.is_whole = parameter is COUNT
             field.setPlaceholderText("–")
             label = QLabel(translate("Training", text))
             label.setWordWrap(True)
@@ -148,7 +151,7 @@ class GoalForm(QWidget):
         button.setText(text)
         button.setAccessibleName(text[2:])
         button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space is a step as elsewhere
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(30)
         return button
@@ -164,9 +167,10 @@ class GoalForm(QWidget):
     def _lay_out(self) -> None:
         counting, buttons = QHBoxLayout(), QHBoxLayout()
         for row, widgets in ((counting, (self.count, self.unit)), (buttons, (self.run, self.stop))):
-            row.setSpacing(6)
+            row.setSpacing(SPACING)
             for widget in widgets:
                 row.addWidget(widget, 1)
+        self._rows = counting, buttons
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -175,6 +179,16 @@ class GoalForm(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.bar)
         column.addWidget(self.note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons beside the fields where there is room: a low panel shows them then."""
+        super().resizeEvent(event)
+        parts = (self.count, self.unit, self.run, self.stop)
+        needed = sum(part.sizeHint().width() for part in parts) + (len(parts) - 1) * SPACING
+        row = self._rows[self.width() < needed]
+        if row.indexOf(self.run) < 0:
+            for button in (self.run, self.stop):
+                row.addWidget(button, 1)
 
     def _connect(self) -> None:
         self.count.chosen.connect(self._on_count)
@@ -239,8 +253,7 @@ class GoalForm(QWidget):
         is_given = self._count is not None or any(
             limit is not None for limit in self._limits.values()
         )
-        self.run.setEnabled(is_given and not self._is_running)
-        self.stop.setEnabled(self._is_running)
+        self._enable(is_given and not self._is_running, self._is_running)
         self.bar.setVisible(self._is_running)
         tip = self.tr("Train towards this goal")
         if not is_given:
@@ -252,6 +265,17 @@ class GoalForm(QWidget):
             if limit is not None
         ]
         self.conditions.set_summary(listed(parts) or self.tr("no condition"))
+
+    def _enable(self, can_run: bool, can_stop: bool) -> None:
+        """Enable the buttons; the focus of one that is disabled goes to the other.
+
+        Else Qt would hand it on to the next field, and the panel would scroll there.
+        """
+        first, second = (self.run, self.stop) if can_run else (self.stop, self.run)
+        first.setEnabled(can_run or can_stop)
+        if second.hasFocus() and first.isEnabled():
+            first.setFocus()
+        second.setEnabled(False)
 
     # --- what the user does -------------------------------------------------------------------
 

@@ -5,6 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from backprop_viewer.engine.evaluation import Evaluation
+from backprop_viewer.engine.operations import FORWARD
+from backprop_viewer.engine.symbols import Place
+from backprop_viewer.session.hidden import UNKNOWN
+from backprop_viewer.session.questions import concealed
+from backprop_viewer.session.standing import best_evaluation, known_evaluation
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.moments import grouped
@@ -116,25 +121,33 @@ class TrainingNow(QWidget):
         run, digits = state.run, state.view.digits
         if run is None:
             return
-        evaluations = run.trajectory.evaluations
         known = known_evaluation(run)
         has_dev = run.trajectory.problem.dev is not None
         after = self.tr("not measured")
-        if known is not None:
+        if FORWARD in run.unseen_passes:
+            after = self.tr("known after the forward pass")
+        elif known is not None:
             after = self.tr("update {update}").format(update=grouped(known.update))
         head = (after, self.tr("training"), self.tr("dev")) if has_dev else (after, "")
-        metric = evaluations.evaluator.metric
+        metric = run.trajectory.evaluations.evaluator.metric
         names = (self.tr("loss"), metric_title(metric))
         losses, measured = _figures(known)
+        self._is_hidden = concealed(state).has("loss", Place("loss"))
         texts = (
-            [value_text(value, digits) for value in losses],
+            [self._told(value, digits) for value in losses],
             [metric_text(metric, value, digits) for value in measured],
         )
         self.table.show_rows(
             head,
             tuple((name, *row[: len(head) - 1]) for name, row in zip(names, texts, strict=True)),
         )
-        self._show_best(run, evaluations.best, digits)
+        self._show_best(run, best_evaluation(run), digits)
+
+    _is_hidden = False
+
+    def _told(self, loss: float | None, digits: int | None) -> str:
+        """Return a loss as it is told: any of them may be the same as a hidden one."""
+        return UNKNOWN if self._is_hidden else value_text(loss, digits)
 
     def _show_best(self, run: Run, best: Evaluation | None, digits: int | None) -> None:
         text = ""
@@ -142,7 +155,7 @@ class TrainingNow(QWidget):
             name = self.tr("least loss") if best.dev_loss is None else self.tr("least dev loss")
             text = self.tr("{name} {loss} after update {update}").format(
                 name=name,
-                loss=value_text(best.decisive_loss, digits),
+                loss=self._told(best.decisive_loss, digits),
                 update=grouped(best.update),
             )
             self._time = best.update * run.schedule.size
@@ -161,13 +174,3 @@ def _figures(known: Evaluation | None) -> tuple[tuple[float | None, float | None
     if known is None:
         return (None, None), (None, None)
     return (known.loss, known.dev_loss), (known.metric, known.dev_metric)
-
-
-def known_evaluation(run: Run) -> Evaluation | None:
-    """Return the evaluation of the present state, else of the nearest known one before it."""
-    evaluations = run.trajectory.evaluations
-    made = evaluations.get(run.updates)
-    if made is None:
-        updates = evaluations.arrays(0, run.updates).updates
-        made = evaluations.get(int(updates[-1])) if len(updates) else None
-    return made

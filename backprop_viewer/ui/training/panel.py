@@ -100,7 +100,7 @@ class TrainingPanel(QScrollArea):
         button.setText(text)
         button.setAccessibleName(tip)
         button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space is a step as elsewhere
         return button
 
     def _lay_out(self) -> None:
@@ -233,8 +233,13 @@ class TrainingPanel(QScrollArea):
         if state.run is None:
             self.goal.show_result("")
         elif progress.reason is None:
-            text = self.tr("Stopped after {done} updates.").format(done=grouped(progress.done))
-            self.goal.show_result(text)
+            is_one = progress.done == 1
+            text = (
+                self.tr("Stopped after 1 update.")
+                if is_one
+                else self.tr("Stopped after {done} updates.")
+            )
+            self.goal.show_result(text.format(done=grouped(progress.done)))
         else:
             trajectory = state.run.trajectory
             has_dev = trajectory.problem.dev is not None

@@ -15,8 +15,9 @@ from backprop_viewer.session.viewing import select
 from backprop_viewer.ui.forms.fields import ChoiceBox, NumberField
 from backprop_viewer.ui.forms.number_editor import InPlaceEditing
 from backprop_viewer.ui.key_button import KeyButton
+from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.problems import problem_text
-from backprop_viewer.ui.texts import translate_wording
+from backprop_viewer.ui.texts import SpacedText, translate_wording
 from backprop_viewer.ui.theme import Theme
 from backprop_viewer.ui.weights.number_block import block_text, read_block
 from backprop_viewer.ui.weights.table import (
@@ -156,8 +157,7 @@ class WeightsPanel(QWidget):
         self._show_layers(state)
         kept = self.view.current
         is_other = self.table.follow(state, self._layer, str(self.kind.currentData()))
-        if is_other:
-            self.view.fit()
+        self.view.fit(may_shrink=is_other)
         cell = self.table.cell(place)
         if cell is not None and (is_selected or is_other or cell == kept):
             self.view.go_to(*cell)
@@ -196,15 +196,17 @@ class WeightsPanel(QWidget):
             self.note.setAccessibleName(text)
 
     def _summary(self) -> str:
-        rows, inputs = self.table.rowCount(), self.table.inputs
+        rows, columns, inputs = self.table.rowCount(), self.table.columnCount(), self.table.inputs
         if self.table.network is None:
             return self.tr("Open a network to see its weights.")
-        if self.table.columnCount() > inputs:
-            text = self.tr("{units} units × {inputs} inputs and a bias: {count} parameters")
-        else:
-            text = self.tr("{units} units × {inputs} inputs: {count} parameters")
-        count = f"{rows * self.table.columnCount():,}"
-        return text.format(units=f"{rows:,}", inputs=f"{inputs:,}", count=count)
+        text = self.tr("{units} × {inputs}: {count}")
+        if columns > inputs:
+            text = self.tr("{units} × {inputs} and a bias: {count}")
+        return text.format(
+            units=_counted(rows, self.tr("1 unit"), self.tr("{number} units")),
+            inputs=_counted(inputs, self.tr("1 input"), self.tr("{number} inputs")),
+            count=_counted(rows * columns, self.tr("1 parameter"), self.tr("{number} parameters")),
+        )
 
     # --- what the user does -------------------------------------------------------------------
 
@@ -314,4 +316,8 @@ class WeightsPanel(QWidget):
             columns=columns,
             values=np.broadcast_to(values, rows.shape),
         )
-        self.change_asked.emit(text.format(layer=name), change)
+        self.change_asked.emit(SpacedText(text).format(layer=name), change)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(number=grouped(number))

@@ -3,6 +3,8 @@
 The biases are the last column. Only cells that are looked at are written as text.
 """
 
+import math
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -33,6 +35,8 @@ VALUES, GRADIENTS = "values", "gradients"
 NOT_YET = QT_TRANSLATE_NOOP("Weights", "not yet")
 FROM = QT_TRANSLATE_NOOP("Weights", "weights from {unit}")
 TO = QT_TRANSLATE_NOOP("Weights", "weights to {unit}")
+USUAL, LONGEST = -88 / 9, 8.888888888888888
+FEWER_DECIMALS = 100.0
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -133,9 +137,17 @@ class WeightsTable(QAbstractTableModel):
 
         return Edit(text, name, value, change)
 
-    def widest_text(self) -> str:
-        """Return a text that few numbers are wider than."""
-        return exact_text(-1 / 3) if self.digits is None else number_text(-88 / 9, self.digits)
+    def widest_texts(self) -> Iterator[str]:
+        """Yield texts that no number of the table is wider than, or hardly."""
+        yield number_text(-1 / 3 if self.digits is None else USUAL, self.digits)
+        sizes = np.abs(self.values[np.isfinite(self.values) & (self.values != 0.0)])
+        if not sizes.size:
+            return
+        plain = sizes[sizes < FEWER_DECIMALS]
+        for size in (sizes.min(), sizes.max(), plain.max(initial=0.0)):
+            if self.digits is None and size:  # as long as one of this size may be
+                size = LONGEST * 10.0 ** math.floor(math.log10(size))
+            yield number_text(-float(size), self.digits)
 
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell."""

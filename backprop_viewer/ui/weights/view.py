@@ -88,12 +88,15 @@ class WeightsView(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(20)
 
-    def fit(self) -> None:
-        """Give all columns the room that a number needs."""
-        metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + 8)
-        width = metrics.horizontalAdvance(self.table.widest_text()) + 2 * MARGIN + 4
-        self.horizontalHeader().setDefaultSectionSize(width)
+    def fit(self, may_shrink: bool = True) -> None:
+        """Give all columns the room that the longest number needs."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        width = max(map(metrics.horizontalAdvance, self.table.widest_texts())) + 2 * MARGIN + 4
+        if may_shrink:
+            self.verticalHeader().setDefaultSectionSize(metrics.height() + 8)
+        elif width <= header.defaultSectionSize():
+            return
+        header.setDefaultSectionSize(width)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""

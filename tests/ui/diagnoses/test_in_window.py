@@ -118,7 +118,7 @@ def test_what_is_to_be_found_is_told_nowhere(window: MainWindow) -> None:
     bench.watch.look()
     assert not bench.canvas.badges.units
     assert not panel.cards
-    assert panel.note.text() == "Hidden: what is to be noted here is to be found."
+    assert panel.note.text() == "Hidden on this page: find it out yourself."
     assert not notes.isVisible()
     show(window.session, _hiding(window.session.state))
     bench.watch.look()

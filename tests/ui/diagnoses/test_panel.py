@@ -1,6 +1,7 @@
 """The list of diagnoses: a line each; opened, why and what helps; it follows training."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +13,12 @@ from backprop_viewer.document.model import Document
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.paths import THEMES
 from backprop_viewer.session import at_hand, transitions, viewing
+from backprop_viewer.session.reading import Reading
 from backprop_viewer.session.session import Session
 from backprop_viewer.ui.diagnoses.card import Card
 from backprop_viewer.ui.diagnoses.panel import DiagnosesPanel
 from backprop_viewer.ui.diagnoses.watch import EVERY_MS, REST_MS, Watch
+from backprop_viewer.ui.status import StatusLine
 from backprop_viewer.ui.theme import Theme, load_theme
 from tests.engine.diagnoses.cases import DOCUMENTS
 from tests.ui.driving import do, is_freed, session_with, show, state_of
@@ -61,6 +64,33 @@ def test_without_a_network_it_says_so(light: Theme, qtbot: QtBot) -> None:
 def test_of_a_healthy_network_there_is_nothing_to_note(light: Theme, qtbot: QtBot) -> None:
     watched = Watched(session_with(), light, qtbot)
     assert not watched.cards
+    assert watched.panel.note.text().startswith("✓")
+
+
+def test_a_learner_is_told_nothing_before_the_passes(light: Theme, qtbot: QtBot) -> None:
+    watched = Watched(session_with(ill("deep sigmoid")), light, qtbot)
+    assert watched.cards
+    show(watched.session, replace(watched.session.state, reading=Reading("a lesson")))
+    watched.watch.look()
+    assert not watched.cards
+    assert watched.panel.note.text().startswith("What there is to note is known after")
+    do(watched.session, "forward backward")
+    watched.watch.look()
+    assert any("Vanishing" in title for title in watched.titles())
+
+
+def test_no_notes_are_told_only_when_all_is_known(light: Theme, qtbot: QtBot) -> None:
+    watched = Watched(session_with(), light, qtbot)
+    line = StatusLine(watched.session)
+    qtbot.addWidget(line)
+    watched.watch.found.connect(line.show_reports)
+    show(watched.session, replace(watched.session.state, reading=Reading("a lesson")))
+    watched.watch.look()
+    assert line.notes.isHidden()
+    assert not watched.panel.note.text().startswith("✓")
+    do(watched.session, "forward backward")
+    watched.watch.look()
+    assert not line.notes.isHidden()
     assert watched.panel.note.text().startswith("✓")
 
 

@@ -1,8 +1,9 @@
 """Fields of forms: they tell of the user's changes alone, and leave other keys to the commands."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -106,6 +107,36 @@ def test_a_state_change_does_not_overwrite_what_is_being_typed(field: NumberFiel
     assert field.text() == "3"
     press(field, "Escape")
     assert field.text() == "0.25"
+
+
+@pytest.mark.parametrize("taken_by", ["Return", "Escape"])
+def test_once_taken_it_leaves_all_keys_but_those_of_a_number_to_the_commands(
+    field: NumberField, taken_by: str
+) -> None:
+    keys = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_PageDown)
+    press(field, "3")
+    assert all(_is_kept(field, key) for key in (Qt.Key.Key_Home, Qt.Key.Key_Left))
+    press(field, taken_by)
+    assert not any(_is_kept(field, key) for key in keys)
+    assert not _is_kept(field, Qt.Key.Key_E, "e")
+    assert _is_kept(field, Qt.Key.Key_Backspace)
+    press(field, "7")  # in place of what was selected
+    assert field.text() == "7"
+    assert _is_kept(field, Qt.Key.Key_Home)
+
+
+def test_after_a_click_its_keys_move_in_it_again(field: NumberField) -> None:
+    press(field, "3", "Return")
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert _is_kept(field, Qt.Key.Key_Home)
+
+
+def _is_kept(field: NumberField, key: Qt.Key, text: str = "") -> bool:
+    """Return whether a field keeps a key from the commands."""
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier, text)
+    event.ignore()
+    QApplication.sendEvent(field, event)
+    return event.isAccepted()
 
 
 def test_up_and_down_step_the_last_digit(field: NumberField) -> None:

@@ -24,6 +24,7 @@ from backprop_viewer.ui.forms.number_editor import (
     Note,
     NumberEditor,
     read_number,
+    read_whole_number,
     stepped_text,
 )
 from backprop_viewer.ui.numbers import exact_text
@@ -44,6 +45,7 @@ WEIGHT = Place("weight", 1, 0, 1)
         ("5.", 5.0),
         ("1e-3", 0.001),
         ("1e−05", 1e-05),
+        ("−1.5·10⁻⁸", -1.5e-08),
         ("2E+2", 200.0),
     ],
 )
@@ -57,6 +59,14 @@ def test_numbers_as_they_are_written_by_hand(text: str, value: float) -> None:
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^expected a number such as 0\.25$"):
         read_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("10,000", 10_000.0), ("1 000 000", 1e6), ("12'500", 12_500.0), ("1e4", 1e4), ("5", 5.0)],
+)
+def test_whole_numbers_may_have_signs_between_thousands(text: str, value: float) -> None:
+    assert read_whole_number(text) == value
 
 
 def test_what_is_too_large_is_refused() -> None:
@@ -88,6 +98,7 @@ def test_exact_number_is_read_back_to_the_same_bits(value: float) -> None:
         ("0.123456789", 1, None, "0.123556789"),
         ("1e-7", 1, 4, "2e−7"),
         ("1.5E−7", -10, 4, "5e−8"),
+        ("1.5·10⁻⁷", -10, 4, "5e−8"),
         ("9.99", 1, 4, "10.00"),
     ],
 )

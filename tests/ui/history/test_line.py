@@ -53,7 +53,14 @@ def test_fields_follow_the_state(line: HistoryLine, session: Session) -> None:
     session.apply(transitions.go_to, 3 * SIZE)
     assert texts(line) == "update 3 of 6, operation 33 of 33"
     show(session, state_of(steps="update*1234 operation"))
-    assert texts(line) == "update 1235 of 1 235, operation 1 of 33"
+    assert texts(line) == "update 1,235 of 1,235, operation 1 of 33"
+
+
+def test_resumed_training_stands_at_the_update_to_come(line: HistoryLine, session: Session) -> None:
+    show(session, state_of(steps="update*3"))
+    document = transitions.document_to_save(session.state)
+    session.apply(transitions.open_document, document, None)
+    assert texts(line) == "update 4 of 4, operation 0 of 33"
 
 
 def test_typed_update_is_gone_to_and_the_operation_stays(

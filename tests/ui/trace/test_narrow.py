@@ -39,3 +39,10 @@ def test_phase_is_one_letter_without_a_heading(qtbot: QtBot, light: Theme) -> No
         panel.resize(width, SIZE[1])
         panel.show()
         assert panel.table.headerData(PHASE, across) == heading
+
+
+def test_it_asks_for_little_height(qtbot: QtBot, light: Theme) -> None:
+    panel = TracePanel(session_with(), light)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.minimumSizeHint().height() <= 140

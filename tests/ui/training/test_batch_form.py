@@ -28,12 +28,12 @@ def asked(form: BatchForm) -> list[Batching]:
 def test_shows_what_is_set(form: BatchForm) -> None:
     assert (form.size_field.text(), form.seed.text()) == ("16", "3")
     assert (form.whole.isChecked(), form.shuffle.isChecked()) == (False, True)
-    assert form.note.text() == "training samples: 1 000, updates in an epoch: 63"
+    assert form.note.text() == "training samples: 1,000, updates in an epoch: 63"
 
 
 def test_whole_set_has_no_size(form: BatchForm) -> None:
     form.show_batching(Batching(), 1000)
-    assert (form.size_field.text(), form.size_field.placeholderText()) == ("", "1 000")
+    assert (form.size_field.text(), form.size_field.placeholderText()) == ("", "1,000")
     assert form.whole.isChecked()
     assert not form.seed.isEnabled()
     assert form.note.text().endswith("epoch: 1")

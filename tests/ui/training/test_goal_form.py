@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.metrics import METRICS
@@ -180,3 +181,21 @@ def test_return_in_the_count_begins(form: GoalForm) -> None:
     assert told == [Goal(updates=7)]
     type_into(form, "count", "0")
     assert len(told) == 1
+
+
+def test_the_focus_stays_on_the_buttons(form: GoalForm) -> None:
+    """Handed on to another field, the panel would scroll there."""
+    form.run.setFocus()
+    form.show_running(True)
+    assert form.stop.hasFocus()
+    form.show_running(False)
+    assert form.run.hasFocus()
+
+
+def test_buttons_stand_beside_the_fields_where_there_is_room(form: GoalForm) -> None:
+    places = []
+    for width in (420, 200, 420):
+        form.resize(width, 400)
+        QApplication.processEvents()
+        places.append(form.run.y() < form.count.geometry().bottom())
+    assert places == [True, False, True]

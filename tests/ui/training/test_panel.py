@@ -271,6 +271,21 @@ def test_go_to_the_best(panel: TrainingPanel, session: Session, qtbot: QtBot) ->
     assert not panel.now.go.isEnabled()
 
 
+def test_losses_are_told_from_the_first_forward_pass_on(
+    panel: TrainingPanel, session: Session
+) -> None:
+    """With the whole set in one batch they would be what the pass comes to."""
+    measured(session, panel)
+    assert panel.now.table.head[0] == "known after the forward pass"
+    assert {text for row in panel.now.table.rows for text in row[1:]} == {"–"}
+    assert not panel.now.best.text()
+    do(session, "forward")
+    assert panel.now.table.head[0] == "update 0"
+    assert "least" in panel.now.best.text()
+    session.apply(transitions.go_to, 0)
+    assert panel.now.table.head[0] == "update 0"
+
+
 def test_nothing_is_computed_while_hidden(
     panel: TrainingPanel, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +11,7 @@ from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import viewing
 from backprop_viewer.session.script import carry_out
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.numbers import number_text
 from backprop_viewer.ui.weights.table import GRADIENTS, VALUES, WeightsTable, change_cells
 from tests.document.document_examples import changed, read
 from tests.session.states import opened
@@ -149,3 +152,13 @@ def test_a_layer_without_biases_has_only_weights() -> None:
     after = change_cells(state_of(), 2, np.array([1]), np.array([0]), np.array([0.25]))
     assert after.run is not None
     assert after.run.moment.parameters.tolist() == [0.2, 0.5, -0.4, 0.6, 0.1, -0.3, 0.25, 0.8]
+
+
+@pytest.mark.parametrize("digits", [2, 4, 9, None])
+@given(numbers=st.lists(st.floats(-1e12, 1e12, allow_subnormal=False), min_size=1, max_size=6))
+def test_columns_have_room_for_every_number(digits: int | None, numbers: list[float]) -> None:
+    table = WeightsTable()
+    table.digits, table.values = digits, np.array([numbers])
+    longest = max(len(number_text(number, digits)) for number in numbers)
+    slack = 2 if digits is None else 0  # few floats have a digit more than most
+    assert max(map(len, table.widest_texts())) + slack >= longest
