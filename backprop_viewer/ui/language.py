@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QStandardPaths, QTranslator
 
 from backprop_viewer.paths import resource
+from backprop_viewer.session.texts import QT_TRANSLATE_NOOP
 
 SYSTEM, ENGLISH = "system", "en"
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文"}
@@ -18,6 +19,13 @@ NAME = "backprop_viewer_{language}"
 LONGEST_S = 30.0
 TRADITIONAL = ("Hant", "TW", "HK", "MO")
 """Parts of the names of languages that are written in traditional characters."""
+ARROW_KEYS = (
+    QT_TRANSLATE_NOOP("QShortcut", "Left"),
+    QT_TRANSLATE_NOOP("QShortcut", "Right"),
+    QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),
+)
+"""Names of keys that the program's translations have, so that they are not called as Qt does."""
 _translators: list[QTranslator] = []
 
 

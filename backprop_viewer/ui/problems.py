@@ -8,7 +8,9 @@ may be such a sentence itself. One that fits none stays as it is.
 import re
 from functools import cache
 
+from backprop_viewer.ui.lesson_problems import LESSON_PROBLEMS
 from backprop_viewer.ui.names import NAMES, plain_name
+from backprop_viewer.ui.network_problems import NETWORK_PROBLEMS
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 
 PROBLEMS = (
@@ -206,7 +208,29 @@ PROBLEMS = (
 """The more particular ones first: the first that fits counts."""
 
 PLACED = PROBLEMS[-1]
-COUNTED = ("line", "row", "column", "cell", "number")
+NUMBERS = (
+    "line",
+    "row",
+    "cell",
+    "number",
+    "layer",
+    "count",
+    "most",
+    "first",
+    "last",
+    "low",
+    "high",
+)
+"""Fields of one word."""
+WRITTEN = (
+    *("example", "exact", "expression", "form", "format", "formula", "indexes", "key", "names"),
+    *("reading", "settings", "sign", "value"),
+)
+"""Fields of what somebody wrote or is to write: it stays as it is, as does what is in quotes."""
+DEEPEST = 12
+"""How deep sentences are in sentences; deeper ones come of files that somebody plays with."""
+FIELD = re.compile(r"\{(\w+)\}")
+EVERY = (*LESSON_PROBLEMS, *NETWORK_PROBLEMS, *PROBLEMS)
 SENTENCE = QT_TRANSLATE_NOOP("Problems", "{words}.")
 """A whole sentence of what is wrong."""
 
@@ -219,29 +243,47 @@ def problem_text(problem: str) -> str:
     return translate("Problems", SENTENCE).format(words=words) if problem[-1:] == "." else words
 
 
-def _translated(text: str) -> str:
-    for template, pattern in _patterns():
-        match = pattern.fullmatch(text)
+def _translated(text: str, depth: int = 0) -> str:
+    if depth > DEEPEST:
+        return text
+    for template, pieces in _pieces():
+        if not text.startswith(pieces[0]) or not all(piece in text for piece in pieces):
+            continue
+        match = _pattern(template).fullmatch(text)
         if match is None:
             continue
-        fields = {name: _translated(field) for name, field in match.groupdict().items()}
+        fields = {
+            name: found if _is_written(template, name) else _translated(found, depth + 1)
+            for name, found in match.groupdict().items()
+        }
         if template is PLACED and fields["what"] == match["what"]:
             break
         return translate("Problems", template).format(**fields)
     return plain_name(text) if text.replace("_", " ") in NAMES else text
 
 
+def _is_written(template: str, name: str) -> bool:
+    return name in WRITTEN or f'"{{{name}}}"' in template
+
+
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """Return the templates, each with the pattern that finds what it has made."""
-    return [(template, re.compile(_pattern(template))) for template in PROBLEMS]
+def _pieces() -> list[tuple[str, list[str]]]:
+    """Return the templates, each with its words between the fields.
+
+    A text without them cannot fit: so few patterns are ever made, which takes much longer.
+    """
+    return [(template, FIELD.split(template)[::2]) for template in EVERY]
 
 
-def _pattern(template: str) -> str:
-    return re.sub(r"\\{(\w+)\\}", _field, re.escape(template))
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """Return the pattern that finds what a template has made."""
+    return re.compile(re.sub(r"\\{(\w+)\\}", _group, re.escape(template)), re.DOTALL)
 
 
-def _field(found: re.Match[str]) -> str:
-    """Return what stands in a field: of a place, nothing of what is said of it."""
+def _group(found: re.Match[str]) -> str:
+    """Return what finds a field: of a place, nothing of what is said of it."""
     name = found[1]
-    return rf"(?P<{name}>[^:]+?)" if name in COUNTED else rf"(?P<{name}>.+?)"
+    if name in NUMBERS:
+        return rf"(?P<{name}>[^:\s]+?)"
+    return rf"(?P<{name}>[^:]+?)" if name == "column" else rf"(?P<{name}>.+?)"

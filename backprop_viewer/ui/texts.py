@@ -9,16 +9,20 @@ from backprop_viewer.session.texts import QT_TRANSLATE_NOOP
 
 __all__ = [
     "QT_TRANSLATE_NOOP",
+    "SpacedText",
     "listed",
     "phase_name",
+    "spaced",
     "translate",
     "translate_wording",
     "without_mnemonic",
 ]
 
-translate = QCoreApplication.translate
-"""Returns a text of a context in the reader's language; Qt's tools find texts by this name."""
-
+CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z0-9α-ωΑ-Ω]"
+CHINESE_LETTER = re.compile(CHINESE)
+MEETING = re.compile(rf"(?<={CHINESE})(?={LATIN})|(?<={LATIN})(?={CHINESE})")
+MARK = "\0"
+FILLED_IN = re.compile(rf"(?<={CHINESE}){MARK}+(?={LATIN})|(?<={LATIN}){MARK}+(?={CHINESE})")
 
 PHASE_NAMES = {
     "forward": QT_TRANSLATE_NOOP("Wording", "Forward"),
@@ -27,9 +31,47 @@ PHASE_NAMES = {
 }
 
 
+class SpacedText(str):
+    """A template that is filled in with a space between Chinese and Latin letters or digits.
+
+    What is filled in stays as it is: it may be a name that the reader gave.
+    """
+
+    __slots__ = ()
+
+    def format(self, *args: object, **fields: object) -> str:
+        """Return the template filled in."""
+        if not CHINESE_LETTER.search(self):
+            return super().format(*args, **fields)
+        marked = {name: _Filled(value) for name, value in fields.items()}
+        return FILLED_IN.sub(" ", super().format(*map(_Filled, args), **marked)).replace(MARK, "")
+
+
+class _Filled:
+    """A field that is written between two marks."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __format__(self, how: str) -> str:
+        return f"{MARK}{format(self.value, how)}{MARK}"
+
+
+def spaced(text: str) -> str:
+    """Return a text with a space wherever Chinese and Latin letters or digits meet."""
+    return text if text.isascii() else MEETING.sub(" ", text)
+
+
+def translate(context: str, text: str) -> str:
+    """Return a text of a context in the reader's language; Qt's tools find texts by this name."""
+    return SpacedText(QCoreApplication.translate(context, text))
+
+
 def translate_wording(template: str) -> str:
     """Return a template of engine.wording in the reader's language."""
-    return QCoreApplication.translate("Wording", template)
+    return translate("Wording", template)
 
 
 def phase_name(phase: str) -> str:

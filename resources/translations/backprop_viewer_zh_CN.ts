@@ -12,8 +12,8 @@
         <translation>饱和</translation>
     </message>
     <message>
-        <source>dead</source>
-        <translation>死亡</translation>
+        <source>slope 0</source>
+        <translation>斜率 0</translation>
     </message>
     <message>
         <source>{run}: {function}</source>
@@ -30,8 +30,12 @@ unit {unit}: {letter} = {z}, slope {slope}</source>
 单元 {unit}：{letter} = {z}，斜率 {slope}</translation>
     </message>
     <message>
-        <source> · dead: no gradient passes</source>
-        <translation> · 死亡：梯度无法通过</translation>
+        <source> · dead: off for all samples</source>
+        <translation> · 死亡：对所有样本都关闭</translation>
+    </message>
+    <message>
+        <source> · off: no gradient passes here</source>
+        <translation> · 关闭：此处没有梯度通过</translation>
     </message>
     <message>
         <source> · saturated: below 5 % of the largest slope</source>
@@ -256,7 +260,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>What will delta of {unit} be?</source>
-        <translation>{unit}的 delta 将是多少？</translation>
+        <translation>{unit}的 δ 将是多少？</translation>
     </message>
     <message>
         <source>What will the gradient of the weight from {source} to {unit} be?</source>
@@ -316,7 +320,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>That is delta alone: multiply by what comes in through the weight, {symbol} = {number}.</source>
-        <translation>这只是 delta：请乘以经该权重进来的 {symbol} = {number}。</translation>
+        <translation>这只是 δ：请乘以经该权重进来的 {symbol} = {number}。</translation>
     </message>
     <message>
         <source>That is the value without the bias: add {symbol} = {number}.</source>
@@ -324,7 +328,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>Those are the gradients of the weights to the next layer: multiply each delta there by the weight that leads to it instead.</source>
-        <translation>这用的是通往下一层的权重的梯度：应把那里的每个 delta 乘以通向它的权重。</translation>
+        <translation>这用的是通往下一层的权重的梯度：应把那里的每个 δ 乘以通向它的权重。</translation>
     </message>
     <message>
         <source>That is the step without the learning rate: multiply it by {symbol} = {number}.</source>
@@ -336,7 +340,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>That is delta alone: multiply that of each sample by what comes in through the weight.</source>
-        <translation>这只是 delta：请把每个样本的 delta 乘以经该权重进来的值。</translation>
+        <translation>这只是 δ：请把每个样本的 δ 乘以经该权重进来的值。</translation>
     </message>
     <message>
         <source>That is the value without the derivative of the activation: multiply by that derivative.</source>
@@ -737,10 +741,6 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>Drawing of the run {name}</source>
         <translation>运行 {name} 的网络图</translation>
-    </message>
-    <message>
-        <source>L = {loss}</source>
-        <translation>L = {loss}</translation>
     </message>
     <message>
         <source>going on with {name}</source>
@@ -1819,6 +1819,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>正在读取样本…</translation>
     </message>
     <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
         <source>output {number}</source>
         <translation>输出 {number}</translation>
     </message>
@@ -2423,7 +2427,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>delta {letter} = {derivative}</source>
-        <translation>delta {letter} = {derivative}</translation>
+        <translation>误差项 {letter} = {derivative}</translation>
     </message>
     <message>
         <source>value</source>
@@ -2440,6 +2444,18 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>change by the update</source>
         <translation>更新带来的变化</translation>
+    </message>
+    <message>
+        <source>from the data</source>
+        <translation>来自数据</translation>
+    </message>
+    <message>
+        <source>from the data, mean of {samples} samples</source>
+        <translation>来自数据，{samples} 个样本的平均</translation>
+    </message>
+    <message>
+        <source>from the penalty</source>
+        <translation>来自惩罚项</translation>
     </message>
     <message>
         <source>gradient, mean of {samples} samples</source>
@@ -2578,7 +2594,7 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>On at least {share} of {samples} the slope f′(z) of {units} is less than a twentieth of the steepest: far from 0 the curve is flat. delta is dL/da times this slope, so next to nothing gets through.</source>
-        <translation>在{samples}中至少 {share} 上，{units}的斜率 f′(z) 不到最陡处的二十分之一：离 0 远的地方曲线是平的。delta 等于 dL/da 乘以这个斜率，所以几乎什么也传不过去。</translation>
+        <translation>在{samples}中至少 {share} 上，{units}的斜率 f′(z) 不到最陡处的二十分之一：离 0 远的地方曲线是平的。δ 等于 dL/da 乘以这个斜率，所以几乎什么也传不过去。</translation>
     </message>
     <message>
         <source>Smaller weights at the start (Xavier), inputs of zero mean and spread 1, or a function that is not flat (ReLU).</source>
@@ -2590,11 +2606,11 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>On at least {share} of {samples} the slope f′(z) of {units} is less than a twentieth of the steepest. With this loss delta of the output contains the slope: although the answers are wrong, next to nothing gets back.</source>
-        <translation>在{samples}中至少 {share} 上，{units}的斜率 f′(z) 不到最陡处的二十分之一。用这个损失时，输出的 delta 含有斜率：虽然答案是错的，却几乎什么也传不回去。</translation>
+        <translation>在{samples}中至少 {share} 上，{units}的斜率 f′(z) 不到最陡处的二十分之一。用这个损失时，输出的 δ 含有斜率：虽然答案是错的，却几乎什么也传不回去。</translation>
     </message>
     <message>
         <source>The cross-entropy made for this output, in whose delta the slope cancels out; or smaller weights at the start.</source>
-        <translation>采用与此输出配套的交叉熵，其 delta 中斜率会消去；或者减小初始权重。</translation>
+        <translation>采用与此输出配套的交叉熵，其 δ 中斜率会消去；或者减小初始权重。</translation>
     </message>
     <message>
         <source>Vanishing gradient: δ {ratio} times smaller in {layer}</source>
@@ -2820,8 +2836,12 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>打开一个网络，看看有什么需要注意的。</translation>
     </message>
     <message>
-        <source>Hidden: what is to be noted here is to be found.</source>
-        <translation>已隐藏：这里值得注意的地方要由读者自己找出来。</translation>
+        <source>Hidden on this page: find it out yourself.</source>
+        <translation>本页不显示诊断：请自己找出来。</translation>
+    </message>
+    <message>
+        <source>What there is to note is known after the forward and backward pass.</source>
+        <translation>前向传播和反向传播之后才知道有什么要注意的。</translation>
     </message>
     <message>
         <source>✓ No dead, saturated or identical units; gradients neither vanish nor explode; the loss is not stuck.</source>
@@ -3101,6 +3121,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>按“前向”（F），或按空格键做第一个运算。</translation>
     </message>
     <message>
+        <source>Press Forward (F), or Space for a step by {size}.</source>
+        <translation>按“前向”（F），或按空格键走一步（按{size}）。</translation>
+    </message>
+    <message>
         <source>Nothing is computed yet.</source>
         <translation>还没有计算任何内容。</translation>
     </message>
@@ -3115,6 +3139,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>The result is hidden: work it out yourself.</source>
         <translation>结果被隐藏：请自己算出来。</translation>
+    </message>
+    <message>
+        <source>Update {number}: nothing is computed yet.</source>
+        <translation>第 {number} 次更新：还没有计算任何内容。</translation>
     </message>
     <message>
         <source>mean over the batch of {count} samples</source>
@@ -3647,8 +3675,8 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>没有有限的损失可供比较</translation>
     </message>
     <message>
-        <source>{symbol} = {value}, loss along it {loss}</source>
-        <translation>{symbol} = {value}，沿它的损失 {loss}</translation>
+        <source>{symbol} = {value}: loss {loss}</source>
+        <translation>{symbol} = {value}：损失 {loss}</translation>
     </message>
     <message>
         <source>gradient: known after the backward pass</source>
@@ -3657,6 +3685,14 @@ f({letter}) = {value}，斜率 {slope}</translation>
     <message>
         <source>gradient {value}</source>
         <translation>梯度 {value}</translation>
+    </message>
+    <message>
+        <source>{gradient}: {verdict}</source>
+        <translation>{gradient}：{verdict}</translation>
+    </message>
+    <message>
+        <source>no digit agrees ✗</source>
+        <translation>没有一位一致 ✗</translation>
     </message>
     <message>
         <source>only 1 digit agrees ✗</source>
@@ -3680,11 +3716,11 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>numeric …</source>
-        <translation>数值 …</translation>
+        <translation>数值梯度 …</translation>
     </message>
     <message>
         <source>numeric {value}, h = {h}</source>
-        <translation>数值 {value}，h = {h}</translation>
+        <translation>数值梯度 {value}，h = {h}</translation>
     </message>
     <message>
         <source>a kink: slope {left} on its left, {right} on its right</source>
@@ -3778,6 +3814,14 @@ f({letter}) = {value}，斜率 {slope}</translation>
         <translation>梯度的范数</translation>
     </message>
     <message>
+        <source>{run}: {ratio}</source>
+        <translation>{run}：{ratio}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>first layer / last: {ratio}</source>
         <translation>第一层 / 最后一层：{ratio}</translation>
     </message>
@@ -3816,6 +3860,10 @@ f({letter}) = {value}，斜率 {slope}</translation>
     </message>
     <message>
         <source>Differences</source>
+        <translation>差分</translation>
+    </message>
+    <message>
+        <source>Diffs</source>
         <translation>差分</translation>
     </message>
     <message>
@@ -4387,6 +4435,14 @@ median {median}</source>
         <translation>下次更新：{by}</translation>
     </message>
     <message>
+        <source>the update, −η · gradient: {by}</source>
+        <translation>更新，−η · 梯度：{by}</translation>
+    </message>
+    <message>
+        <source>the next update, −η · gradient: {by}</source>
+        <translation>下次更新，−η · 梯度：{by}</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;The colours and lines are the loss of this update&apos;s samples, penalty included, over two weights or biases, with all others as they are: the darker, the higher. The thin path is where the two have been so far; the others were different then. Both axes have the same scale, so that the gradient stands upright on the lines. The wide arrow is the negative gradient times the learning rate, which is the step of plain gradient descent; the narrow one is what the optimiser does. A very short arrow has a dotted line in its direction.&lt;/p&gt;&lt;p&gt;Drag the point, or move it by arrow keys (with Shift ten times as far); Enter keeps it, Esc takes it back. The wheel, or + and −, show more or less of the landscape.&lt;/p&gt;</source>
         <translation>&lt;p&gt;颜色和等高线是本次更新所用样本的损失（含惩罚项）随两个权重或偏置的变化，其他参数不变：颜色越深损失越大。细线是这两个参数到目前为止走过的路，那时其他参数与现在不同。两轴刻度相同，所以梯度垂直于等高线。宽箭头是负梯度乘以学习率，即普通梯度下降的一步；窄箭头是优化器实际走的一步。很短的箭头在其方向上有一条虚线。&lt;/p&gt;&lt;p&gt;拖动该点，或用方向键移动（按住 Shift 时为十倍）；回车保留，Esc 还原。滚轮或 + 和 − 可看到更大或更小的范围。&lt;/p&gt;</translation>
     </message>
@@ -4739,6 +4795,22 @@ median {median}</source>
         <translation>保存对 {name} 的更改吗？</translation>
     </message>
     <message>
+        <source>Backprop Viewer was closed unexpectedly. Restore the lesson “{name}”?</source>
+        <translation>Backprop Viewer 意外关闭。要恢复课程“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>以后再说(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>丢弃(&amp;D)</translation>
+    </message>
+    <message>
         <source>Lessons (*.json);;All files (*)</source>
         <translation>课程 (*.json);;所有文件 (*)</translation>
     </message>
@@ -4813,8 +4885,8 @@ median {median}</source>
         <translation>课程</translation>
     </message>
     <message>
-        <source>Search in titles and summaries</source>
-        <translation>在标题和简介中搜索</translation>
+        <source>Search in titles, summaries and pages</source>
+        <translation>在标题、简介和各页中搜索</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4829,8 +4901,8 @@ median {median}</source>
         <translation>重新开始(&amp;A)</translation>
     </message>
     <message>
-        <source>Forget what was done of this lesson</source>
-        <translation>忘掉本课程已完成的内容</translation>
+        <source>Forget what was done of this lesson, and open its first page</source>
+        <translation>忘掉本课已完成的内容，并打开第一页</translation>
     </message>
     <message>
         <source>Open a &amp;folder of lessons…</source>
@@ -4871,6 +4943,14 @@ median {median}</source>
     <message>
         <source>No lesson has these words.</source>
         <translation>没有课程含有这些词。</translation>
+    </message>
+    <message>
+        <source>Begin “{title}” again?</source>
+        <translation>重新开始“{title}”吗？</translation>
+    </message>
+    <message>
+        <source>The tasks that are done and what you changed on its pages are forgotten.</source>
+        <translation>已完成的任务以及你在各页上所做的更改都会被清除。</translation>
     </message>
     <message>
         <source>A folder of lessons</source>
@@ -5416,7 +5496,7 @@ median {median}</source>
     </message>
     <message>
         <source>loss delta</source>
-        <translation>损失的 delta</translation>
+        <translation>损失的 δ</translation>
     </message>
     <message>
         <source>start bias</source>
@@ -5743,11 +5823,11 @@ median {median}</source>
     <name>NumbersForm</name>
     <message>
         <source>Numbers of the page</source>
-        <translation>本页的数</translation>
+        <translation>本页的数值</translation>
     </message>
     <message>
         <source>Numbers after the task</source>
-        <translation>任务之后的数</translation>
+        <translation>任务之后的数值</translation>
     </message>
     <message>
         <source>A line for each number that a text states: the number as it is written there, and what computes it when the page begins; below, those of the text that comes when the task is done. “Number” writes them for you.</source>
@@ -5957,12 +6037,12 @@ median {median}</source>
         <translation>更改{name}</translation>
     </message>
     <message>
-        <source>{sum} and {activation} are computed: change a weight, a bias or an input instead.</source>
-        <translation>{sum}和{activation}是算出来的：请改动权重、偏置或输入。</translation>
+        <source>{sum} and {activation} follow from the rest: change a weight, a bias or an input instead.</source>
+        <translation>{sum} 和 {activation} 由其余的数算出：请改变权重、偏置或输入。</translation>
     </message>
     <message>
-        <source>{loss} is computed: change a weight, an input or a target.</source>
-        <translation>{loss}是算出来的：请改动权重、输入或目标。</translation>
+        <source>{loss} follows from all the rest: change a weight, an input or a target instead.</source>
+        <translation>{loss} 由其余的数算出：请改变权重、输入或目标。</translation>
     </message>
 </context>
 <context>
@@ -6164,8 +6244,8 @@ median {median}</source>
 <context>
     <name>PointedNetwork</name>
     <message>
-        <source>Double click to type · Ctrl+drag to turn</source>
-        <translation>双击可键入 · Ctrl+拖动可旋转</translation>
+        <source>Double click to type · Ctrl+drag up or down to turn</source>
+        <translation>双击可键入 · Ctrl+上下拖动可调节</translation>
     </message>
     <message>
         <source>Double click to choose another activation</source>
@@ -6472,6 +6552,10 @@ median {median}</source>
     <message>
         <source>{count} things are wrong.</source>
         <translation>有 {count} 处问题。</translation>
+    </message>
+    <message>
+        <source>{place}: {problem}</source>
+        <translation>{place}：{problem}</translation>
     </message>
     <message>
         <source>page {number}</source>
@@ -7104,6 +7188,814 @@ median {median}</source>
         <source>{words}.</source>
         <translation>{words}。</translation>
     </message>
+    <message>
+        <source>this text is empty</source>
+        <translation>此处没有文字</translation>
+    </message>
+    <message>
+        <source>this text is too long; at most {most} characters are read</source>
+        <translation>文字太长；最多读取 {most} 个字符</translation>
+    </message>
+    <message>
+        <source>a text for each of {languages}</source>
+        <translation>{languages} 各一段文字</translation>
+    </message>
+    <message>
+        <source>a text, or an object of a text for each language</source>
+        <translation>一段文字，或者按语言各含一段文字的对象</translation>
+    </message>
+    <message>
+        <source>a text, as the title of the lesson is one</source>
+        <translation>一段文字，因为课程的标题就是一段文字</translation>
+    </message>
+    <message>
+        <source>the text in this language, as the title has it</source>
+        <translation>这种语言的文字，因为标题有这种语言</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>the text &quot;&quot;</source>
+        <translation>空文字</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>空值</translation>
+    </message>
+    <message>
+        <source>this is no code of a language, as {one} and {other} are</source>
+        <translation>这不是 {one}、{other} 这样的语言代码</translation>
+    </message>
+    <message>
+        <source>nothing computes {number}: say under Numbers what does</source>
+        <translation>没有表达式算出 {number}：请在“数值”中写明</translation>
+    </message>
+    <message>
+        <source>{expression} is {value} ({exact}), not {text}</source>
+        <translation>{expression} 等于 {value}（{exact}），而不是 {text}</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no number</source>
+        <translation>“{text}”不是数</translation>
+    </message>
+    <message>
+        <source>there are more than {most} numbers</source>
+        <translation>数多于 {most} 个</translation>
+    </message>
+    <message>
+        <source>an object of expressions by the numbers that are stated</source>
+        <translation>由所写的数及其表达式组成的对象</translation>
+    </message>
+    <message>
+        <source>there is no task that these come after</source>
+        <translation>没有任务，这些数无从在任务之后</translation>
+    </message>
+    <message>
+        <source>this holds already before the task is done</source>
+        <translation>任务尚未完成，条件就已成立</translation>
+    </message>
+    <message>
+        <source>this does not hold after the solution</source>
+        <translation>执行解答之后，条件不成立</translation>
+    </message>
+    <message>
+        <source>after the solution: {reason}</source>
+        <translation>执行解答之后：{reason}</translation>
+    </message>
+    <message>
+        <source>no option is right: one needs {example}</source>
+        <translation>没有正确的选项：应有一项带 {example}</translation>
+    </message>
+    <message>
+        <source>there is no kind of task &quot;{kind}&quot;</source>
+        <translation>没有“{kind}”这种任务</translation>
+    </message>
+    <message>
+        <source>an object, a task</source>
+        <translation>一个对象（任务）</translation>
+    </message>
+    <message>
+        <source>an object, an option</source>
+        <translation>一个对象（选项）</translation>
+    </message>
+    <message>
+        <source>a list of options</source>
+        <translation>选项的列表</translation>
+    </message>
+    <message>
+        <source>{low} to {high} options</source>
+        <translation>{low} 到 {high} 个选项</translation>
+    </message>
+    <message>
+        <source>one of {names}</source>
+        <translation>以下之一：{names}</translation>
+    </message>
+    <message>
+        <source>the first page needs a stage with a network</source>
+        <translation>第一页的开始需要有网络</translation>
+    </message>
+    <message>
+        <source>{low} to {high} pages</source>
+        <translation>{low} 到 {high} 页</translation>
+    </message>
+    <message>
+        <source>at least one page</source>
+        <translation>至少一页</translation>
+    </message>
+    <message>
+        <source>a list of pages</source>
+        <translation>页的列表</translation>
+    </message>
+    <message>
+        <source>an object, a page</source>
+        <translation>一个对象（页）</translation>
+    </message>
+    <message>
+        <source>a list of panels</source>
+        <translation>面板的列表</translation>
+    </message>
+    <message>
+        <source>the lesson is too large; at most {size} MiB are read</source>
+        <translation>课程太大；最多读取 {size} MiB</translation>
+    </message>
+    <message>
+        <source>an object, as a lesson file is one</source>
+        <translation>一个对象，因为课程文件就是对象</translation>
+    </message>
+    <message>
+        <source>an object with {format}, as a lesson file is one</source>
+        <translation>带 {format} 的对象，因为课程文件就是这样的对象</translation>
+    </message>
+    <message>
+        <source>this lesson is of version {version}; this program reads version {known}</source>
+        <translation>此课程的版本是 {version}；本程序读取版本 {known}</translation>
+    </message>
+    <message>
+        <source>an object of networks by their names</source>
+        <translation>由名称及其网络组成的对象</translation>
+    </message>
+    <message>
+        <source>an object, a network of the lesson</source>
+        <translation>一个对象（课程的网络）</translation>
+    </message>
+    <message>
+        <source>a network file object</source>
+        <translation>一个网络文件对象</translation>
+    </message>
+    <message>
+        <source>there are {count} networks; at most {most} can be</source>
+        <translation>有 {count} 个网络；最多只能有 {most} 个</translation>
+    </message>
+    <message>
+        <source>just one of the keys &quot;{one}&quot;, &quot;{other}&quot; and &quot;{third}&quot;</source>
+        <translation>“{one}”“{other}”“{third}”这几个键中的恰好一个</translation>
+    </message>
+    <message>
+        <source>no network of this lesson is called &quot;{name}&quot;</source>
+        <translation>本课程没有名为“{name}”的网络</translation>
+    </message>
+    <message>
+        <source>no network of the program is called &quot;{name}&quot;</source>
+        <translation>程序没有名为“{name}”的网络</translation>
+    </message>
+    <message>
+        <source>the name of a network of this lesson</source>
+        <translation>本课程某个网络的名称</translation>
+    </message>
+    <message>
+        <source>a list of names of networks of this lesson</source>
+        <translation>本课程一些网络的名称的列表</translation>
+    </message>
+    <message>
+        <source>a list of names</source>
+        <translation>名称的列表</translation>
+    </message>
+    <message>
+        <source>it is made from itself: {names}</source>
+        <translation>它由自身得来：{names}</translation>
+    </message>
+    <message>
+        <source>as changed, {problem}</source>
+        <translation>改动之后，{problem}</translation>
+    </message>
+    <message>
+        <source>{what}; known: none</source>
+        <translation>{what}；目前一个也没有</translation>
+    </message>
+    <message>
+        <source>a list of keys of lessons</source>
+        <translation>课程标识的列表</translation>
+    </message>
+    <message>
+        <source>this cannot be done: {reason}</source>
+        <translation>无法执行：{reason}</translation>
+    </message>
+    <message>
+        <source>there are {count} actions; at most {most} can be</source>
+        <translation>有 {count} 个操作；最多只能有 {most} 个</translation>
+    </message>
+    <message>
+        <source>a list of actions</source>
+        <translation>操作的列表</translation>
+    </message>
+    <message>
+        <source>an object of one key, such as {example}</source>
+        <translation>只含一个键的对象，例如 {example}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} steps</source>
+        <translation>{low} 到 {high} 步</translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot; is no step</source>
+        <translation>“{word}”不是步骤</translation>
+    </message>
+    <message>
+        <source>a whole number after the star</source>
+        <translation>星号后面有整数</translation>
+    </message>
+    <message>
+        <source>an object, a merge patch of a network file</source>
+        <translation>一个对象（对网络文件的改动）</translation>
+    </message>
+    <message>
+        <source>this cannot be changed by a patch</source>
+        <translation>这一项不能用改动来更改</translation>
+    </message>
+    <message>
+        <source>unknown key</source>
+        <translation>没有这个键</translation>
+    </message>
+    <message>
+        <source>the network has no {form}</source>
+        <translation>网络没有 {form}</translation>
+    </message>
+    <message>
+        <source>there is no sample {number}; the batch has {count}</source>
+        <translation>没有样本 {number}；这一批有 {count} 个</translation>
+    </message>
+    <message>
+        <source>no panel is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的面板</translation>
+    </message>
+    <message>
+        <source>no command is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的命令</translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot; is none of {names} (did you mean &quot;{name}&quot;?)</source>
+        <translation>“{word}”不是以下之一：{names}（是否指“{name}”？）</translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot; is none of {names}</source>
+        <translation>“{word}”不是以下之一：{names}</translation>
+    </message>
+    <message>
+        <source>a list of kinds of numbers</source>
+        <translation>数的种类的列表</translation>
+    </message>
+    <message>
+        <source>&quot;{kind}&quot; is no kind of number</source>
+        <translation>“{kind}”不是数的种类</translation>
+    </message>
+    <message>
+        <source>{kind} is a number of a unit, found {form}</source>
+        <translation>{kind} 是单元的数，实为 {form}</translation>
+    </message>
+    <message>
+        <source>{kind} is a number of a weight, found {form}</source>
+        <translation>{kind} 是权重的数，实为 {form}</translation>
+    </message>
+    <message>
+        <source>{kind} is a number of a bias, found {form}</source>
+        <translation>{kind} 是偏置的数，实为 {form}</translation>
+    </message>
+    <message>
+        <source>{kind} is a number of a loss, found {form}</source>
+        <translation>{kind} 是损失的数，实为 {form}</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no place</source>
+        <translation>“{text}”不是图上的位置</translation>
+    </message>
+    <message>
+        <source>expected {form}, found &quot;{text}&quot;</source>
+        <translation>应为 {form}，实为“{text}”</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot;: layers count from {first}</source>
+        <translation>“{text}”：层从 {first} 数起</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot;: units count from {first}</source>
+        <translation>“{text}”：单元从 {first} 数起</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot;: inputs count from {first}</source>
+        <translation>“{text}”：输入从 {first} 数起</translation>
+    </message>
+    <message>
+        <source>a link begins at &quot;{words}&quot; and does not end</source>
+        <translation>始于“{words}”的链接没有结束</translation>
+    </message>
+    <message>
+        <source>{sign} begins at &quot;{words}&quot; and does not end</source>
+        <translation>始于“{words}”的 {sign} 没有结束</translation>
+    </message>
+    <message>
+        <source>{sign} ends nothing at &quot;{words}&quot;; write {other}</source>
+        <translation>“{words}”处的 {sign} 没有对应的开头；请写 {other}</translation>
+    </message>
+    <message>
+        <source>no $$ can be in a link: &quot;{words}&quot;</source>
+        <translation>链接中不能有 $$：“{words}”</translation>
+    </message>
+    <message>
+        <source>a link is in a link: &quot;{words}&quot;</source>
+        <translation>链接中又有链接：“{words}”</translation>
+    </message>
+    <message>
+        <source>a link has no words: &quot;{words}&quot;</source>
+        <translation>链接没有文字：“{words}”</translation>
+    </message>
+    <message>
+        <source>{low} to {high} digits</source>
+        <translation>{low} 到 {high} 位数字</translation>
+    </message>
+    <message>
+        <source>the braces of {formula} are not balanced</source>
+        <translation>{formula} 的花括号不配对</translation>
+    </message>
+    <message>
+        <source>{formula} is no formula</source>
+        <translation>{formula} 不是公式</translation>
+    </message>
+    <message>
+        <source>the formula has {sign}, which is not drawn here</source>
+        <translation>公式中有 {sign}，这里画不出来</translation>
+    </message>
+    <message>
+        <source>no link can lead to &quot;{target}&quot;</source>
+        <translation>链接不能指向“{target}”</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is no key of a lesson, as {example} is</source>
+        <translation>“{key}”不是 {example} 这样的课程标识</translation>
+    </message>
+    <message>
+        <source>an expression</source>
+        <translation>一个表达式</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no expression</source>
+        <translation>“{text}”不是表达式</translation>
+    </message>
+    <message>
+        <source>{what}; equality is written {sign}</source>
+        <translation>{what}；相等要写作 {sign}</translation>
+    </message>
+    <message>
+        <source>{what}; a bracket is missing</source>
+        <translation>{what}；缺少括号</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not known in expressions</source>
+        <translation>表达式中不能用“{text}”</translation>
+    </message>
+    <message>
+        <source>{sign} is not known in expressions</source>
+        <translation>表达式中不能用 {sign}</translation>
+    </message>
+    <message>
+        <source>{what}; ^ is written {sign}</source>
+        <translation>{what}；^ 要写作 {sign}</translation>
+    </message>
+    <message>
+        <source>{form} needs {reading}[{indexes}]</source>
+        <translation>{form} 应写作 {reading}[{indexes}]</translation>
+    </message>
+    <message>
+        <source>{form} is {reading}[{indexes}], found {expression}</source>
+        <translation>{form} 应写作 {reading}[{indexes}]，这里是 {expression}</translation>
+    </message>
+    <message>
+        <source>{form} has no index, found {expression}</source>
+        <translation>{form} 没有下标，这里是 {expression}</translation>
+    </message>
+    <message>
+        <source>there is no function {form}</source>
+        <translation>没有函数 {form}</translation>
+    </message>
+    <message>
+        <source>there is no reading &quot;{text}&quot;</source>
+        <translation>没有读数“{text}”</translation>
+    </message>
+    <message>
+        <source>{form} takes the name of a network in quotes, found {expression}</source>
+        <translation>{form} 需要用引号括起来的网络名称，这里是 {expression}</translation>
+    </message>
+    <message>
+        <source>{form} takes {low} to {high} updates, found {found}</source>
+        <translation>{form} 需要 {low} 到 {high} 次更新，这里是 {found}</translation>
+    </message>
+    <message>
+        <source>something true or false</source>
+        <translation>成立或不成立的条件</translation>
+    </message>
+    <message>
+        <source>a number or arithmetic of numbers</source>
+        <translation>数或由数组成的表达式</translation>
+    </message>
+    <message>
+        <source>{expression} is {found}, expected a number</source>
+        <translation>{expression} 是{found}，应为一个数</translation>
+    </message>
+    <message>
+        <source>{expression} is {value}, expected a whole number</source>
+        <translation>{expression} 是 {value}，应为整数</translation>
+    </message>
+    <message>
+        <source>{expression} is {found}, expected true or false</source>
+        <translation>{expression} 是{found}，应为 true 或 false</translation>
+    </message>
+    <message>
+        <source>{expression} compares {found} and {other}</source>
+        <translation>{expression} 比较的是{found}和{other}</translation>
+    </message>
+    <message>
+        <source>no run of the network &quot;{name}&quot; is shown</source>
+        <translation>没有显示网络“{name}”的训练</translation>
+    </message>
+    <message>
+        <source>training left the finite numbers: {reason}</source>
+        <translation>训练超出了有限的数：{reason}</translation>
+    </message>
+    <message>
+        <source>training begins after {count} updates, found {found}</source>
+        <translation>训练从 {count} 次更新之后开始，这里是 {found}</translation>
+    </message>
+    <message>
+        <source>{what}; the last is {last}</source>
+        <translation>{what}；最后一个是 {last}</translation>
+    </message>
+    <message>
+        <source>{what}; the only one is {last}</source>
+        <translation>{what}；只有 {last}</translation>
+    </message>
+    <message>
+        <source>there is no layer {number}</source>
+        <translation>没有第 {number} 层</translation>
+    </message>
+    <message>
+        <source>there is no unit in layer {layer}: unit {number}</source>
+        <translation>第 {layer} 层没有单元 {number}</translation>
+    </message>
+    <message>
+        <source>there is no input of layer {layer}: input {number}</source>
+        <translation>第 {layer} 层没有输入 {number}</translation>
+    </message>
+    <message>
+        <source>there is no input {number}</source>
+        <translation>没有输入 {number}</translation>
+    </message>
+    <message>
+        <source>there is no target {number}</source>
+        <translation>没有目标 {number}</translation>
+    </message>
+    <message>
+        <source>layer {number} has no biases</source>
+        <translation>第 {number} 层没有偏置</translation>
+    </message>
+    <message>
+        <source>the targets are no classes; their metric is {metric}</source>
+        <translation>目标不是类别；它们的指标是 {metric}</translation>
+    </message>
+    <message>
+        <source>there are no dev samples</source>
+        <translation>没有验证样本</translation>
+    </message>
+    <message>
+        <source>another network was opened: only what is done with one can be recorded</source>
+        <translation>打开了另一个网络：只能录制对同一个网络所做的操作</translation>
+    </message>
+    <message>
+        <source>runs were compared: put the networks into the lesson and give the action by hand</source>
+        <translation>比较了几次训练：请把网络加入课程，并手动写出操作</translation>
+    </message>
+    <message>
+        <source>what was done cannot be done again just so: give the actions by hand</source>
+        <translation>所做的操作不能原样重做：请手动写出操作</translation>
+    </message>
+    <message>
+        <source>no lesson is open</source>
+        <translation>没有打开课程</translation>
+    </message>
+    <message>
+        <source>no activation is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的激活函数</translation>
+    </message>
+    <message>
+        <source>no data set is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的数据集</translation>
+    </message>
+    <message>
+        <source>no initializer is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的初始化方法</translation>
+    </message>
+    <message>
+        <source>no loss is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的损失</translation>
+    </message>
+    <message>
+        <source>no metric is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的指标</translation>
+    </message>
+    <message>
+        <source>no optimizer is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的优化器</translation>
+    </message>
+    <message>
+        <source>no preprocessing is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的预处理</translation>
+    </message>
+    <message>
+        <source>no branch is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的分支</translation>
+    </message>
+    <message>
+        <source>no column is called &quot;{name}&quot;</source>
+        <translation>没有名为“{name}”的列</translation>
+    </message>
+    <message>
+        <source>the branch &quot;{name}&quot; is there twice</source>
+        <translation>分支“{name}”出现了两次</translation>
+    </message>
+    <message>
+        <source>there are {count} branches; at most {most} can be read</source>
+        <translation>有 {count} 个分支；最多读取 {most} 个</translation>
+    </message>
+    <message>
+        <source>there are {count} runs to compare; at most {most} can be</source>
+        <translation>要比较 {count} 次训练；最多只能有 {most} 次</translation>
+    </message>
+    <message>
+        <source>a name, or an object of a name and settings</source>
+        <translation>名称，或者由名称和设置组成的对象</translation>
+    </message>
+    <message>
+        <source>a list of {count} number ({what})</source>
+        <translation>含 {count} 个数的列表（{what}）</translation>
+    </message>
+    <message>
+        <source>a list of {count} numbers ({what})</source>
+        <translation>含 {count} 个数的列表（{what}）</translation>
+    </message>
+    <message>
+        <source>a list of rows of numbers ({what})</source>
+        <translation>数的各行的列表（{what}）</translation>
+    </message>
+    <message>
+        <source>a row of numbers</source>
+        <translation>一行数</translation>
+    </message>
+    <message>
+        <source>has {count} number, the rows before it have {width}; expected {high} by {wide} ({what})</source>
+        <translation>有 {count} 个数，前面各行有 {width} 个；应为 {high} × {wide}（{what}）</translation>
+    </message>
+    <message>
+        <source>has {count} numbers, the rows before it have {width}; expected {high} by {wide} ({what})</source>
+        <translation>有 {count} 个数，前面各行有 {width} 个；应为 {high} × {wide}（{what}）</translation>
+    </message>
+    <message>
+        <source>{form} is {rows} by {width}, expected {high} by {wide} ({what}); rows and columns are swapped</source>
+        <translation>{form} 为 {rows} × {width}，应为 {high} × {wide}（{what}）；行与列颠倒了</translation>
+    </message>
+    <message>
+        <source>{form} is {rows} by {width}, expected {high} by {wide} ({what})</source>
+        <translation>{form} 为 {rows} × {width}，应为 {high} × {wide}（{what}）</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>任意行数</translation>
+    </message>
+    <message>
+        <source>units by inputs</source>
+        <translation>单元 × 输入</translation>
+    </message>
+    <message>
+        <source>samples by inputs</source>
+        <translation>样本 × 输入</translation>
+    </message>
+    <message>
+        <source>samples by outputs</source>
+        <translation>样本 × 输出</translation>
+    </message>
+    <message>
+        <source>one for each unit</source>
+        <translation>每个单元一个</translation>
+    </message>
+    <message>
+        <source>weights, or the key {key} in the file to draw them</source>
+        <translation>权重，或者在文件中用键 {key} 来抽取</translation>
+    </message>
+    <message>
+        <source>biases, null for none, or the key {key} in the file to draw them</source>
+        <translation>偏置（没有则为空值），或者在文件中用键 {key} 来抽取</translation>
+    </message>
+    <message>
+        <source>a list of branches</source>
+        <translation>分支的列表</translation>
+    </message>
+    <message>
+        <source>a list of names of branches</source>
+        <translation>分支名称的列表</translation>
+    </message>
+    <message>
+        <source>a list of bookmarks</source>
+        <translation>书签的列表</translation>
+    </message>
+    <message>
+        <source>a list of layers</source>
+        <translation>层的列表</translation>
+    </message>
+    <message>
+        <source>{form} has {found} and {outputs}, the network {other} and {third}</source>
+        <translation>{form} 有{found}和{outputs}，网络有{other}和{third}</translation>
+    </message>
+    <message>
+        <source>{form} has {found} and {outputs}, &quot;{key}&quot; {other} and {third}</source>
+        <translation>{form} 有{found}和{outputs}，“{key}”有{other}和{third}</translation>
+    </message>
+    <message>
+        <source>a name, or an object of {key}, {value} and {form}</source>
+        <translation>名称，或者由 {key}、{value} 和 {form} 组成的对象</translation>
+    </message>
+    <message>
+        <source>expected &quot;{name}&quot;, found {found}</source>
+        <translation>应为“{name}”，实为{found}</translation>
+    </message>
+    <message>
+        <source>this key is missing; expected &quot;{name}&quot;</source>
+        <translation>缺少这个键；应为“{name}”</translation>
+    </message>
+    <message>
+        <source>a list of &quot;{key}&quot; and &quot;{other}&quot;</source>
+        <translation>由 {key} 和 {other} 组成的列表</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; or &quot;{other}&quot;</source>
+        <translation>{key} 或 {other}</translation>
+    </message>
+    <message>
+        <source>a list of the layers&apos; weights and biases</source>
+        <translation>各层权重和偏置的列表</translation>
+    </message>
+    <message>
+        <source>the optimiser&apos;s state at the start</source>
+        <translation>优化器在开始时的状态</translation>
+    </message>
+    <message>
+        <source>the present numbers, as the file has a state</source>
+        <translation>当前的数，因为文件中有状态</translation>
+    </message>
+    <message>
+        <source>null, as the layer has no biases</source>
+        <translation>空值，因为该层没有偏置</translation>
+    </message>
+    <message>
+        <source>{form} cannot draw numbers with {settings}</source>
+        <translation>{form} 不能用 {settings} 抽取数</translation>
+    </message>
+    <message>
+        <source>{found}, but {owner} has {what}</source>
+        <translation>{found}，但{owner}有{what}</translation>
+    </message>
+    <message>
+        <source>{found}, but the inputs have {what}</source>
+        <translation>{found}，但输入有{what}</translation>
+    </message>
+    <message>
+        <source>{found}, {width} with one for each class</source>
+        <translation>{found}，每个类别一列共 {width} 列</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1 列</translation>
+    </message>
+    <message>
+        <source>1 input</source>
+        <translation>1 个输入</translation>
+    </message>
+    <message>
+        <source>1 layer</source>
+        <translation>1 层</translation>
+    </message>
+    <message>
+        <source>1 name</source>
+        <translation>1 个名称</translation>
+    </message>
+    <message>
+        <source>1 output</source>
+        <translation>1 个输出</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>1 sample</source>
+        <translation>1 个样本</translation>
+    </message>
+    <message>
+        <source>{count} inputs</source>
+        <translation>{count} 个输入</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 层</translation>
+    </message>
+    <message>
+        <source>{count} outputs</source>
+        <translation>{count} 个输出</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>{count} 个样本</translation>
+    </message>
+    <message>
+        <source>{count} names, expected {most}</source>
+        <translation>{count} 个名称，应为 {most} 个</translation>
+    </message>
+    <message>
+        <source>1 name, expected {most}</source>
+        <translation>1 个名称，应为 {most} 个</translation>
+    </message>
+    <message>
+        <source>at most {most}</source>
+        <translation>至多 {most}</translation>
+    </message>
+    <message>
+        <source>the path of a CSV file</source>
+        <translation>CSV 文件的路径</translation>
+    </message>
+    <message>
+        <source>a path relative to the folder of this file</source>
+        <translation>相对于此文件所在文件夹的路径</translation>
+    </message>
+    <message>
+        <source>a list of names of columns</source>
+        <translation>列名称的列表</translation>
+    </message>
+    <message>
+        <source>a list of the names of the classes</source>
+        <translation>类别名称的列表</translation>
+    </message>
+    <message>
+        <source>a list of columns: names, or objects</source>
+        <translation>列的列表：名称或对象</translation>
+    </message>
+    <message>
+        <source>the names of the classes, as {key} is there</source>
+        <translation>类别的名称，因为有 {key}</translation>
+    </message>
+    <message>
+        <source>one of its {count} classes</source>
+        <translation>它的 {count} 个类别之一</translation>
+    </message>
+    <message>
+        <source>the number of a class, from 0 to {last}</source>
+        <translation>类别的编号（0 到 {last}）</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>there are numbers that are not finite; JSON has none such</source>
+        <translation>有的数不是有限的；JSON 中没有这样的数</translation>
+    </message>
+    <message>
+        <source>the number is not finite; JSON has none such</source>
+        <translation>这个数不是有限的；JSON 中没有这样的数</translation>
+    </message>
+    <message>
+        <source>this cannot be written: {reason}</source>
+        <translation>无法写入：{reason}</translation>
+    </message>
+    <message>
+        <source>there is no such column</source>
+        <translation>没有这一列</translation>
+    </message>
 </context>
 <context>
     <name>Prose</name>
@@ -7113,14 +8005,33 @@ median {median}</source>
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+</context>
+<context>
     <name>RecordingBar</name>
     <message>
         <source>Recording the task of page {page}</source>
         <translation>正在录制第 {page} 页的任务</translation>
     </message>
     <message>
-        <source>Do the task of page {page}. What you take back is left out.</source>
-        <translation>请完成第 {page} 页的任务。撤回的操作不计入。</translation>
+        <source>● Recording: do the task of page {page}. What you take back is left out.</source>
+        <translation>● 正在录制：请完成第 {page} 页的任务。撤销的内容不会录入。</translation>
     </message>
     <message>
         <source>&amp;Stop recording</source>
@@ -7582,6 +8493,18 @@ median {median}</source>
         <translation>所比较的运行</translation>
     </message>
     <message>
+        <source>dev {metric}</source>
+        <translation>验证{metric}</translation>
+    </message>
+    <message>
+        <source>least dev loss</source>
+        <translation>最小验证损失</translation>
+    </message>
+    <message>
+        <source>least loss</source>
+        <translation>最小损失</translation>
+    </message>
+    <message>
         <source>differs in</source>
         <translation>不同之处</translation>
     </message>
@@ -7596,10 +8519,6 @@ median {median}</source>
     <message>
         <source>dev loss</source>
         <translation>验证损失</translation>
-    </message>
-    <message>
-        <source>best</source>
-        <translation>最佳</translation>
     </message>
     <message>
         <source>course</source>
@@ -7869,7 +8788,7 @@ at {update}</source>
     </message>
     <message>
         <source>Numbers</source>
-        <translation>数</translation>
+        <translation>数值</translation>
     </message>
 </context>
 <context>
@@ -8166,12 +9085,32 @@ at {update}</source>
         <translation>把这一类数都显示为“?”</translation>
     </message>
     <message>
-        <source>Shown as “?”</source>
-        <translation>显示为“?”</translation>
+        <source>Of what is selected… </source>
+        <translation>所选之处的… </translation>
     </message>
     <message>
-        <source>Hide of what is selected</source>
-        <translation>隐藏所选部分的</translation>
+        <source>choosing panels</source>
+        <translation>选择面板</translation>
+    </message>
+    <message>
+        <source>choosing runs</source>
+        <translation>选择训练过程</translation>
+    </message>
+    <message>
+        <source>The lesson has no network yet.</source>
+        <translation>课程还没有网络。</translation>
+    </message>
+    <message>
+        <source>Choose panels</source>
+        <translation>选择面板</translation>
+    </message>
+    <message>
+        <source>Choose runs</source>
+        <translation>选择训练过程</translation>
+    </message>
+    <message>
+        <source>Shown as “?”</source>
+        <translation>显示为“?”</translation>
     </message>
     <message>
         <source>Do first</source>
@@ -8229,8 +9168,8 @@ at {update}</source>
         <translation>手算一遍，逐步进行</translation>
     </message>
     <message>
-        <source>page {page} of the lesson read last</source>
-        <translation>上次课程的第 {page} 页</translation>
+        <source>{title}, page {page}</source>
+        <translation>{title}，第 {page} 页</translation>
     </message>
     <message>
         <source>Go on with the lesson</source>
@@ -8333,6 +9272,10 @@ at {update}</source>
     <message>
         <source> of {count}</source>
         <translation>，共 {count}</translation>
+    </message>
+    <message>
+        <source> of {count} in the batch</source>
+        <translation>，本批共 {count} 个</translation>
     </message>
     <message>
         <source>fastest</source>
@@ -8573,6 +9516,10 @@ at {update}</source>
         <translation>演示做法（{key}）</translation>
     </message>
     <message>
+        <source>You have done this; the network is at another place now.</source>
+        <translation>这道题你已经完成；网络现在不在当时的位置。</translation>
+    </message>
+    <message>
         <source>Right.</source>
         <translation>正确。</translation>
     </message>
@@ -8678,6 +9625,10 @@ at {update}</source>
     <message>
         <source>When done</source>
         <translation>完成时</translation>
+    </message>
+    <message>
+        <source>Choose a number of what is on the screen</source>
+        <translation>从屏幕上的数中选择</translation>
     </message>
     <message>
         <source>&amp;Stop recording</source>
@@ -9029,6 +9980,18 @@ at {update}</source>
         <translation>在第 {epoch} 轮之后停止：连续 {limit} 轮{loss}没有低于 {value}。</translation>
     </message>
     <message>
+        <source>Finished: 1 update done.</source>
+        <translation>完成：做了 1 次更新。</translation>
+    </message>
+    <message>
+        <source>Finished: 1 epoch done.</source>
+        <translation>完成：做了 1 轮。</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch {epoch}: for 1 epoch no {loss} below {value}.</source>
+        <translation>在第 {epoch} 轮之后停止：有 1 轮{loss}没有低于 {value}。</translation>
+    </message>
+    <message>
         <source>dev loss</source>
         <translation>验证损失</translation>
     </message>
@@ -9082,6 +10045,10 @@ at {update}</source>
     <message>
         <source>not measured</source>
         <translation>未测量</translation>
+    </message>
+    <message>
+        <source>known after the forward pass</source>
+        <translation>前向传播之后才知道</translation>
     </message>
     <message>
         <source>update {update}</source>
@@ -9157,6 +10124,10 @@ at {update}</source>
     <message>
         <source>Penalty</source>
         <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>Stopped after 1 update.</source>
+        <translation>做了 1 次更新后停止。</translation>
     </message>
     <message>
         <source>Stopped after {done} updates.</source>
@@ -9276,12 +10247,36 @@ at {update}</source>
         <translation>打开一个网络，查看它的权重。</translation>
     </message>
     <message>
-        <source>{units} units × {inputs} inputs and a bias: {count} parameters</source>
-        <translation>{units} 个单元 × {inputs} 个输入，外加偏置：{count} 个参数</translation>
+        <source>{units} × {inputs}: {count}</source>
+        <translation>{units} × {inputs}：{count}</translation>
     </message>
     <message>
-        <source>{units} units × {inputs} inputs: {count} parameters</source>
-        <translation>{units} 个单元 × {inputs} 个输入：{count} 个参数</translation>
+        <source>{units} × {inputs} and a bias: {count}</source>
+        <translation>{units} × {inputs}，外加偏置：{count}</translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation>1 个单元</translation>
+    </message>
+    <message>
+        <source>{number} units</source>
+        <translation>{number} 个单元</translation>
+    </message>
+    <message>
+        <source>1 input</source>
+        <translation>1 个输入</translation>
+    </message>
+    <message>
+        <source>{number} inputs</source>
+        <translation>{number} 个输入</translation>
+    </message>
+    <message>
+        <source>1 parameter</source>
+        <translation>1 个参数</translation>
+    </message>
+    <message>
+        <source>{number} parameters</source>
+        <translation>{number} 个参数</translation>
     </message>
     <message>
         <source>Gradients are computed: show the values to change them.</source>
@@ -9363,19 +10358,19 @@ at {update}</source>
     </message>
     <message>
         <source>{unit} answers {sum} with {value}; raising its weighted sum by {nudge} raises that by about {effect}.</source>
-        <translation>{unit}对 {sum} 的回答是 {value}；加权和增加 {nudge}，它约增加 {effect}。</translation>
+        <translation>{unit}对 {sum} 的输出是 {value}；加权和增加 {nudge}，它约增加 {effect}。</translation>
     </message>
     <message>
         <source>{unit} answers {sum} with {value}; raising its weighted sum by {nudge} lowers that by about {effect}.</source>
-        <translation>{unit}对 {sum} 的回答是 {value}；加权和增加 {nudge}，它约减少 {effect}。</translation>
+        <translation>{unit}对 {sum} 的输出是 {value}；加权和增加 {nudge}，它约减少 {effect}。</translation>
     </message>
     <message>
         <source>{unit} answers {sum} with {value}, where its curve is nearly flat: changing its weighted sum by {nudge} changes that by only {effect}.</source>
-        <translation>{unit}对 {sum} 的回答是 {value}，那里曲线几乎是平的：加权和改变 {nudge} 只使它改变 {effect}。</translation>
+        <translation>{unit}对 {sum} 的输出是 {value}，那里曲线几乎是平的：加权和改变 {nudge} 只使它改变 {effect}。</translation>
     </message>
     <message>
         <source>{unit} answers {sum} with {value}, where its curve is flat: changing its weighted sum a little changes nothing.</source>
-        <translation>{unit}对 {sum} 的回答是 {value}，那里曲线是平的：加权和稍作改变，它不变。</translation>
+        <translation>{unit}对 {sum} 的输出是 {value}，那里曲线是平的：加权和稍作改变，它不变。</translation>
     </message>
     <message>
         <source>The weighted sum {sum} is not above 0, so {unit} gives 0: it is switched off.</source>
@@ -9395,11 +10390,15 @@ at {update}</source>
     </message>
     <message>
         <source>{unit} answers {sum} with a number that is not finite.</source>
-        <translation>{unit}对 {sum} 的回答不是有限数。</translation>
+        <translation>{unit}对 {sum} 的输出不是有限数。</translation>
     </message>
     <message>
         <source>The loss is {value}: {what} is farthest from its target, {found} instead of {target}.</source>
         <translation>损失是 {value}：{what}离目标最远，是 {found} 而不是 {target}。</translation>
+    </message>
+    <message>
+        <source>The loss is {value}: {what} is {found} instead of {target}.</source>
+        <translation>损失是 {value}：{what}是 {found} 而不是 {target}。</translation>
     </message>
     <message>
         <source>The loss is {value}: every output is what is wanted.</source>
@@ -9410,8 +10409,28 @@ at {update}</source>
         <translation>损失是 {value}，为 {count} 个样本的平均；所示样本的损失是 {own}，样本 {number} 的最大，为 {most}。</translation>
     </message>
     <message>
+        <source>The loss is {value}, the mean over {count} samples; to the digits shown, that of each is {own}.</source>
+        <translation>损失是 {value}，为 {count} 个样本的平均；就所示位数而言，每个样本的损失都是 {own}。</translation>
+    </message>
+    <message>
         <source>The loss is {value}, the mean over {count} samples; that of the sample shown, {own}, is the largest.</source>
         <translation>损失是 {value}，为 {count} 个样本的平均；所示样本的损失 {own} 是最大的。</translation>
+    </message>
+    <message>
+        <source>The loss is {value}: the mean over {count} samples, {mean}, plus the penalty, {part}.</source>
+        <translation>损失是 {value}：{count} 个样本的平均 {mean}，加上惩罚项 {part}。</translation>
+    </message>
+    <message>
+        <source>The loss of the sample shown is {own}, and sample {number} has the largest, {most}.</source>
+        <translation>所示样本的损失是 {own}，样本 {number} 的最大，为 {most}。</translation>
+    </message>
+    <message>
+        <source>To the digits shown, the loss of each sample is {own}.</source>
+        <translation>就所示位数而言，每个样本的损失都是 {own}。</translation>
+    </message>
+    <message>
+        <source>The loss of the sample shown, {own}, is the largest.</source>
+        <translation>所示样本的损失 {own} 是最大的。</translation>
     </message>
     <message>
         <source>The penalty on the size of the weights makes up {part} of it.</source>
@@ -9451,7 +10470,7 @@ at {update}</source>
     </message>
     <message>
         <source>{unit} is {found}, where the slope of {loss} is not a finite number; its delta is computed without it.</source>
-        <translation>{unit}是 {found}，那里{loss}的斜率不是有限数；它的 delta 不经过斜率来计算。</translation>
+        <translation>{unit}是 {found}，那里{loss}的斜率不是有限数；它的 δ 不经过斜率来计算。</translation>
     </message>
     <message>
         <source>Raising the weighted sum of {unit} by {nudge} raises {loss} by about {effect}.</source>
@@ -9475,23 +10494,23 @@ at {update}</source>
     </message>
     <message>
         <source>No gradient arrives at {unit}, so its delta is 0.</source>
-        <translation>没有梯度到达{unit}，所以它的 delta 是 0。</translation>
+        <translation>没有梯度到达{unit}，所以它的 δ 是 0。</translation>
     </message>
     <message>
         <source>The delta of {unit} is too small to be told from 0.</source>
-        <translation>{unit}的 delta 太小，无法与 0 区分。</translation>
+        <translation>{unit}的 δ 太小，无法与 0 区分。</translation>
     </message>
     <message>
         <source>{unit} is alone in its softmax and gives 1 whatever its weighted sum is, so its delta is 0.</source>
-        <translation>{unit}在它的 softmax 中只有自己，无论加权和是多少都给出 1，所以它的 delta 是 0。</translation>
+        <translation>{unit}在它的 softmax 中只有自己，无论加权和是多少都给出 1，所以它的 δ 是 0。</translation>
     </message>
     <message>
         <source>{unit} has nothing of what the softmax shares out, and a little more weighted sum does not change that: its delta is 0.</source>
-        <translation>{unit}在 softmax 的分配中什么也没得到，加权和稍大一点也不会改变：它的 delta 是 0。</translation>
+        <translation>{unit}在 softmax 的分配中什么也没得到，加权和稍大一点也不会改变：它的 δ 是 0。</translation>
     </message>
     <message>
         <source>What the units of the softmax gain and lose by {unit} cancels out, so its delta is 0.</source>
-        <translation>{unit}使 softmax 各单元的得与失相互抵消，所以它的 delta 是 0。</translation>
+        <translation>{unit}使 softmax 各单元的得与失相互抵消，所以它的 δ 是 0。</translation>
     </message>
     <message>
         <source>What the other units of the softmax lose by it is counted in.</source>
@@ -9503,7 +10522,7 @@ at {update}</source>
     </message>
     <message>
         <source>The delta of {unit} is not a finite number.</source>
-        <translation>{unit}的 delta 不是有限数。</translation>
+        <translation>{unit}的 δ 不是有限数。</translation>
     </message>
     <message>
         <source>Raising the {parameter} by {nudge} raises the loss by about {effect}, so the update lowers it, by {change}.</source>
@@ -9715,15 +10734,15 @@ at {update}</source>
     </message>
     <message>
         <source>the delta of {unit} is 0</source>
-        <translation>{unit}的 delta 是 0</translation>
+        <translation>{unit}的 δ 是 0</translation>
     </message>
     <message>
         <source>the delta of {unit} is 0 in every sample</source>
-        <translation>{unit}的 delta 在每个样本中都是 0</translation>
+        <translation>{unit}的 δ 在每个样本中都是 0</translation>
     </message>
     <message>
         <source>in every sample {source} or the delta of {unit} is 0</source>
-        <translation>在每个样本中，{source}或{unit}的 delta 是 0</translation>
+        <translation>在每个样本中，{source}或{unit}的 δ 是 0</translation>
     </message>
     <message>
         <source>the shares of the samples cancel out</source>
@@ -9739,7 +10758,7 @@ at {update}</source>
     </message>
     <message>
         <source>every delta above it is 0</source>
-        <translation>它上面的每个 delta 都是 0</translation>
+        <translation>它上面的每个 δ 都是 0</translation>
     </message>
     <message>
         <source>all its weights to the layer above are 0</source>
@@ -9747,7 +10766,7 @@ at {update}</source>
     </message>
     <message>
         <source>on each way its weight or the delta above is 0</source>
-        <translation>在每条路上，它的权重或上面的 delta 是 0</translation>
+        <translation>在每条路上，它的权重或上面的 δ 是 0</translation>
     </message>
     <message>
         <source>what comes back on its ways cancels out</source>
@@ -9771,7 +10790,7 @@ at {update}</source>
     </message>
     <message>
         <source>delta of {unit}</source>
-        <translation>{unit}的 delta</translation>
+        <translation>{unit}的 δ</translation>
     </message>
     <message>
         <source>gradient of the weight from {source} to {unit}</source>
@@ -9807,7 +10826,7 @@ at {update}</source>
     </message>
     <message>
         <source>delta of unit {unit}, layer {layer}</source>
-        <translation>第 {layer} 层单元 {unit} 的 delta</translation>
+        <translation>第 {layer} 层单元 {unit} 的 δ</translation>
     </message>
     <message>
         <source>gradient of weight {source} to {unit}, layer {layer}</source>
@@ -9919,7 +10938,7 @@ at {update}</source>
     </message>
     <message>
         <source>delta is taken to be the gradient with respect to the activation: the derivative of the activation function is left out.</source>
-        <translation>把对激活值的梯度当作 delta：漏掉了激活函数的导数。</translation>
+        <translation>把对激活值的梯度当作 δ：漏掉了激活函数的导数。</translation>
     </message>
     <message>
         <source>The gradient has to be multiplied by the derivative of the activation function.</source>
@@ -9931,11 +10950,11 @@ at {update}</source>
     </message>
     <message>
         <source>delta is passed back through weights that this very update has changed already.</source>
-        <translation>delta 通过本次更新已经改变的权重往回传。</translation>
+        <translation>δ 通过本次更新已经改变的权重往回传。</translation>
     </message>
     <message>
         <source>Every gradient of an update is one of the same network: delta is passed back through the weights that the forward pass had.</source>
-        <translation>一次更新的所有梯度都属于同一个网络：delta 要通过前向传播时的权重往回传。</translation>
+        <translation>一次更新的所有梯度都属于同一个网络：δ 要通过前向传播时的权重往回传。</translation>
     </message>
     <message>
         <source>sign reversed</source>
@@ -9991,11 +11010,11 @@ at {update}</source>
     </message>
     <message>
         <source>the gradient of a weight is taken to be delta: what comes in through the weight is left out.</source>
-        <translation>把 delta 当作权重的梯度：漏掉了经该权重进来的输入。</translation>
+        <translation>把 δ 当作权重的梯度：漏掉了经该权重进来的输入。</translation>
     </message>
     <message>
         <source>delta has to be multiplied by what comes in through the weight.</source>
-        <translation>delta 必须乘以经该权重进来的输入。</translation>
+        <translation>δ 必须乘以经该权重进来的输入。</translation>
     </message>
     <message>
         <source>bias forgotten</source>
@@ -10015,11 +11034,11 @@ at {update}</source>
     </message>
     <message>
         <source>the gradient of each weight to the next layer stands where delta times the weight belongs.</source>
-        <translation>本应是 delta 乘以权重的地方，用成了通往下一层的各权重的梯度。</translation>
+        <translation>本应是 δ 乘以权重的地方，用成了通往下一层的各权重的梯度。</translation>
     </message>
     <message>
         <source>Each delta of the next layer has to be multiplied by the weight that leads to it.</source>
-        <translation>下一层的每个 delta 必须乘以通向它的权重。</translation>
+        <translation>下一层的每个 δ 必须乘以通向它的权重。</translation>
     </message>
     <message>
         <source>learning rate forgotten</source>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +24,7 @@ from backprop_viewer.session import changes, viewing
 from backprop_viewer.ui import language
 from backprop_viewer.ui.files import Answer, Files
 from backprop_viewer.ui.language import (
+    ARROW_KEYS,
     ENGLISH,
     LANGUAGES,
     SYSTEM,
@@ -228,7 +230,7 @@ def test_what_was_changed_is_said_in_the_other_language(front: Front) -> None:
     (piece,) = changed_pieces(state.run.trajectory)
     assert change_text(piece).startswith("weight from input 1 to hidden unit 1: ")
     choose(front, CHINESE)
-    assert change_text(piece).startswith("从输入1到隐藏单元1的权重：")
+    assert change_text(piece).startswith("从输入 1 到隐藏单元 1 的权重：")
 
 
 def test_a_window_built_anew_shows_what_the_one_before_showed(front: Front) -> None:
@@ -363,3 +365,9 @@ def test_names_that_a_menu_offers_are_those_of_the_languages(front: Front) -> No
     texts = {name: front.window.table[f"language_{name}"].text() for name in LANGUAGES}
     assert texts == LANGUAGES
     assert isinstance(front, QObject)
+
+
+def test_arrow_keys_are_written_as_they_are_printed(qapp: QApplication) -> None:
+    apply_language(qapp, CHINESE)
+    native = QKeySequence.SequenceFormat.NativeText
+    assert [QKeySequence(key).toString(native) for key in ARROW_KEYS] == ["←", "→", "↑", "↓"]

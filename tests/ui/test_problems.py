@@ -116,3 +116,23 @@ def test_goals_are_said() -> None:
 def is_chinese(text: str) -> bool:
     """Return whether no English is left but names."""
     return not set(re.findall(r"[A-Za-z]{2,}\d?", text)) - set(KEPT.split())
+
+
+@pytest.mark.usefixtures("_chinese")
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ('no loss is called "zeros"', "没有名为“zeros”的损失"),
+        ("expected 1 to 3 pages, found 0", "应为 1 到 3 页，实为 0"),
+        ("a list of odd things", "a list of odd things"),
+    ],
+)
+def test_what_is_written_stays_as_it_is(english: str, chinese: str) -> None:
+    """What is in quotes is to be found in the file; a count is one word."""
+    assert problem_text(english) == chinese
+
+
+@pytest.mark.usefixtures("_chinese")
+def test_sentences_are_not_taken_apart_without_end() -> None:
+    problem = "x: " * 5000 + "the value is missing"
+    assert problem_text(problem).endswith("missing")
