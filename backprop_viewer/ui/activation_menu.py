@@ -8,6 +8,7 @@ from backprop_viewer.engine.activations import ACTIVATIONS
 from backprop_viewer.engine.network import Network
 from backprop_viewer.ui.layer_changes import layer_words, set_activation
 from backprop_viewer.ui.names import plain_name
+from backprop_viewer.ui.texts import SpacedText
 
 
 class ActivationMenu(QMenu):
@@ -33,7 +34,7 @@ class ActivationMenu(QMenu):
         self._network = network
         self._present = network.layers[layer - 1].activation.name
         name = layer_words(network, layer)
-        self.setAccessibleName(self.tr("Activation of {layer}").format(layer=name))
+        self.setAccessibleName(SpacedText(self.tr("Activation of {layer}")).format(layer=name))
         self.clear()
         for name in ACTIVATIONS:
             action = self.addAction(plain_name(name))

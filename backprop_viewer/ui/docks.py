@@ -4,12 +4,13 @@ from collections.abc import Callable
 from inspect import ismethod
 from weakref import WeakMethod
 
-from PySide6.QtCore import QChildEvent, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QScrollArea, QTabBar, QWidget
 
-SHOWN_SHARE = 0.5
-"""How much of the height a panel gets that is asked for."""
+SHOWN_SHARE, ENOUGH = 0.5, 0.8
+"""How much of the height a panel gets that is asked for, and the part of it that will do: where
+two share a column, borders would else move a little each time."""
 MakePanel = Callable[[], QWidget]
 
 
@@ -20,15 +21,18 @@ class PanelDock(QDockWidget):
 
     Signals:
         filled(panel): its panel is there.
+        left(): its panel goes behind another with the keyboard in it.
     """
 
     filled = Signal(QWidget)
+    left = Signal()
 
     def __init__(self, name: str, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
         self.setObjectName(f"dock_{name}")
         self._make: MakePanel | WeakMethod[MakePanel] | None = None
         self._is_seen = False
+        self._least: int | None = None
         # Where docks are put together each is seen for a moment: only what stays so counts.
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._follow)
@@ -82,8 +86,35 @@ class PanelDock(QDockWidget):
         if self._is_seen and self._make is not None:
             self.fill()
         panel = super().widget()
-        if panel is not None and panel.isHidden() is self._is_seen:
-            panel.setVisible(self._is_seen)
+        if panel is None or panel.isHidden() is not self._is_seen:
+            return
+        focused, window = panel.window().focusWidget(), self.parentWidget()
+        if focused is not None and not self._is_seen and _holds(panel, focused):
+            self.left.emit()  # else Qt gives it to whatever comes next
+        if self._is_seen and self._least is not None:
+            panel.setMinimumHeight(self._least)
+            self._least = None
+        elif not self._is_seen and window is not None and window.isVisible():
+            # What is in front need not be as high as what stands behind it.
+            self._least = panel.minimumHeight()
+            panel.setMinimumHeight(1)
+        panel.setVisible(self._is_seen)
+
+
+def _holds(panel: QWidget, inside: QWidget) -> bool:
+    return panel is inside or panel.isAncestorOf(inside)
+
+
+def wanted_height(dock: PanelDock) -> int:
+    """Return the height in which all of a panel is seen, as wide as it is."""
+    panel = dock.widget()
+    inside = panel.widget() if isinstance(panel, QScrollArea) else None
+    if not isinstance(panel, QScrollArea) or inside is None:
+        return panel.sizeHint().height() + max(0, dock.height() - panel.height())
+    width = panel.viewport().width()
+    is_flowing = inside.hasHeightForWidth()
+    height = inside.heightForWidth(width) if is_flowing else inside.sizeHint().height()
+    return height + max(0, dock.height() - panel.viewport().height())
 
 
 class PanelMenu(QMenu):
@@ -162,6 +193,7 @@ class DockedWindow(QMainWindow):
         """
         dock = PanelDock(name, title, self)
         dock.filled.connect(self.on_filled)
+        dock.left.connect(self.on_left)
         if place in self.docks:
             self.tabifyDockWidget(self.docks[place], dock)
         else:
@@ -176,6 +208,9 @@ class DockedWindow(QMainWindow):
     def on_filled(self, panel: QWidget) -> None:
         """Connect a panel that is there now."""
 
+    def on_left(self) -> None:
+        """Take the keyboard from a panel that goes behind another."""
+
     def show_fronts(self) -> None:
         """Bring those to the front that others are behind at first."""
         for name in self.panel_menu.groups:
@@ -187,9 +222,18 @@ class DockedWindow(QMainWindow):
         dock = self.docks[name]
         dock.show()
         dock.raise_()
-        least = round(self.height() * SHOWN_SHARE)
-        if dock.height() < least and not dock.isFloating():
-            self.resizeDocks([dock], [least], Qt.Orientation.Vertical)
+        if isinstance(panel := dock.widget(), QScrollArea):
+            panel.verticalScrollBar().setValue(0)
+        self.make_room(name)
+
+    def make_room(self, name: str) -> None:
+        """Give a panel in front room to be read."""
+        dock, wanted = self.docks[name], round(self.height() * SHOWN_SHARE)
+        if dock.height() < ENOUGH * wanted and not dock.isFloating():
+            self.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
+
+    def on_tab(self, name: str) -> None:
+        """Follow that the tab of a panel was clicked."""
 
     # --- tabs ---------------------------------------------------------------------------------
 
@@ -200,6 +244,24 @@ class DockedWindow(QMainWindow):
         if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
             child.setElideMode(Qt.TextElideMode.ElideNone)
             child.setUsesScrollButtons(True)
+            child.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of a tab that was clicked: once it is let go, or what moves then would drag it."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(watched, QTabBar):
+            title = watched.tabText(watched.currentIndex())
+            for name in [name for name, dock in self.docks.items() if dock.windowTitle() == title]:
+                self.on_tab(name)
+        return super().eventFilter(watched, event)
+
+    def tab_height(self, dock: QDockWidget) -> int:
+        """Return the height of the tabs of a dock, which counts as its own where it is resized."""
+        find = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in self.findChildren(QTabBar, options=find):
+            titles = [bar.tabText(number) for number in range(bar.count())]
+            if bar.isVisible() and dock.windowTitle() in titles:
+                return bar.height()
+        return 0
 
     def tidy_tabs(self) -> None:
         """Hide stray tabs as soon as the docks have got their places."""

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QMenu
 from backprop_viewer.engine.meaning import meaning
 from backprop_viewer.engine.mistakes.table import MISTAKES
 from backprop_viewer.engine.notation import NOTATIONS
-from backprop_viewer.engine.operations import FORWARD, UPDATE, Address
+from backprop_viewer.engine.operations import FORWARD, STEP_SIZES, UPDATE, Address
 from backprop_viewer.engine.symbols import Formula
 from backprop_viewer.engine.wording import CLOSED_FORMS, operation_title
 from backprop_viewer.session.hidden import MISTAKE, Hidden
 from backprop_viewer.session.hiding import shown_mistake
 from backprop_viewer.session.session import Session
-from backprop_viewer.session.state import Run, State
+from backprop_viewer.session.state import Run, State, View
+from backprop_viewer.ui.commands.command import translate as command_text
+from backprop_viewer.ui.commands.step import SIZE_NAMES
 from backprop_viewer.ui.formula.items import (
     FormulaItem,
     Heading,
@@ -27,6 +29,7 @@ from backprop_viewer.ui.formula.items import (
 from backprop_viewer.ui.formula.placing import Spot
 from backprop_viewer.ui.formula.sheet import Sheet
 from backprop_viewer.ui.mistakes import heading_words, right_items, warning_items
+from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.texts import phase_name, translate_wording
 from backprop_viewer.ui.theme import Theme
 
@@ -60,7 +63,7 @@ class Explanation(Sheet):
         super().__init__(session, theme, "explanation", self.tr("Explanation"))
         self.setMinimumHeight(90)
         self._told_width = 0
-        self._is_resting = False
+        self._is_resting, self.has_place = False, True
         self._usual_height = HEIGHT
         self._operation = ""
         self._fit = 1.0
@@ -134,7 +137,7 @@ class Explanation(Sheet):
         is_same_moment = old.run is new.run and old.view.sample == new.view.sample
         is_same_writing = (
             old.view.notation == new.view.notation and old.view.digits == new.view.digits
-        ) and (old.view.hidden, old.view.asking) == (new.view.hidden, new.view.asking)
+        ) and _shaping(old.view) == _shaping(new.view)
         if not is_same_moment or not is_same_writing:
             self._show(new, stays_open=is_same_moment)
         elif old.pointed != new.pointed:
@@ -142,7 +145,7 @@ class Explanation(Sheet):
 
     def _show(self, state: State, stays_open: bool = False) -> None:
         """Explain the operation done last; what was opened may stay open, written otherwise."""
-        self.setVisible(state.run is not None)
+        self.setVisible(self.has_place and state.run is not None)
         if state.run is None:
             return
         self._choose_height(state.run)
@@ -177,11 +180,7 @@ class Explanation(Sheet):
         moment, mistake = run.moment, shown_mistake(state.view, run.problem.mistake)
         last = moment.last
         if last is None:
-            start = self.tr("Press Forward (F), or Space for the first operation.")
-            coming = Paragraph(self._coming(run), "muted", SMALL)
-            warning = warning_items(mistake)
-            nothing = Heading(self.tr("Nothing is computed yet."))
-            return [nothing, *warning, Paragraph(start), coming]
+            return self._at_start(state, run, mistake)
         hidden = Hidden(state.view.hidden)
         formula = moment.formula(last, state.sample, NOTATIONS[state.view.notation])
         is_asked, is_mute = hidden.hides_result(formula), hidden.hides_words(formula, last)
@@ -204,6 +203,19 @@ class Explanation(Sheet):
             ),
             Paragraph(below, "muted", SMALL),
         ]
+
+    def _at_start(self, state: State, run: Run, mistake: str) -> list[Item]:
+        """Say that nothing of the update is computed yet, and what to press."""
+        nothing = self.tr("Nothing is computed yet.")
+        if run.updates:
+            nothing = self.tr("Update {number}: nothing is computed yet.")
+            nothing = nothing.format(number=grouped(run.updates + 1))
+        start = self.tr("Press Forward (F), or Space for the first operation.")
+        if state.view.step_size != STEP_SIZES[0]:
+            start = self.tr("Press Forward (F), or Space for a step by {size}.")
+            start = start.format(size=command_text(SIZE_NAMES[state.view.step_size]))
+        coming = Paragraph(self._coming(run), "muted", SMALL)
+        return [Heading(nothing), *warning_items(mistake), Paragraph(start), coming]
 
     def _answered(self, state: State) -> list[Item]:
         """Return what is said to the answer that the number was asked for with, if it was."""
@@ -292,3 +304,8 @@ class Explanation(Sheet):
         menu.addAction(self.tr("Copy as &LaTeX")).triggered.connect(self.copy_latex)
         menu.addAction(self.tr("Copy as &picture")).triggered.connect(self.copy_picture)
         menu.popup(event.globalPos())
+
+
+def _shaping(view: View) -> tuple[object, ...]:
+    """Return what of a view decides what is said, besides notation and digits."""
+    return view.hidden, view.asking, view.step_size

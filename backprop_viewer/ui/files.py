@@ -209,8 +209,10 @@ def title_of(state: State) -> str:
     """Return the title of the window."""
     if state.document is None:
         return translate("Files", "Backprop Viewer")
-    path = state.origin.path
-    name = path.name if path else state.document.name or translate("Files", "network")
+    path, own = state.origin.path, translate("Networks", state.document.name)
+    if state.reading is not None:
+        own = state.branch  # a lesson calls its networks so in the reader's language
+    name = path.name if path else own or translate("Files", "network")
     return translate("Files", "{name}[*] — Backprop Viewer").format(name=name)
 
 

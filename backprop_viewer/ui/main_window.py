@@ -122,6 +122,7 @@ class MainWindow(LessonWindow):
         self.autosave = Autosave(self.session, recovery_root(), self)
         self.autosave.failed.connect(self._on_not_kept)
         self.autosave.offer(self)
+        self.offer_drafts()
 
     def take_over(self, other: "MainWindow") -> None:
         """Stand where another window of the same session stood, with its panels as they were."""

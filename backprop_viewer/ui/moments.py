@@ -40,8 +40,8 @@ def least_operations(run: Run, update: int) -> int:
 
 
 def grouped(number: int) -> str:
-    """Return a whole number with a space at the thousands: '12 345'."""
-    return f"{number:,}".replace(",", " ")
+    """Return a whole number with a comma at the thousands: 12,345."""
+    return f"{number:,}"
 
 
 def moment_text(run: Run, time: int) -> str:

@@ -4,11 +4,18 @@ import math
 from collections.abc import Iterator
 
 MINUS = "−"
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+SUPERSCRIPTS = str.maketrans("0123456789-", RAISED)
 
 
 DIGITS = 4
-FEWEST_DIGITS, MOST_SHORTENED = 2, 12
+FEWEST_DIGITS, MOST_SHORTENED, TELLING_DIGITS = 2, 12, 3
+SMALL = 0.005
+"""From here down a number is shorter as a power of ten."""
+CLOSE_STEPS = (0.6, 0.8, 1.0, 1.5, 3.0, 4.0)
+"""Beside 1, 2 and 5: shares of a power of ten up to which a scale reaches as well."""
+SMALL_END, MOST_OF_END = 0.005, 6
+"""What reaches not so far is said in powers of ten, and anything else in so many digits at most."""
 
 
 def number_text(value: float, digits: int | None = DIGITS) -> str:
@@ -24,8 +31,7 @@ def number_text(value: float, digits: int | None = DIGITS) -> str:
         return exact_text(value)
     size = abs(value)
     if size >= 10_000 or 0 < size < 0.5 * 10.0**-digits:
-        mantissa, exponent = f"{value:.{max(1, digits - 2)}e}".split("e")
-        return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}".replace("-", MINUS)
+        return _with_power(f"{value:.{max(1, digits - 2)}e}")
     decimals = digits if size < 100 else max(0, digits - 2)
     text = f"{value:.{decimals}f}"
     return text.replace("-", "" if float(text) == 0 else MINUS)
@@ -39,18 +45,47 @@ def signed_text(value: float, digits: int | None = DIGITS) -> str:
 def shorter_texts(
     value: float, digits: int | None = DIGITS, is_signed: bool = False
 ) -> Iterator[str]:
-    """Yield a number as asked for, then with ever fewer digits, for places that are narrow."""
+    """Yield a number as asked for, then with ever fewer digits, for places that are narrow.
+
+    A small one is written as a power of ten before only its last digits are left.
+    """
     write = signed_text if is_signed else number_text
     yield write(value, digits)
     most = MOST_SHORTENED if digits is None else digits - 1
+    is_small = 0 < abs(value) < SMALL
+    enough = TELLING_DIGITS - 1 - math.floor(math.log10(abs(value))) if is_small else 0
+    is_small = is_small and enough <= most + 1
     for fewer in range(most, FEWEST_DIGITS - 1, -1):
+        if is_small and fewer < enough:
+            yield _power_text(value, TELLING_DIGITS - 1, is_signed)
+            is_small = False
         yield write(value, fewer)
+
+
+def shortest_text(value: float, is_signed: bool = False) -> str:
+    """Return a number in as little room as can be: of a power of ten one digit."""
+    text = (signed_text if is_signed else number_text)(value, FEWEST_DIGITS)
+    return _power_text(value, 0, is_signed) if "·" in text else text
+
+
+def significant_digits(text: str) -> int:
+    """Return how many digits of a number's text tell something: 2 of 0.0035, 3 of 1.20·10⁻⁵."""
+    digits = text.split("·")[0].lstrip(f"+{MINUS}").replace(".", "")
+    return len(digits.lstrip("0"))
+
+
+def _power_text(value: float, digits: int, is_signed: bool = False) -> str:
+    """Return a number as a power of ten."""
+    mantissa, exponent = f"{value:.{digits}e}".split("e")
+    power = str(int(exponent)).translate(SUPERSCRIPTS)
+    plus = "+" if is_signed and value > 0 else ""
+    return plus + f"{mantissa}·10{power}".replace("-", MINUS)
 
 
 def setting_text(value: float, digits: int | None = DIGITS) -> str:
     """Return a setting, such as a learning rate, as short as it is: 0.1, 1e−8."""
     if digits is None:
-        return exact_text(value).removesuffix(".0")
+        return typed_text(value).removesuffix(".0")
     return f"{value:.{max(6, digits)}g}".replace("-", MINUS)
 
 
@@ -64,9 +99,21 @@ def short_text(value: float) -> str:
 
 def exact_text(value: float) -> str:
     """Return a number with every digit that it has, as the inspector shows it."""
+    text = typed_text(value)
+    return _with_power(text.replace(MINUS, "-")) if "e" in text else text
+
+
+def typed_text(value: float) -> str:
+    """Return a number with every digit that it has, as it is typed: 1.5e−08."""
     if not math.isfinite(value):
         return number_text(value)
     return repr(float(value) + 0.0).replace("-", MINUS)
+
+
+def _with_power(text: str) -> str:
+    """Return a number that was written with an "e" as shown: -1.5e-08 as −1.5·10⁻⁸."""
+    mantissa, exponent = text.split("e")
+    return f"{mantissa}·10{str(int(exponent)).translate(SUPERSCRIPTS)}".replace("-", MINUS)
 
 
 def subscript(*numbers: int) -> str:
@@ -86,3 +133,20 @@ def nice_limit(value: float) -> float:
         return value
     power = 10.0 ** math.floor(math.log10(value))
     return next((step * power for step in (1, 2, 5) if value <= step * power), 10 * power)
+
+
+def close_limit(value: float) -> float:
+    """Return the value rounded up in smaller steps than nice_limit, so that it fills the scale."""
+    limit = nice_limit(value)
+    if not 0.0 < value < limit:
+        return limit
+    power = 10.0 ** math.floor(math.log10(limit) + 1e-9)
+    return next((step * power for step in CLOSE_STEPS if value <= step * power <= limit), limit)
+
+
+def end_texts(low: float, high: float) -> tuple[str, str]:
+    """Return from where to where something reaches, in as many digits as tell both apart."""
+    digits, reach = FEWEST_DIGITS, high - low
+    if max(abs(low), abs(high)) >= SMALL_END and 0.0 < reach < math.inf:
+        digits = min(MOST_OF_END, max(digits, math.ceil(-math.log10(reach)) + 1))
+    return number_text(low, digits), number_text(high, digits)

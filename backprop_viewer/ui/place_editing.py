@@ -41,12 +41,14 @@ def why_fixed(state: State, place: Place) -> str:
     if place.kind == "unit":
         text = translate(
             "PlaceEditing",
-            "{sum} and {activation} are computed: change a weight, a bias or an input instead.",
+            "{sum} and {activation} follow from the rest: change a weight, a bias or an input "
+            "instead.",
         )
         return text.format(sum=letters.weighted_sum, activation=letters.activation)
     if place.kind == "loss":
         text = translate(
-            "PlaceEditing", "{loss} is computed: change a weight, an input or a target."
+            "PlaceEditing",
+            "{loss} follows from all the rest: change a weight, an input or a target instead.",
         )
         return text.format(loss=letters.loss)
     return ""

@@ -3,7 +3,8 @@
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QGridLayout,
@@ -20,15 +21,49 @@ from backprop_viewer.document.model import DocumentError
 from backprop_viewer.ui.actions import keys, tool_tip
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.files import example_paths
-from backprop_viewer.ui.lessons.progress import Progress
+from backprop_viewer.ui.language import resolve_language
+from backprop_viewer.ui.lessons.progress import Progress, title_of
 from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.settings import Settings
 from backprop_viewer.ui.texts import translate
 
 RECENT_SHOWN = 5
+ARROW = 64
+ARROW_CORNERS = ((0.35, 0.2), (0.75, 0.5), (0.35, 0.8))
+"""Of the picture of an arrow: its pixels each way, and where its corners are."""
 
 
-class FileButton(QCommandLinkButton):
+class LinkButton(QCommandLinkButton):
+    """A title and a line below it, after an arrow in the colours of the program.
+
+    The style's own arrow is black on dark ground.
+    """
+
+    def __init__(self, title: str, description: str) -> None:
+        super().__init__(title, description)
+        self.setMinimumWidth(330)
+        self._draw_arrow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours of the program."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_arrow()
+
+    def _draw_arrow(self) -> None:
+        picture = QPixmap(ARROW, ARROW)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().buttonText())
+        corners = [QPointF(x * ARROW, y * ARROW) for x, y in ARROW_CORNERS]
+        painter.drawPolygon(QPolygonF(corners))
+        painter.end()
+        self.setIcon(QIcon(picture))
+
+
+class FileButton(LinkButton):
     """Opens one file.
 
     Signals:
@@ -40,7 +75,6 @@ class FileButton(QCommandLinkButton):
     def __init__(self, path: Path, title: str, description: str) -> None:
         super().__init__(title.replace("&", "&&"), description)
         self._path = path
-        self.setMinimumWidth(330)
         self.setToolTip(str(path))
         self.clicked.connect(self._on_clicked)
 
@@ -67,7 +101,7 @@ class CommandButton(QPushButton):
         self.asked.emit(self._name)
 
 
-class CommandLink(QCommandLinkButton):
+class CommandLink(LinkButton):
     """Asks for a command, with a line on what it is about; its tooltip names the key.
 
     Signals:
@@ -79,7 +113,6 @@ class CommandLink(QCommandLinkButton):
     def __init__(self, name: str, text: str, description: str) -> None:
         super().__init__(text, description)
         self._name = name
-        self.setMinimumWidth(330)
         self.setToolTip(tool_tip(COMMANDS[name], ""))
         self.clicked.connect(self._on_clicked)
 
@@ -154,8 +187,10 @@ class StartPage(QScrollArea):
         done = progress.of(progress.latest)
         go_on = self.tr("Begin with the first lesson"), self.tr("one pass by hand, step by step")
         if progress.latest:
-            text = self.tr("page {page} of the lesson read last")
-            go_on = self.tr("Go on with the lesson"), text.format(page=done.page + 1)
+            language = resolve_language(str(self._settings.value("language")))
+            title, number = title_of(progress.latest, language), done.page + 1
+            text = self.tr("{title}, page {page}").format(title=title, page=number)
+            go_on = self.tr("Go on with the lesson"), text
         all_lessons = self.tr("All lessons…"), self.tr("with tasks, from one pass by hand on")
         column.addWidget(_heading(self.tr("Lessons")))
         row = QHBoxLayout()

@@ -31,6 +31,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.setSizeGripEnabled(False)
         self.labels = {name: QLabel() for name in FIELDS}
         for label in self.labels.values():
@@ -55,14 +56,21 @@ class StatusLine(QStatusBar):
         texts = {} if state.run is None else self._texts(state, state.run)
         for name, label in self.labels.items():
             label.setText(texts.get(name, ""))
-        hides_notes = Hidden(state.view.hidden).hides_diagnoses
-        self.notes.setVisible(state.run is not None and not hides_notes)
+        self._show_notes(state)
 
     def show_reports(self, reports: "tuple[Report, ...]") -> None:
         """Say how many of the findings count."""
         number = sum(report.counts for report in reports)
         text = self.tr("1 note") if number == 1 else self.tr("{number} notes")
         self.notes.setText(f"⚠ {text.format(number=number)}" if number else self.tr("no notes"))
+        self._has_notes = number > 0
+        self._show_notes(self._session.state)
+
+    def _show_notes(self, state: State) -> None:
+        """Show the number of notes; that there are none only if none is still to come."""
+        is_told = self._has_notes or not state.untold_passes
+        hides_notes = Hidden(state.view.hidden).hides_diagnoses
+        self.notes.setVisible(state.run is not None and is_told and not hides_notes)
 
     def _on_notes(self) -> None:
         self.command.emit("show_diagnoses")

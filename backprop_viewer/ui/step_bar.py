@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 from backprop_viewer.engine.operations import PHASES, STEP_SIZES
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.actions import Actions, keys, plain
-from backprop_viewer.ui.commands.command import translate
+from backprop_viewer.ui.commands.command import PAUSE, translate
 from backprop_viewer.ui.commands.step import SIZE_NAMES
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.key_button import KeyButton
+from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.playing.player import FASTEST, steps_per_second
 from backprop_viewer.ui.theme import Theme
 
@@ -35,8 +36,9 @@ class StepButton(KeyButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.theme = theme
         self.is_current = False
-        command = COMMANDS[action.objectName()]
+        self._command = command = COMMANDS[action.objectName()]
         self._key = keys(command).split(", ")[0] if command.shortcuts else ""
+        self._other_name = plain(translate(PAUSE)) if command.name == "play" else ""
         self.setAccessibleName(plain(action.text()))
 
     @property
@@ -45,9 +47,9 @@ class StepButton(KeyButton):
         return plain(self.defaultAction().text())
 
     def sizeHint(self) -> QSize:
-        """Return room for the longer of name and key."""
+        """Return room for the longest of name, key and what it is called at other times."""
         metrics = self.fontMetrics()
-        texts = (self.name, self._key)
+        texts = (plain(translate(self._command.text)), self._other_name, self._key)
         width = max(metrics.horizontalAdvance(text) for text in texts)
         return QSize(width + 30, 2 * metrics.height() + 10)
 
@@ -173,7 +175,7 @@ class StepBar(QToolBar):
         self.speed.sliderMoved.connect(self._on_speed)
         self.speed.actionTriggered.connect(self._on_speed_action)
         self._speed_text = QLabel()
-        self._speed_text.setMinimumWidth(self.fontMetrics().horizontalAdvance("00 000/s"))
+        self._speed_text.setMinimumWidth(self.fontMetrics().horizontalAdvance("00,000/s"))
         row.addWidget(self.speed)
         row.addWidget(self._speed_text)
         self.addWidget(holder)
@@ -187,7 +189,7 @@ class StepBar(QToolBar):
         row = QHBoxLayout(holder)
         row.setContentsMargins(2, 0, 2, 0)
         self._sample_text = QLabel(self.tr("Sample"))
-        self._samples = 0
+        self._samples = (0, False)
         self.sample = SampleBox()
         self.sample.setAccessibleName(self.tr("Sample of the batch"))
         self.sample.setToolTip(
@@ -211,10 +213,12 @@ class StepBar(QToolBar):
         self.sizes.setCurrentIndex(STEP_SIZES.index(state.view.step_size))
         self.sizes.setEnabled(state.run is not None)
         samples = 1 if state.run is None else len(state.run.moment.record.rows)
-        if samples != self._samples:  # Qt lays the bar out anew each time it is told
-            self._samples = samples
+        is_part = state.run is not None and samples < state.run.problem.samples
+        if (samples, is_part) != self._samples:  # Qt lays the bar out anew each time it is told
+            self._samples = samples, is_part
             self.sample.setRange(1, samples)
-            self.sample.setSuffix(self.tr(" of {count}").format(count=samples))
+            suffix = self.tr(" of {count} in the batch") if is_part else self.tr(" of {count}")
+            self.sample.setSuffix(suffix.format(count=grouped(samples)))
         self.sample.setValue(state.sample + 1)
         self.sample.setEnabled(samples > 1)
         phase = state.run.moment.phase if state.run else None
@@ -236,7 +240,7 @@ class StepBar(QToolBar):
     def _show_speed(self, speed: int) -> None:
         rate = steps_per_second(speed)
         text = self.tr("fastest") if speed >= FASTEST else self.tr("{rate}/s")
-        self._speed_text.setText(text.format(rate=f"{rate:,.0f}".replace(",", " ")))
+        self._speed_text.setText(text.format(rate=grouped(round(rate))))
 
     def _on_sample(self) -> None:
         self.sample_chosen.emit(self.sample.value() - 1)

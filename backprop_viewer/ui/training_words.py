@@ -1,6 +1,5 @@
 """Words for training: what is measured, why it stopped, how long it takes."""
 
-import math
 from collections.abc import Mapping
 
 from backprop_viewer.engine.metrics import Metric
@@ -11,6 +10,7 @@ from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 
 MOST_DIGITS = 17
 NO_BREAK_SPACE = "\u00a0"
+NEARLY_ALL = "99.9"
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 METRIC_TITLES: Mapping[str, str] = {
     "binary_accuracy": QT_TRANSLATE_NOOP("Training", "accuracy"),
@@ -35,6 +35,14 @@ REASONS: Mapping[str, str] = {
         "Training", "Stopped after epoch {epoch}: for {limit} epochs no {loss} below {value}."
     ),
 }
+ONE: Mapping[str, str] = {
+    "updates": QT_TRANSLATE_NOOP("Training", "Finished: 1 update done."),
+    "epochs": QT_TRANSLATE_NOOP("Training", "Finished: 1 epoch done."),
+    "patience": QT_TRANSLATE_NOOP(
+        "Training", "Stopped after epoch {epoch}: for 1 epoch no {loss} below {value}."
+    ),
+}
+"""The same, where it is a single one."""
 
 
 def metric_title(metric: Metric) -> str:
@@ -49,7 +57,9 @@ def reason_text(reason: Reason, metric: Metric, has_dev: bool, digits: int | Non
     limit = grouped(round(reason.limit)) if reason.name == "patience" else f"{reason.limit:g}"
     if reason.name == "accuracy_above" and metric.name in SHARES:
         value, limit = percent_text(reason.value), percent_text(reason.limit)
-    return translate("Training", REASONS[reason.name]).format(
+    is_one = round(reason.limit if reason.name == "patience" else reason.value) == 1
+    template = ONE[reason.name] if reason.name in ONE and is_one else REASONS[reason.name]
+    return translate("Training", template).format(
         epoch=grouped(reason.epoch),
         value=value,
         limit=limit,
@@ -85,16 +95,15 @@ def metric_text(metric: Metric, value: float | None, digits: int | None) -> str:
     return value_text(value, digits)
 
 
-def percent_text(share: float) -> str:
-    """Return a share in percent; 100 % is all of it, not nearly all."""
-    percent = math.floor(share * 10_000 + 1e-6) / 100 if share < 1.0 else 100.0
-    text = translate("Training", "{percent} %").format(percent=f"{percent:g}")
+def percent_text(share: float, is_whole: bool = False) -> str:
+    """Return a share in percent, to a tenth or a whole; 100 % is all of it, not nearly all."""
+    percent = share * 100.0
+    is_even = is_whole or abs(percent - round(percent)) < 1e-9
+    shown = f"{percent:.0f}" if is_even else f"{percent:.1f}"
+    if share < 1.0 and shown in ("100", "100.0"):
+        shown = "99" if is_whole else NEARLY_ALL
+    text = translate("Training", "{percent} %").format(percent=shown)
     return text.replace(" ", NO_BREAK_SPACE)
-
-
-def tick_text(metric: Metric, value: float) -> str:
-    """Return a value of a metric at an axis."""
-    return percent_text(value) if metric.name in SHARES else f"{value:.3g}"
 
 
 def time_left_text(seconds: float) -> str:

@@ -173,6 +173,19 @@ class Workbench(DockedWindow):
         if self._theme is not self._first_theme:
             panel.set_theme(self._theme)  # type: ignore[attr-defined]
 
+    def on_left(self) -> None:
+        """Let the keys of the drawing go on where a panel goes behind another."""
+        self.canvas.setFocus()
+
+    def make_room(self, name: str) -> None:
+        """Give a panel room to be read; a lesson keeps what its page needs."""
+        if not self.lesson_place.make_room(name):
+            super().make_room(name)
+
+    def on_tab(self, name: str) -> None:
+        """Give a panel below a lesson the room that a link to it gives."""
+        self.lesson_place.make_room(name)
+
     def add_panels(self) -> None:
         """Load plots and tables, which takes a while: call it after the first picture."""
         if "loss_curve" in self.docks:

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from backprop_viewer.ui.docks import DockedWindow
@@ -159,3 +159,18 @@ def test_stray_tabs_go_when_the_layout_is_reset(window: MainWindow) -> None:
     window.reset_layout()
     show(window)
     assert tabs(window.workbench) == before
+
+
+def test_a_panel_that_is_asked_for_shows_its_top(qtbot: QtBot) -> None:
+    window = made(qtbot, {})
+    panel = QScrollArea()
+    panel.setWidgetResizable(True)
+    inside = QWidget()
+    inside.setFixedHeight(5000)
+    panel.setWidget(inside)
+    window.add_dock("high", "High", panel, LEFT)
+    show(window)
+    panel.verticalScrollBar().setValue(900)
+    assert panel.verticalScrollBar().value() == 900
+    window.show_panel("high")
+    assert panel.verticalScrollBar().value() == 0

@@ -69,6 +69,21 @@ def test_start_says_how_to_go_on(explanation: Explanation) -> None:
     assert not formulas(explanation)
 
 
+def test_start_of_a_later_update_says_which_it_is(
+    explanation: Explanation, session: Session
+) -> None:
+    do(session, "update*3")
+    document = transitions.document_to_save(session.state)
+    session.apply(transitions.open_document, document, None)
+    assert heading(explanation).text == "Update 4: nothing is computed yet."
+
+
+def test_what_space_does_follows_the_step_size(explanation: Explanation, session: Session) -> None:
+    assert "first operation" in paragraphs(explanation)[0]
+    session.apply(viewing.choose_step_size, "update")
+    assert "Space for a step by update" in paragraphs(explanation)[0]
+
+
 def test_first_operation(explanation: Explanation, session: Session) -> None:
     do(session, "operation")
     assert heading(explanation).text == "Weighted sum of hidden unit 1"

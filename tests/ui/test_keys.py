@@ -71,7 +71,7 @@ def test_backward_key_shows_the_gradients(opened: MainWindow) -> None:
     assert picture.moment.phase == "backward"
     assert_close(picture.shown_gradients, gradients, SMALL_TOLERANCE)
     for place, gradient in zip(WEIGHTS, gradients, strict=True):
-        assert_hovered(opened, Place("weight", *place), "gradient ∂L", gradient)
+        assert_hovered(opened, Place("weight", *place), "gradient ∂L/∂w", gradient)
         assert f"∂ {number_text(gradient)}" in texts
 
 

@@ -60,11 +60,11 @@ def test_moments_of_the_worked_example() -> None:
     assert moment_text(run, 0) == "update 1, nothing done yet"
     assert moment_text(run, 1) == "update 1, forward: weighted sum of hidden unit 1"
     assert moment_text(run, SIZE).startswith("update 1, update: update of the weight")
-    assert moment_text(run, 1234 * SIZE + 9) == "update 1 235, forward: loss"
+    assert moment_text(run, 1234 * SIZE + 9) == "update 1,235, forward: loss"
 
 
 def test_large_numbers_are_grouped() -> None:
-    assert [grouped(number) for number in (7, 1234, 1_000_000)] == ["7", "1 234", "1 000 000"]
+    assert [grouped(number) for number in (7, 1234, 1_000_000)] == ["7", "1,234", "1,000,000"]
 
 
 # --- changes ----------------------------------------------------------------------------------

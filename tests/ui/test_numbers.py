@@ -8,14 +8,19 @@ from hypothesis import strategies as st
 
 from backprop_viewer.ui.numbers import (
     MINUS,
+    close_limit,
+    end_texts,
     exact_text,
     nice_limit,
     number_text,
     setting_text,
     short_text,
     shorter_texts,
+    shortest_text,
     signed_text,
+    significant_digits,
     subscript,
+    typed_text,
 )
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -98,7 +103,23 @@ def test_number_gets_shorter_digit_by_digit(
     write = signed_text if is_signed else number_text
     assert texts[0] == write(value, digits)
     assert texts[-1] == write(value, 2)
-    assert len(texts) == (12 if digits is None else digits - 1)
+    powers = len(texts) - (12 if digits is None else digits - 1)
+    assert powers == 0 or (powers == 1 and abs(value) < 0.005)
+
+
+def test_small_number_is_a_power_of_ten_before_it_tells_too_little() -> None:
+    texts = list(shorter_texts(0.0000351024, 9))
+    assert texts[:4] == ["0.000035102", "0.00003510", "0.0000351", "3.51·10⁻⁵"]
+    assert [significant_digits(text) for text in texts[:4]] == [5, 4, 3, 3]
+    assert "0.000035" in texts
+    assert "8.00·10⁻⁴" not in list(shorter_texts(0.0008, 4))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(-7.66e-11, "−8·10⁻¹¹"), (-0.134, "−0.13"), (5.0, "5.00")]
+)
+def test_shortest_text_has_no_digit_too_many(value: float, text: str) -> None:
+    assert shortest_text(value) == text
 
 
 @given(st.floats(-1e308, 1e308))
@@ -140,12 +161,21 @@ def test_short_number(value: float, text: str) -> None:
 
 @given(FINITE)
 def test_exact_number_reads_back_to_the_same_bits(value: float) -> None:
-    text = exact_text(value)
-    assert "-" not in text
-    assert read(text) == value
+    for text in (exact_text(value), typed_text(value)):
+        assert "-" not in text
+        assert read(text) == value
 
 
-@pytest.mark.parametrize(("value", "text"), [(math.nan, "?"), (-math.inf, "−∞"), (0.1, "0.1")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (math.nan, "?"),
+        (-math.inf, "−∞"),
+        (0.1, "0.1"),
+        (5.641236073913953e-08, "5.641236073913953·10⁻⁸"),
+        (-2e300, "−2·10³⁰⁰"),
+    ],
+)
 def test_exact_number(value: float, text: str) -> None:
     assert exact_text(value) == text
 
@@ -182,3 +212,30 @@ def test_limit_is_1_2_or_5_times_a_power_of_ten(value: float, limit: float) -> N
 def test_limit_is_above_the_value_but_not_far(value: float) -> None:
     assert value * (1.0 - 1e-12) <= nice_limit(value) <= 2.5 * value
     assert math.isfinite(nice_limit(value))
+
+
+@pytest.mark.parametrize(
+    ("value", "limit"),
+    [(0.22, 0.3), (0.5, 0.5), (0.51, 0.6), (0.85, 1.0), (1.1, 1.5), (2.1, 3.0), (3001.0, 4000.0)],
+)
+def test_close_limit_leaves_little_room(value: float, limit: float) -> None:
+    assert math.isclose(close_limit(value), limit, rel_tol=1e-12)
+
+
+@given(st.floats(1e-250, 1e250))
+def test_close_limit_is_near(value: float) -> None:
+    assert value * (1.0 - 1e-12) <= close_limit(value) <= 1.7 * value
+
+
+@pytest.mark.parametrize(
+    ("ends", "texts"),
+    [
+        ((0.6257, 0.6332), ("0.6257", "0.6332")),
+        ((-0.047, 0.002), ("−0.047", "0.002")),
+        ((-1e-4, 3e-4), ("−1.0·10⁻⁴", "3.0·10⁻⁴")),
+        ((0.0, 1.2), ("0.00", "1.20")),
+        ((1.0, math.inf), ("1.00", "∞")),
+    ],
+)
+def test_ends_are_told_apart(ends: tuple[float, float], texts: tuple[str, str]) -> None:
+    assert end_texts(*ends) == texts

@@ -69,7 +69,7 @@ def test_computed_numbers_say_what_to_change_instead(notation: str, letters: str
     for layer in (1, 2):
         reason = edit_of(state, Place("unit", layer, 0))
         assert isinstance(reason, str)
-        assert reason.startswith(f"{letters} are computed: change a weight")
+        assert reason.startswith(f"{letters} follow from the rest: change a weight")
     assert why_fixed(state, Place("loss")).split()[0] in ("L", "E")
 
 

@@ -76,7 +76,7 @@ def _british() -> Iterator[None]:
 def test_one_is_asked_about_in_a_sentence(ask: Asking) -> None:
     question, _ = ask("xor.json")
     assert question.text.text() == (
-        "Backprop Viewer was closed unexpectedly. Restore “xor.json”, update 5 132, 12:41?"
+        "Backprop Viewer was closed unexpectedly. Restore “xor.json”, update 5,132, 12:41?"
     )
     assert not question.list.isVisible()
     assert not question.problem.isVisible()
@@ -130,7 +130,7 @@ def test_several_are_a_list(ask: Asking) -> None:
     question, _ = ask("a.json", "b.json")
     assert question.list.isVisible()
     texts = [question.list.item(row).text() for row in range(question.list.count())]
-    assert texts == ["“a.json”, update 5 132, 12:41", "“b.json”, update 5 132, 12:41"]
+    assert texts == ["“a.json”, update 5,132, 12:41", "“b.json”, update 5,132, 12:41"]
 
 
 def test_one_of_several_is_restored_and_the_rest_stays(ask: Asking) -> None:

@@ -1,5 +1,7 @@
 """The sheet of all keys."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +42,21 @@ def test_no_two_stand_in_the_same_place(qtbot: QtBot) -> None:
     for number, label in enumerate(labels):
         for other in labels[:number]:
             assert not label.geometry().intersects(other.geometry())
+
+
+def test_no_line_is_out_of_reach(qtbot: QtBot) -> None:
+    sheet = ShortcutSheet()
+    qtbot.addWidget(sheet)
+    sheet.show()
+    bars = (sheet.area.verticalScrollBar(), sheet.area.horizontalScrollBar())
+    room = sheet.screen().availableSize()
+    assert sheet.size().boundedTo(room) == sheet.size()
+    if room.width() >= 1280 and room.height() >= 800:
+        assert [bar.maximum() for bar in bars] == [0, 0]
+    sheet.resize(sheet.width(), 300)
+    qtbot.waitUntil(lambda: bars[0].maximum() > 0)
+    QTest.keyClick(sheet, Qt.Key.Key_End)
+    assert bars[0].value() == bars[0].maximum()
 
 
 def test_is_freed(qtbot: QtBot) -> None:

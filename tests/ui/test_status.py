@@ -104,7 +104,7 @@ def test_pointing_writes_nothing(line: StatusLine, session: Session) -> None:
 
 def test_large_numbers_are_grouped(line: StatusLine, session: Session) -> None:
     show(session, state_of(steps="update*1234"))
-    assert texts(line)["update"] == "updates done: 1 234"
+    assert texts(line)["update"] == "updates done: 1,234"
 
 
 def test_is_freed(qtbot: QtBot) -> None:

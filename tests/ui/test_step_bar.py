@@ -7,13 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from backprop_viewer.engine.operations import STEP_SIZES
 from backprop_viewer.paths import THEMES
-from backprop_viewer.session import viewing
+from backprop_viewer.session import transitions, viewing
 from backprop_viewer.ui.actions import keys
 from backprop_viewer.ui.commands.table import COMMANDS
 from backprop_viewer.ui.main_window import MainWindow
 from backprop_viewer.ui.playing.player import FASTEST, steps_per_second
 from backprop_viewer.ui.step_bar import StepBar
 from backprop_viewer.ui.theme import load_theme
+from tests.session.states import document_of
 from tests.ui.driving import do, example, press
 
 BUTTONS = ["reset", "back", "forward", "backward", "update", "step", "play"]
@@ -39,6 +40,23 @@ def test_button_shows_name_and_key(bar: StepBar, name: str) -> None:
     metrics = button.fontMetrics()
     assert button.width() >= metrics.horizontalAdvance(button.text().replace("&", ""))
     assert button.height() >= 2 * metrics.height()
+
+
+def test_play_keeps_its_width_when_it_is_called_pause(bar: StepBar, window: MainWindow) -> None:
+    button = bar.buttons["play"]
+    size, before = button.sizeHint(), button.name
+    window.table.follow(window.session.state, set(), is_playing=True)
+    assert button.name != before
+    assert button.sizeHint() == size
+    assert button.width() >= button.fontMetrics().horizontalAdvance(button.name)
+
+
+def test_a_part_of_the_samples_is_called_the_batch(bar: StepBar, window: MainWindow) -> None:
+    assert bar.sample.text() == "1 of 4"
+    batches = {"batch_size": 3, "shuffle": False}
+    document = document_of(sizes=(2, 2, 1), samples=5, training=batches)
+    window.session.apply(transitions.open_document, document, None)
+    assert bar.sample.text() == "1 of 3 in the batch"
 
 
 @pytest.mark.parametrize("name", ["reset", "back", "forward", "step", "play"])
@@ -118,7 +136,7 @@ def test_speed_can_be_set_by_key_and_is_said(bar: StepBar, window: MainWindow) -
     bar.speed.triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
     assert bar._speed_text.text() == "1/s"
     bar.speed.sliderMoved.emit(80)
-    assert bar._speed_text.text() == "10 000/s"
+    assert bar._speed_text.text() == "10,000/s"
     assert round(steps_per_second(80)) == 10_000
 
 

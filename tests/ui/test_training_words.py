@@ -26,7 +26,9 @@ def test_every_metric_has_its_title(name: str) -> None:
 @pytest.mark.parametrize(
     ("reason", "expected"),
     [
-        (Reason("updates", 10_000, 10_000, 10_000, 2500), "Finished: 10 000 updates done."),
+        (Reason("epochs", 1, 1, 1, 1), "Finished: 1 epoch done."),
+        (Reason("updates", 1, 1, 1, 1), "Finished: 1 update done."),
+        (Reason("updates", 10_000, 10_000, 10_000, 2500), "Finished: 10,000 updates done."),
         (Reason("epochs", 20, 20, 80, 20), "Finished: 20 epochs done."),
         (
             Reason("loss_below", 0.00987612, 0.01, 80, 20),
@@ -34,7 +36,7 @@ def test_every_metric_has_its_title(name: str) -> None:
         ),
         (
             Reason("accuracy_above", 1.0, 0.99, 848, 1212),
-            "Stopped after epoch 1 212: accuracy 100\u00a0% ≥ 99\u00a0%.",
+            "Stopped after epoch 1,212: accuracy 100\u00a0% ≥ 99\u00a0%.",
         ),
         (
             Reason("gradient_norm_below", 0.00095, 0.001, 80, 20),
@@ -89,7 +91,14 @@ def test_time_left(seconds: float, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "expected"),
-    [(1.0, "100 %"), (0.0, "0 %"), (0.5, "50 %"), (0.96875, "96.87 %"), (0.999999, "99.99 %")],
+    [
+        (1.0, "100 %"),
+        (0.0, "0 %"),
+        (0.5, "50 %"),
+        (0.96875, "96.9 %"),
+        (0.999999, "99.9 %"),
+        (563 / 640, "88.0 %"),
+    ],
 )
 def test_a_share_is_shown_in_percent_never_rounded_up_to_all(share: float, expected: str) -> None:
     text = metric_text(METRICS["binary_accuracy"], share, 4)

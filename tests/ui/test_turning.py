@@ -147,7 +147,7 @@ def test_computed_numbers_cannot_be_turned(
     session: Session, turning: Turning, place: Place
 ) -> None:
     state = session.state
-    assert "computed" in turning.begin(place)
+    assert "follow" in turning.begin(place)
     assert not turning.is_active
     turn(turning, 10)
     turning.keep()

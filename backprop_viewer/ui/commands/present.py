@@ -28,7 +28,7 @@ IN_PRESENTATION = [
         text,
         "View",
         partial(_do, name=name),
-        (key,),
+        (key,) if key else (),
         group=4,
         submenus=(PRESENT,),
     )
@@ -37,7 +37,11 @@ IN_PRESENTATION = [
         ("spotlight", QT_TRANSLATE_NOOP("Commands", "Spot&light on this operation"), "S"),
         ("zoom_to_operation", QT_TRANSLATE_NOOP("Commands", "&Enlarge this operation"), "Z"),
         ("pen", QT_TRANSLATE_NOOP("Commands", "&Draw upon the network"), "W"),
-        ("blank", QT_TRANSLATE_NOOP("Commands", "&Black screen"), "."),
+        (
+            "blank",
+            QT_TRANSLATE_NOOP("Commands", "&Black screen"),
+            "",
+        ),  # a remote's keys, there only
     )
 ]
 MOTION_COMMANDS = [

@@ -14,7 +14,7 @@ from backprop_viewer.ui.forms.text_fields import WordField
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.layer_changes import Named, layer_words, unit_names
 from backprop_viewer.ui.network.layer_fields import LockButton, SignButton, UnitsBox
-from backprop_viewer.ui.texts import listed
+from backprop_viewer.ui.texts import SpacedText, listed
 from backprop_viewer.ui.theme import Theme
 
 NAMES_WIDTH, NARROWEST = 28, 4
@@ -143,10 +143,10 @@ class LayerRow(QFrame):
         self.fixed_units.setVisible(layer == last)
         self.remove.setVisible(is_hidden)
         self.add.setVisible(layer < last)
-        self._say(self.add, self.tr("Add a layer after {layer}").format(layer=name))
-        self._say(self.remove, self.tr("Remove {layer}").format(layer=name))
+        self._say(self.add, SpacedText(self.tr("Add a layer after {layer}")).format(layer=name))
+        self._say(self.remove, SpacedText(self.tr("Remove {layer}")).format(layer=name))
         self.units.show_units(units)
-        self.units.setAccessibleName(self.tr("Units of {layer}").format(layer=name))
+        self.units.setAccessibleName(SpacedText(self.tr("Units of {layer}")).format(layer=name))
         self.fixed_units.setText(f"{units:,}")
         self._show_names(network, units)
         if layer:
@@ -178,7 +178,7 @@ class LayerRow(QFrame):
         spec = network.layers[self.layer - 1]
         weights = spec.units * network.sizes[self.layer - 1]
         self.activation.show_choice(spec.activation)
-        title = self.tr("Activation of {layer}").format(layer=name)
+        title = SpacedText(self.tr("Activation of {layer}")).format(layer=name)
         self.activation.box.setAccessibleName(title)
         self.activation.box.setToolTip(title)
         self.biases.show_flag(spec.has_biases)
