@@ -59,7 +59,7 @@ def _penalty_part(numbers: SymbolTable, layer: int, unit: int, source: int) -> F
     if rates.l1:
         terms.append(r"<l1> \cdot \mathrm{sign}(<w>)")
     template = " + ".join(terms)
-    value = rates.l2 * w + rates.l1 * float(np.sign(w))
+    value = rates.slope(w)
     result = Symbol(derivative("P", parameter.latex), value, parameter.place, is_gradient=True)
     symbols = {"w": parameter} | only_used(template, _penalty_rates(numbers))
     return Formula(result, template, symbols)

@@ -25,6 +25,10 @@ class Penalty:
     l1: float = 0.0
     biases: bool = False
 
+    def slope(self, value: float) -> float:
+        """Return its part of the gradient of a weight or bias that it is over: l2·w + l1·sign w."""
+        return self.l2 * value + self.l1 * float(np.sign(value))
+
 
 @dataclass(frozen=True)
 class Batching:

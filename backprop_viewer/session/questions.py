@@ -168,6 +168,11 @@ def concealed(state: State) -> Hidden:
     return Hidden(state.view.hidden | texts)
 
 
+def conceals_loss(state: State) -> bool:
+    """Return whether no loss may be told: any of them may be the same as one that is hidden."""
+    return concealed(state).has("loss", Place("loss"))
+
+
 def asks_for_update(state: State) -> bool:
     """Return whether the new value of a weight or bias is asked for."""
     question = question_of(state)

@@ -4,8 +4,6 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from backprop_viewer.engine.mistakes.table import slots_of
 from backprop_viewer.engine.notation import Notation
 from backprop_viewer.engine.symbols import Place, parameter_index
@@ -160,7 +158,7 @@ def _gradient_parts(place: Place, picture: Picture, gradient: float) -> list[Det
     record = picture.moment.record
     rates, samples = record.problem.penalty, len(record.rows)
     value = float(record.before.vector[parameter_index(place, record.problem.layout)])
-    part = rates.l2 * value + rates.l1 * float(np.sign(value))
+    part = rates.slope(value)
     of_data = translate("Details", "from the data")
     if samples > 1:
         of_data = translate("Details", "from the data, mean of {samples} samples")
@@ -169,7 +167,7 @@ def _gradient_parts(place: Place, picture: Picture, gradient: float) -> list[Det
         Detail(
             "of_penalty",
             translate("Details", "from the penalty"),
-            part if gradient == gradient else math.nan,
+            math.nan if math.isnan(gradient) else part,
             True,
         ),
     ]

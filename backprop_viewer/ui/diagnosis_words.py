@@ -7,7 +7,7 @@ from backprop_viewer.engine.wording import unit_name
 from backprop_viewer.session.diagnosing import Report
 from backprop_viewer.session.diagnosis_texts import NOTHING_TO_DO, REMARK_TITLES, words_of
 from backprop_viewer.ui.moments import grouped
-from backprop_viewer.ui.numbers import setting_text
+from backprop_viewer.ui.numbers import MINUS, setting_text, with_power
 from backprop_viewer.ui.remedy_button import remark_text
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, listed, translate, translate_wording
 
@@ -81,11 +81,7 @@ def _number(name: str, value: float) -> str:
 def _short(value: float, digits: int) -> str:
     """Return a number with few digits, large or small ones as a power of ten."""
     text = f"{value:.{digits}g}"
-    if "e" not in text:
-        return text.replace("-", "−")
-    mantissa, exponent = text.split("e")
-    power = str(int(exponent)).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
-    return f"{mantissa}·10{power}".replace("-", "−")
+    return with_power(text) if "e" in text else text.replace("-", MINUS)
 
 
 def _samples(finding: Finding) -> str:

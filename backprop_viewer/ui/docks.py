@@ -108,13 +108,12 @@ def _holds(panel: QWidget, inside: QWidget) -> bool:
 def wanted_height(dock: PanelDock) -> int:
     """Return the height in which all of a panel is seen, as wide as it is."""
     panel = dock.widget()
-    inside = panel.widget() if isinstance(panel, QScrollArea) else None
-    if not isinstance(panel, QScrollArea) or inside is None:
+    if not isinstance(panel, QScrollArea) or (inside := panel.widget()) is None:
         return panel.sizeHint().height() + max(0, dock.height() - panel.height())
-    width = panel.viewport().width()
+    seen = panel.viewport()
     is_flowing = inside.hasHeightForWidth()
-    height = inside.heightForWidth(width) if is_flowing else inside.sizeHint().height()
-    return height + max(0, dock.height() - panel.viewport().height())
+    height = inside.heightForWidth(seen.width()) if is_flowing else inside.sizeHint().height()
+    return height + max(0, dock.height() - seen.height())
 
 
 class PanelMenu(QMenu):

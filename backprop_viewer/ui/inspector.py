@@ -2,10 +2,11 @@
 
 import html
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from backprop_viewer.engine.places import has_place
@@ -29,7 +30,7 @@ from backprop_viewer.ui.texts import translate_wording
 from backprop_viewer.ui.theme import Theme, on_base
 from backprop_viewer.ui.turning import Turning
 
-MARGIN = 12
+MARGIN, BETWEEN = 12, 10
 
 
 class PlaceHead(QWidget):
@@ -213,14 +214,34 @@ class Inspector(TextPanel):
         if picture.reference is None:
             details = details_of(place, picture)
             is_whole = is_fixed or details[0].is_hidden
-            return [self._row(detail) for detail in (details if is_whole else details[1:])]
+            shown = details if is_whole else details[1:]
+            self._is_stacked = self._is_wide(shown)
+            return [self._row(detail) for detail in shown]
         return [self._table(detail) for detail in compared_details(place, picture)]
+
+    _is_stacked = False
+
+    def _is_wide(self, details: Sequence[Detail]) -> bool:
+        """Return whether names and numbers have no room beside one another."""
+        advance = self.fontMetrics().horizontalAdvance
+        names = max((advance(detail.name) for detail in details), default=0)
+        numbers = max((advance(exact_text(detail.value)) for detail in details), default=0)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return names + numbers + BETWEEN > self.width() - 2 * self.text.margin() - bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put numbers beside their names, or below them where there is no room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.show_state(self.session.state)
 
     def _row(self, detail: Detail) -> str:
         unknown = UNKNOWN if detail.is_hidden else self.tr("not yet")
         number = self._number(detail.value, unknown, detail.is_gradient)
+        if self._is_stacked:
+            return self._name(detail.name, 2) + f"<tr><td colspan='2'>{number}</td></tr>"
         return (
-            f"<tr><td style='color:{self.theme.muted}; padding:0 8px 4px 0'>"
+            f"<tr><td style='color:{self.theme.muted}; padding:0 8px 4px 0; white-space:nowrap'>"
             f"{html.escape(detail.name)}</td>"
             f"<td style='padding:0 0 4px 0; white-space:nowrap'>{number}</td></tr>"
         )
@@ -234,7 +255,7 @@ class Inspector(TextPanel):
                 continue
             seen = replace(other, notation=picture.notation, hidden=picture.hidden)
             known = [
-                one for one in details_of(place, seen) if one.is_hidden or one.value == one.value
+                one for one in details_of(place, seen) if one.is_hidden or not math.isnan(one.value)
             ]
             colour, stroke = side_colour(self.theme, side.index), STROKES[side.index % len(STROKES)]
             name = html.escape(f"{stroke} {side.name}")

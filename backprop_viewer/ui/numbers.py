@@ -1,13 +1,19 @@
 """Numbers as the window shows them: fixed digits, so that widths do not jump, and a true minus."""
 
 import math
+import re
 from collections.abc import Iterator
+
+import numpy as np
+
+from backprop_viewer.engine.calls import Array
 
 MINUS = "−"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 SUPERSCRIPTS = str.maketrans("0123456789-", RAISED)
-
-
+LOWERED = str.maketrans(RAISED, "0123456789-")
+POWER = re.compile(rf"·10([{RAISED}]+)")
+"""Finds the power of ten in what is made here; the group is its exponent."""
 DIGITS = 4
 FEWEST_DIGITS, MOST_SHORTENED, TELLING_DIGITS = 2, 12, 3
 SMALL = 0.005
@@ -31,7 +37,7 @@ def number_text(value: float, digits: int | None = DIGITS) -> str:
         return exact_text(value)
     size = abs(value)
     if size >= 10_000 or 0 < size < 0.5 * 10.0**-digits:
-        return _with_power(f"{value:.{max(1, digits - 2)}e}")
+        return with_power(f"{value:.{max(1, digits - 2)}e}")
     decimals = digits if size < 100 else max(0, digits - 2)
     text = f"{value:.{decimals}f}"
     return text.replace("-", "" if float(text) == 0 else MINUS)
@@ -68,6 +74,27 @@ def shortest_text(value: float, is_signed: bool = False) -> str:
     return _power_text(value, 0, is_signed) if "·" in text else text
 
 
+def least_texts(value: float) -> tuple[str, ...]:
+    """Return a number as shortest_text has it, then so short that it only tells its size."""
+    if not 0.0 < abs(value) < math.inf:
+        return (shortest_text(value),)
+    rough = "≈0" if abs(value) < SMALL else f"{value:.1f}".replace("-", MINUS)
+    return shortest_text(value), rough
+
+
+def widest_like(values: Array) -> float | None:
+    """Return a number as wide as the widest of these is written with decimals, None without any.
+
+    It is the same for all that are as long, so that what is found out for it can be kept.
+    """
+    known = values[np.abs(values) < 10_000]  # NaN is not
+    if not len(known):
+        return None
+    largest = float(np.abs(known).max())
+    like = 8.0 / 9 * 10.0 ** len(str(int(largest)))
+    return -like if (known < 0).any() else like
+
+
 def significant_digits(text: str) -> int:
     """Return how many digits of a number's text tell something: 2 of 0.0035, 3 of 1.20·10⁻⁵."""
     digits = text.split("·")[0].lstrip(f"+{MINUS}").replace(".", "")
@@ -76,10 +103,8 @@ def significant_digits(text: str) -> int:
 
 def _power_text(value: float, digits: int, is_signed: bool = False) -> str:
     """Return a number as a power of ten."""
-    mantissa, exponent = f"{value:.{digits}e}".split("e")
-    power = str(int(exponent)).translate(SUPERSCRIPTS)
     plus = "+" if is_signed and value > 0 else ""
-    return plus + f"{mantissa}·10{power}".replace("-", MINUS)
+    return plus + with_power(f"{value:.{digits}e}")
 
 
 def setting_text(value: float, digits: int | None = DIGITS) -> str:
@@ -99,8 +124,10 @@ def short_text(value: float) -> str:
 
 def exact_text(value: float) -> str:
     """Return a number with every digit that it has, as the inspector shows it."""
-    text = typed_text(value)
-    return _with_power(text.replace(MINUS, "-")) if "e" in text else text
+    if not math.isfinite(value):
+        return number_text(value)
+    text = repr(float(value) + 0.0)
+    return with_power(text) if "e" in text else text.replace("-", MINUS)
 
 
 def typed_text(value: float) -> str:
@@ -110,7 +137,7 @@ def typed_text(value: float) -> str:
     return repr(float(value) + 0.0).replace("-", MINUS)
 
 
-def _with_power(text: str) -> str:
+def with_power(text: str) -> str:
     """Return a number that was written with an "e" as shown: -1.5e-08 as −1.5·10⁻⁸."""
     mantissa, exponent = text.split("e")
     return f"{mantissa}·10{str(int(exponent)).translate(SUPERSCRIPTS)}".replace("-", MINUS)

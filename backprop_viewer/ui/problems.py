@@ -8,9 +8,7 @@ may be such a sentence itself. One that fits none stays as it is.
 import re
 from functools import cache
 
-from backprop_viewer.ui.lesson_problems import LESSON_PROBLEMS
 from backprop_viewer.ui.names import NAMES, plain_name
-from backprop_viewer.ui.network_problems import NETWORK_PROBLEMS
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 
 PROBLEMS = (
@@ -230,7 +228,6 @@ WRITTEN = (
 DEEPEST = 12
 """How deep sentences are in sentences; deeper ones come of files that somebody plays with."""
 FIELD = re.compile(r"\{(\w+)\}")
-EVERY = (*LESSON_PROBLEMS, *NETWORK_PROBLEMS, *PROBLEMS)
 SENTENCE = QT_TRANSLATE_NOOP("Problems", "{words}.")
 """A whole sentence of what is wrong."""
 
@@ -266,13 +263,21 @@ def _is_written(template: str, name: str) -> bool:
     return name in WRITTEN or f'"{{{name}}}"' in template
 
 
+def every_pattern() -> tuple[str, ...]:
+    """Return all patterns; those of files are loaded only now, when one of them is needed."""
+    from backprop_viewer.ui.lesson_problems import LESSON_PROBLEMS
+    from backprop_viewer.ui.network_problems import NETWORK_PROBLEMS
+
+    return (*LESSON_PROBLEMS, *NETWORK_PROBLEMS, *PROBLEMS)
+
+
 @cache
 def _pieces() -> list[tuple[str, list[str]]]:
     """Return the templates, each with its words between the fields.
 
     A text without them cannot fit: so few patterns are ever made, which takes much longer.
     """
-    return [(template, FIELD.split(template)[::2]) for template in EVERY]
+    return [(template, FIELD.split(template)[::2]) for template in every_pattern()]
 
 
 @cache

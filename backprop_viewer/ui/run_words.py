@@ -89,40 +89,55 @@ def _index(side: Side) -> int:
     return side.index
 
 
-def side_text(state: State, side: Side) -> str:
-    """Return what a run has of all in which the runs differ: 'tanh, rate 0.1'.
+def side_texts(state: State) -> dict[int, str]:
+    """Return what each run, by its index, has of all in which they differ: 'tanh, rate 0.1'.
 
     Empty while there is only one.
     """
-    parts = side_parts(state, side)
-    if len(parts) > MOST_NAMED and side.index != in_order(state)[0].index:
-        return translate("Runs", "{text} and more").format(text=listed(parts[:MOST_NAMED]))
-    return listed(parts[:MOST_NAMED])
+    found = side_parts(state).items()
+    return {index: _in_short(parts, not number) for number, (index, parts) in enumerate(found)}
 
 
-def side_parts(state: State, side: Side) -> list[str]:
-    """Return the same in parts: its own where it differs from the first run, else the first's."""
+def _in_short(parts: list[str], is_first: bool) -> str:
+    text = listed(parts[:MOST_NAMED])
+    if len(parts) > MOST_NAMED and not is_first:
+        return translate("Runs", "{text} and more").format(text=text)
+    return text
+
+
+def side_parts(state: State) -> dict[int, list[str]]:
+    """Return the same in parts: its own where it differs from the first run, else the first's.
+
+    For all runs at once: to find what differs takes long.
+    """
     sides = in_order(state)
-    if len(sides) < 2:
-        return []
-    first, network = sides[0], side.document.network
     tells_mistake = MISTAKE not in state.view.hidden
-    found = {}
-    for other in sides[1:]:
-        for one in _told(differences(other.run, first.run), tells_mistake):
-            if other.index == side.index:
-                found[one.name, one.layer] = one
+    found = {
+        other.index: _told(differences(other.run, sides[0].run), tells_mistake)
+        for other in sides[1:]
+    }
+    made = {side.index: _parts(side, found) for side in sides}
+    for side in sides[1:]:
+        if not made[side.index] and tells_mistake:
+            made[side.index] = [translate("Runs", "the same")]
+    return made
+
+
+def _parts(side: Side, found: Mapping[int, list[Difference]]) -> list[str]:
+    """Return the parts of one run; what differs from the first is known of each of the others."""
+    network, known = side.document.network, {}
+    for index, told in found.items():
+        for one in told:
+            if index == side.index:
+                known[one.name, one.layer] = one
             elif one.name not in OF_OTHERS and one.layer <= len(network.layers):
                 usual = replace(one, value=one.other, other=None)
-                found.setdefault((one.name, one.layer), usual)
-    texts = _distinct(
+                known.setdefault((one.name, one.layer), usual)
+    return _distinct(
         difference_text(one, network)
-        for one in found.values()
+        for one in known.values()
         if one.value is not None or one.name in OF_OTHERS
     )
-    if not texts and side.index != first.index and tells_mistake:
-        return [translate("Runs", "the same")]
-    return texts
 
 
 def parts_beside_name(parts: Iterable[str], name: str) -> list[str]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -17,7 +18,7 @@ from backprop_viewer.ui.actions import keys, plain
 from backprop_viewer.ui.commands.command import MENUS, translate
 from backprop_viewer.ui.commands.table import COMMANDS
 
-COLUMNS, GAP = 3, 6
+COLUMNS, GAP, BETWEEN = 3, 6, 26
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 TITLE_BAR = 40
 """How much of the screen's height a window's frame may take."""
@@ -34,13 +35,17 @@ class ShortcutSheet(QDialog):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         content = QWidget()
-        grid = QGridLayout(content)
-        grid.setHorizontalSpacing(26)
-        grid.setVerticalSpacing(3)
-        used = [0] * COLUMNS
+        across = QHBoxLayout(content)
+        across.setSpacing(BETWEEN)
+        grids, used = [QGridLayout() for _ in range(COLUMNS)], [0] * COLUMNS
         for menu in MENUS:
             column = used.index(min(used))
-            used[column] = self._fill(grid, menu, 3 * column, used[column]) + 1
+            used[column] = self._fill(grids[column], menu, used[column]) + 1
+        for grid, rows_used in zip(grids, used, strict=True):
+            grid.setHorizontalSpacing(BETWEEN)
+            grid.setVerticalSpacing(3)
+            grid.setRowStretch(rows_used, 1)
+            across.addLayout(grid)
         rows = QVBoxLayout(self)
         self.area.setWidget(content)
         rows.addWidget(self.area)
@@ -59,17 +64,17 @@ class ShortcutSheet(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _fill(self, grid: QGridLayout, menu: str, column: int, row: int) -> int:
+    def _fill(self, grid: QGridLayout, menu: str, row: int) -> int:
         """Write a menu's commands from a row on; return the last row."""
         heading = QLabel(f"<b>{translate(menu)}</b>")
         heading.setContentsMargins(0, GAP if row else 0, 0, 0)
-        grid.addWidget(heading, row, column)
+        grid.addWidget(heading, row, 0)
         for command in COMMANDS.values():
             if command.menu == menu and command.shortcuts:
                 row += 1
                 name = plain(translate(command.text))
                 if command.choice:
                     name = f"{plain(translate(command.choice))} {name}"
-                grid.addWidget(QLabel(name), row, column)
-                grid.addWidget(QLabel(keys(command)), row, column + 1)
+                grid.addWidget(QLabel(name), row, 0)
+                grid.addWidget(QLabel(keys(command)), row, 1)
         return row

@@ -14,16 +14,14 @@ from backprop_viewer.engine.wording import place_name, spoken_title
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.details import Detail, details_of
 from backprop_viewer.ui.mistakes import heading_words
-from backprop_viewer.ui.moments import split_time
-from backprop_viewer.ui.numbers import MINUS, number_text
+from backprop_viewer.ui.moments import grouped, split_time
+from backprop_viewer.ui.numbers import LOWERED, MINUS, POWER, number_text
 from backprop_viewer.ui.picture import Picture, picture_for
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, listed, translate, translate_wording
 
 MOST_STEPS = 4
 """So many operations are told one after another; of more only the last."""
 OF_THE_BATCH = ("loss", "weight_gradient", "bias_gradient")
-PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-POWER = re.compile("·10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
 NAMELESS = ("value", "loss", "target")
 """Details whose number is that of the whole place: it follows the place's name."""
 DETAILS = {
@@ -54,7 +52,7 @@ def number_words(value: float, digits: int | None) -> str:
 
 
 def _power_words(found: re.Match[str]) -> str:
-    exponent = found[1].translate(PLAIN).replace("-", MINUS)
+    exponent = found[1].translate(LOWERED).replace("-", MINUS)
     return translate("Spoken", " times 10 to the power of {exponent}").format(exponent=exponent)
 
 
@@ -72,7 +70,7 @@ def step_words(old: State, new: State) -> str:
     update, operations = split_time(run, run.time)
     if operations == 0:
         text = translate("Spoken", "update {update}, nothing is computed yet")
-        return text.format(update=_grouped(update + 1))
+        return text.format(update=grouped(update + 1))
     done = _done_since(old, run)
     told = _summary(new, run) if done != 1 else ""
     told = told or "; ".join(_operations_words(new, run, done))
@@ -95,7 +93,7 @@ def _before(old: State, run: Run, done: int, update: int) -> list[str]:
         return []
     if split_time(old.run, old.run.time)[0] == update:
         return []
-    return [translate("Spoken", "update {update}").format(update=_grouped(update + 1))]
+    return [translate("Spoken", "update {update}").format(update=grouped(update + 1))]
 
 
 def _summary(state: State, run: Run) -> str:
@@ -108,7 +106,7 @@ def _summary(state: State, run: Run) -> str:
         loss = _hidden_words() if is_hidden else number_words(moment.loss, digits)
     if moment.operations == schedule.size:
         text = translate("Spoken", "update {update}: loss {loss}")
-        return text.format(update=_grouped(moment.updates), loss=loss)
+        return text.format(update=grouped(moment.updates), loss=loss)
     if moment.operations == schedule.forward_end:
         return translate("Spoken", "forward pass done: loss {loss}").format(loss=loss)
     if moment.operations != schedule.backward_end:
@@ -220,7 +218,3 @@ def drawing_words(state: State) -> str:
 
 def _hidden_words() -> str:
     return translate("Spoken", "hidden")
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}"

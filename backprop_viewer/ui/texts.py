@@ -12,7 +12,6 @@ __all__ = [
     "SpacedText",
     "listed",
     "phase_name",
-    "spaced",
     "translate",
     "translate_wording",
     "without_mnemonic",
@@ -20,7 +19,6 @@ __all__ = [
 
 CHINESE, LATIN = r"[\u3400-\u9fff]", r"[A-Za-z0-9α-ωΑ-Ω]"
 CHINESE_LETTER = re.compile(CHINESE)
-MEETING = re.compile(rf"(?<={CHINESE})(?={LATIN})|(?<={LATIN})(?={CHINESE})")
 MARK = "\0"
 FILLED_IN = re.compile(rf"(?<={CHINESE}){MARK}+(?={LATIN})|(?<={LATIN}){MARK}+(?={CHINESE})")
 
@@ -57,11 +55,6 @@ class _Filled:
 
     def __format__(self, how: str) -> str:
         return f"{MARK}{format(self.value, how)}{MARK}"
-
-
-def spaced(text: str) -> str:
-    """Return a text with a space wherever Chinese and Latin letters or digits meet."""
-    return text if text.isascii() else MEETING.sub(" ", text)
 
 
 def translate(context: str, text: str) -> str:

@@ -30,6 +30,10 @@ unit {unit}: {letter} = {z}, slope {slope}</source>
 单元 {unit}：{letter} = {z}，斜率 {slope}</translation>
     </message>
     <message>
+        <source> · saturated: no gradient passes here</source>
+        <translation> · 饱和：梯度在此无法通过</translation>
+    </message>
+    <message>
         <source> · dead: off for all samples</source>
         <translation> · 死亡：对所有样本都关闭</translation>
     </message>
@@ -4885,8 +4889,8 @@ median {median}</source>
         <translation>课程</translation>
     </message>
     <message>
-        <source>Search in titles, summaries and pages</source>
-        <translation>在标题、简介和各页中搜索</translation>
+        <source>Search in titles, summaries and titles of pages</source>
+        <translation>在标题、简介和各页标题中搜索</translation>
     </message>
     <message>
         <source>Search</source>
@@ -9196,15 +9200,15 @@ at {update}</source>
     </message>
     <message>
         <source>1 note</source>
-        <translation>1 条提示</translation>
+        <translation>1 条诊断</translation>
     </message>
     <message>
         <source>{number} notes</source>
-        <translation>{number} 条提示</translation>
+        <translation>{number} 条诊断</translation>
     </message>
     <message>
         <source>no notes</source>
-        <translation>没有提示</translation>
+        <translation>诊断：无</translation>
     </message>
     <message>
         <source>start</source>

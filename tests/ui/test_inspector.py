@@ -236,3 +236,15 @@ def test_names_follow_the_notation(inspector: Inspector, session: Session) -> No
     select(session, Place("unit", 1, 0))
     session.apply(viewing.choose_notation, "net_out")
     assert "weighted sum net" in rows(inspector)
+
+
+@pytest.mark.parametrize(("width", "is_stacked"), [(220, True), (900, False)])
+def test_no_number_is_cut_where_the_panel_is_narrow(
+    inspector: Inspector, session: Session, width: int, is_stacked: bool
+) -> None:
+    do(session, "update")
+    select(session, Place("weight", 1, 0, 0))
+    inspector.resize(width, 200)
+    row = next(row for row in inspector.text.text().split("<tr>") if "gradient" in row)
+    assert ("colspan='2'" in row) == is_stacked
+    assert inspector.text.minimumSizeHint().width() <= max(width, 220)

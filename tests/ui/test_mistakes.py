@@ -15,7 +15,7 @@ from backprop_viewer.ui.chain_rule.items import contents_of, subject_of
 from backprop_viewer.ui.explanation import Explanation
 from backprop_viewer.ui.formula.items import FormulaItem, Paragraph
 from backprop_viewer.ui.mistakes import warning, warnings
-from backprop_viewer.ui.run_words import side_text
+from backprop_viewer.ui.run_words import side_texts
 from backprop_viewer.ui.theme import load_theme
 from backprop_viewer.ui.trace.filter import Filter, candidates
 from backprop_viewer.ui.trace.table import OPERATION, TraceTable
@@ -124,8 +124,8 @@ def test_name_of_the_run_says_which_mistake(mistake: str) -> None:
     state = add_duplicate(mistaken("", "update"), VARIANTS[f"mistake_{mistake}"])
     right, wrong = state.sides
     assert wrong.name == MISTAKES[mistake].title
-    assert side_text(state, wrong) == f"mistake: {MISTAKES[mistake].title}"
-    assert side_text(state, right) == "no mistake"
+    assert side_texts(state)[wrong.index] == f"mistake: {MISTAKES[mistake].title}"
+    assert side_texts(state)[right.index] == "no mistake"
 
 
 def test_right_run_beside_a_wrong_one() -> None:

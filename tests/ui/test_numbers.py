@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from backprop_viewer.ui.numbers import (
     significant_digits,
     subscript,
     typed_text,
+    widest_like,
 )
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -239,3 +241,17 @@ def test_close_limit_is_near(value: float) -> None:
 )
 def test_ends_are_told_apart(ends: tuple[float, float], texts: tuple[str, str]) -> None:
     assert end_texts(*ends) == texts
+
+
+@pytest.mark.parametrize(
+    ("values", "like"),
+    [
+        ([0.5, 1.5, math.nan], "8.8889"),
+        ([0.5, -0.1], "−8.8889"),
+        ([12.0, -3.0, 1e9], "−88.8889"),
+        ([math.nan], None),
+    ],
+)
+def test_widest_of_numbers(values: list[float], like: str | None) -> None:
+    widest = widest_like(np.array(values))
+    assert (None if widest is None else number_text(widest)) == like

@@ -13,7 +13,7 @@ import backprop_viewer
 from backprop_viewer.document.errors import DocumentError
 from backprop_viewer.lessons.checking import check_lesson
 from backprop_viewer.ui.language import ENGLISH, apply_language
-from backprop_viewer.ui.problems import EVERY, problem_text
+from backprop_viewer.ui.problems import every_pattern, problem_text
 from tests.lessons.lesson_examples import changed, lesson_of
 from tests.lessons.test_checking import PROBLEMS
 from tests.lessons.test_reader import MISTAKES
@@ -146,4 +146,4 @@ def test_real_mistakes_are_said_in_chinese(name: str) -> None:
 
 
 def test_no_sentence_is_there_twice() -> None:
-    assert [template for template, number in Counter(EVERY).items() if number > 1] == []
+    assert [template for template, number in Counter(every_pattern()).items() if number > 1] == []

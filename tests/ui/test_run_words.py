@@ -8,7 +8,7 @@ from backprop_viewer.ui.run_words import (
     divergence_text,
     in_order,
     parts_beside_name,
-    side_text,
+    side_texts,
 )
 from tests.session.states import opened, small
 from tests.session.test_following import with_sides
@@ -31,14 +31,14 @@ WORDS = {
 def test_one_setting_in_words(name: str) -> None:
     state = with_sides(small(), (name, VALUES[name]))
     _, second = in_order(state)
-    assert side_text(state, second) == WORDS[name]
+    assert side_texts(state)[second.index] == WORDS[name]
 
 
 def test_first_run_says_what_it_has_where_others_differ() -> None:
     state = with_sides(small(), ("rate", 0.25), ("activation", "relu"))
-    assert side_text(state, in_order(state)[0]) == "rate 0.1, tanh"
+    assert side_texts(state)[in_order(state)[0].index] == "rate 0.1, tanh"
     other = comparing.make_present(state, "activation relu")
-    assert [side_text(other, side) for side in in_order(other)] == [
+    assert list(side_texts(other).values()) == [
         "rate 0.1, tanh",
         "rate 0.25, tanh",
         "rate 0.1, relu",
@@ -47,7 +47,7 @@ def test_first_run_says_what_it_has_where_others_differ() -> None:
 
 def test_each_of_more_runs_says_its_own_of_all_that_differs() -> None:
     state = with_sides(small(), ("units", 5), ("seed", 11))
-    texts = [side_text(state, side) for side in in_order(state)]
+    texts = list(side_texts(state).values())
     assert len(set(texts)) == 3
     sizes = [text.split(", ")[0] for text in texts]
     assert sizes == ["2-2-1", "2-5-1", "2-2-1"]
@@ -68,9 +68,9 @@ def test_what_the_name_says_is_not_said_again(name: str, kept: list[str]) -> Non
 
 
 def test_alone_and_the_same() -> None:
-    assert side_text(small(), small().sides[0]) == ""
+    assert side_texts(small())[small().sides[0].index] == ""
     state = comparing.duplicate(small(), "copy")
-    assert side_text(state, state.sides[1]) == "the same"
+    assert side_texts(state)[state.sides[1].index] == "the same"
     assert divergence_text(state.sides[1]) == ""
 
 

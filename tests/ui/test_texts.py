@@ -2,7 +2,7 @@
 
 import pytest
 
-from backprop_viewer.ui.texts import SpacedText, spaced
+from backprop_viewer.ui.texts import SpacedText
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,6 @@ def test_a_space_stands_where_a_chinese_template_and_latin_meet(
     template: str, fields: dict[str, object], expected: str
 ) -> None:
     assert SpacedText(template).format(**fields) == expected
-
-
-def test_a_text_is_spaced_throughout() -> None:
-    assert spaced("softmax离隐藏单元2的δ 0.5。") == "softmax 离隐藏单元 2 的 δ 0.5。"
-    assert spaced("output 1 of 2") == "output 1 of 2"
 
 
 def test_fields_without_names_are_filled_in_as_well() -> None:

@@ -129,7 +129,7 @@ class Local:
         rates = self.record.problem.penalty
         if self.address.source is None and not rates.biases:
             return 0.0
-        return float(rates.l2 * self.before + rates.l1 * np.sign(self.before))
+        return rates.slope(self.before)
 
     # --- update -------------------------------------------------------------------------------
 

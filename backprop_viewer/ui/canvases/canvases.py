@@ -159,10 +159,10 @@ class Canvases(QWidget):
 
     def _follow(self, state: State) -> None:
         """Show the titles at once, and the drawings too if they are quick; else in turns."""
-        self._show_title(self.title, state, state.sides[0])
-        others = range(len(state.sides) - 1)
-        for number in others:
-            self._show_title(self.cells[number].title, state, state.sides[number + 1])
+        others, parts = range(len(state.sides) - 1), side_parts(state)
+        titles = (self.title, *(self.cells[number].title for number in others))
+        for title, side in zip(titles, state.sides, strict=True):
+            self._show_title(title, state, side, parts[side.index])
         if sum(self.cells[number].canvas.last_paint_ms for number in others) <= PAINTING_MS:
             self._waiting = []
             for number in others:
@@ -188,14 +188,13 @@ class Canvases(QWidget):
                 cell.canvas.setAccessibleName(name)
             cell.canvas.seen.show_side(side)
 
-    def _show_title(self, title: RunTitle, state: State, side: Side) -> None:
-        present = state.sides[0]
+    def _show_title(self, title: RunTitle, state: State, side: Side, parts: list[str]) -> None:
         title.show_run(
             side.index,
             side.name,
-            listed(parts_beside_name(side_parts(state, side), side.name)[:MOST_NAMED]),
+            listed(parts_beside_name(parts, side.name)[:MOST_NAMED]),
             self._loss(state, side),
-            side is present,
+            side is state.sides[0],
         )
 
     def _loss(self, state: State, side: Side) -> str:

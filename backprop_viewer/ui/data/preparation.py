@@ -44,7 +44,7 @@ class SplitForm(QWidget):
         self.seed = NumberField(self.tr("Seed of the order in which samples are shared out"), theme)
         self.dev.set_check(self._check_dev)
         self.test.set_check(self._check_test)
-        self.seed.set_check(SEED.check)
+        self.seed.set_parameter(SEED)
         for field in self.fields:
             field.chosen.connect(self._on_chosen)
         grid = QGridLayout(self)

@@ -112,6 +112,7 @@ class ChoiceForm(QWidget):
             return flag
         field = NumberField(f"{name}: {problem_text(parameter.expectation())}", self._theme)
         field.setAccessibleName(name)
+        field.set_parameter(parameter)
         field.set_check(_Checked(self, parameter))
         field.chosen.connect(self._on_setting)
         return field

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolTip
 
+from backprop_viewer.base import Parameter
 from backprop_viewer.ui.forms.number_editor import (
     Note,
     read_number,
@@ -42,8 +43,7 @@ class NumberField(QLineEdit):
     After either, all keys that begin no number are commands, until it is changed or clicked again.
 
     ``check`` returns the number as it is taken, or raises a ValueError that says why it is not.
-    With ``may_be_empty`` the number can be left out, which ``chosen`` tells as None. Where it
-    ``is_whole``, signs between thousands may be typed.
+    With ``may_be_empty`` the number can be left out, which ``chosen`` tells as None.
 
     Signals:
         chosen(number): the user typed another one.
@@ -59,7 +59,7 @@ class NumberField(QLineEdit):
         self._name = name
         self._theme = theme
         self._may_be_empty = may_be_empty
-        self.is_whole = False
+        self._is_whole = False
         self._check: Callable[[float], object] = float
         self._shown: float | None = None
         self._problem = ""
@@ -70,6 +70,11 @@ class NumberField(QLineEdit):
     def set_check(self, check: Callable[[float], object]) -> None:
         """Take only numbers that pass this."""
         self._check = check
+
+    def set_parameter(self, parameter: Parameter) -> None:
+        """Take only numbers of a setting; in a whole one '10,000' is ten thousand."""
+        self._check = parameter.check
+        self._is_whole = isinstance(parameter.default, int)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
@@ -103,7 +108,7 @@ class NumberField(QLineEdit):
         """Return the number that stands in it. ValueError: it is not a good one."""
         if self._may_be_empty and not self.text().strip():
             return None
-        number = (read_whole_number if self.is_whole else read_number)(self.text())
+        number = (read_whole_number if self._is_whole else read_number)(self.text())
         self._check(number)
         return number
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 from backprop_viewer.engine.history import DivergenceError
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.numbers import DIGITS, MINUS, RAISED, typed_text
+from backprop_viewer.ui.numbers import DIGITS, LOWERED, MINUS, POWER, typed_text
 from backprop_viewer.ui.problems import problem_text
 from backprop_viewer.ui.texts import QT_TRANSLATE_NOOP, translate
 from backprop_viewer.ui.theme import Theme
@@ -26,8 +26,6 @@ from backprop_viewer.ui.theme import Theme
 Change = partial[State]
 """A transition that only a state is missing of."""
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-POWER = re.compile(rf"·10([{RAISED}]+)")
-LOWERED = str.maketrans(RAISED, "0123456789-")
 THOUSANDS = re.compile(r"(?<=\d)[,' \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 EXPECTED = QT_TRANSLATE_NOOP("NumberEditor", "expected a number such as 0.25")
 TOO_LARGE = QT_TRANSLATE_NOOP("NumberEditor", "expected a finite number such as 0.25")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from backprop_viewer.engine.calls import Array
-from backprop_viewer.engine.diagnoses.finding import HINT, SEVERITIES
+from backprop_viewer.engine.diagnoses.finding import HINT, NOTE, SEVERITIES
 from backprop_viewer.engine.network import Network
 from backprop_viewer.engine.places import has_place
 from backprop_viewer.engine.symbols import Place
@@ -41,7 +41,8 @@ LETTERS = 11
 class Spot(NamedTuple):
     """Where a mark is drawn: the unit or, without one, the layer that it is of.
 
-    One mark stands for several ``units`` of a layer that is drawn as a block.
+    One mark stands for several ``units`` of a layer that is drawn as a block. ``severity`` is the
+    gravest of what it tells.
     """
 
     unit: Place | None
@@ -50,6 +51,7 @@ class Spot(NamedTuple):
     y: float
     size: float
     units: int = 1
+    severity: str = NOTE
 
     def contains(self, x: float, y: float) -> bool:
         """Return whether a point is on the mark."""
@@ -90,9 +92,10 @@ class Badges:
         if self._geometry != (geometry, has_other_inputs):
             boxes = _label_boxes(geometry, has_other_inputs)
             blocks, units = _apart(self.units, geometry)
-            self._spots = [_spot_of_unit(unit, geometry, boxes) for unit in units[:MOST_BADGES]]
-            self._spots += [_spot_of_block(among, geometry) for among in blocks.values()]
-            self._spots += [_spot_of_layer(layer, geometry) for layer in self.layers]
+            spots = [_spot_of_unit(unit, geometry, boxes) for unit in units[:MOST_BADGES]]
+            spots += [_spot_of_block(among, geometry) for among in blocks.values()]
+            spots += [_spot_of_layer(layer, geometry) for layer in self.layers]
+            self._spots = [spot._replace(severity=self._severity(spot)) for spot in spots]
             self._geometry = geometry, has_other_inputs
         return self._spots
 
@@ -101,18 +104,17 @@ class Badges:
     ) -> None:
         """Paint all marks; the painter is scaled already."""
         for spot in self.spots(geometry, has_other_inputs):
-            severity = min(self._severities(spot), key=SEVERITIES.index)
-            draw_badge(painter, theme, severity, spot.x, spot.y, spot.size)
+            draw_badge(painter, theme, spot.severity, spot.x, spot.y, spot.size)
             if spot.units > 1:
                 least = geometry.layout.measures.least
                 _write_number(painter, theme, spot, max(LETTERS, round(least)))
 
-    def _severities(self, spot: Spot) -> list[str]:
+    def _severity(self, spot: Spot) -> str:
         reports = self.layers[spot.layer] if spot.unit is None else self.units[spot.unit]
         if spot.units > 1:
             among = [known for unit, known in self.units.items() if unit.layer == spot.layer]
             reports = [report for known in among for report in known]
-        return [report.finding.severity for report in reports]
+        return min((report.finding.severity for report in reports), key=SEVERITIES.index)
 
     def unit_at(
         self, geometry: Geometry, has_other_inputs: bool, x: float, y: float

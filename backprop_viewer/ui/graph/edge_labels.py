@@ -9,14 +9,14 @@ from PySide6.QtCore import QLineF
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.symbols import Place, parameter_index
 from backprop_viewer.ui.graph.edges import widest_line
-from backprop_viewer.ui.graph.ink import Ink, pen
+from backprop_viewer.ui.graph.ink import Ink, pen, symbol_width
 from backprop_viewer.ui.graph.labels import place_labels, with_first
-from backprop_viewer.ui.graph.layout import Box, GraphLayout
+from backprop_viewer.ui.graph.layout import HEADING, Box, GraphLayout
 from backprop_viewer.ui.graph.light import Light
 from backprop_viewer.ui.graph.marks import Marks, halo_colour
 from backprop_viewer.ui.graph.nodes import change_colour, text_below_height
 from backprop_viewer.ui.graph.view import HitTest, Viewport
-from backprop_viewer.ui.numbers import number_text, subscript
+from backprop_viewer.ui.numbers import number_text, subscript, widest_like
 from backprop_viewer.ui.picture import Picture, scale_limit
 from backprop_viewer.ui.theme import mix
 
@@ -34,12 +34,13 @@ def label_places(
     from those of a moment compared with, there are texts below them too.
     """
     centres = _centres(layout.base or layout, zoom, has_other_inputs)
-    if layout.first:
+    if layout.first or layout.also:
         view, measures = Viewport(zoom), layout.measures
         lines = view.lines(layout.lines())
         boxes, circles = _boxes(layout, view, has_other_inputs), _circles(layout, view)
+        boxes = np.vstack([boxes, (0.0, HEADING / 2 * zoom, math.inf, HEADING * zoom)])
         size = measures.label_width, measures.label_height
-        centres = with_first(centres, layout.first, lines, size, boxes, circles)
+        centres = with_first(centres, layout.first, layout.also, lines, size, boxes, circles)
     fitting = np.flatnonzero(~np.isnan(centres[:, 0]))
     return [(int(edge), float(centres[edge, 0]), float(centres[edge, 1])) for edge in fitting]
 
@@ -113,6 +114,7 @@ class EdgeDrawing:
         self.marks = marks
         self.hits = hits
         self.only = only
+        self.widest: tuple[float | None, float | None] = (None, None)
 
     def draw_heat_maps(self) -> None:
         """Draw the pictures of weights between large layers; gradients in the backward pass.
@@ -232,7 +234,12 @@ class EdgeDrawing:
     def draw_labels(self) -> None:
         """Draw the labels that fit."""
         view, has_other_inputs = self.ink.view, self.picture.has_other_inputs
-        for index, x, y in label_places(self.layout, view.zoom, has_other_inputs):
+        places = label_places(self.layout, view.zoom, has_other_inputs)
+        shown, picture = [index for index, _, _ in places], self.picture
+        is_compared = picture.reference is not None
+        seconds = picture.parameter_changes if is_compared else picture.shown_gradients
+        self.widest = widest_like(picture.parameters[shown]), widest_like(seconds[shown])
+        for index, x, y in places:
             if self.only is None or self.only.edges[index]:
                 self._label(index, x + view.x, y + view.y)
 
@@ -263,7 +270,9 @@ class EdgeDrawing:
             digits, is_signed, size = self.picture.digits, before == "Δ ", measures.label
             y += measures.line / 2 if has_two else 0.0
             room = width_of - 6
-            self.ink.number(x, y, number, digits, size, room, colour, False, before, is_signed)
+            self.ink.number(
+                x, y, number, digits, size, room, colour, False, before, is_signed, self.widest[1]
+            )
 
     def _second_line(self, place: Place, index: int) -> tuple[str, float, str] | None:
         """Return letters, number and colour of a label's second line, if it has one."""
@@ -290,11 +299,12 @@ class EdgeDrawing:
         numbers = (place.unit,) if is_bias else (place.unit, place.source)
         letter = letters.bias if is_bias else letters.weight
         half, size = self.layout.measures.label_width / 2, self.layout.measures.label
+        digits, like = self.picture.digits, self.widest[0]
         if self.layout.measures.only_number:
-            room = 2 * half - 6
-            self.ink.number(x, y, value, self.picture.digits, size, room, colour)
+            self.ink.number(x, y, value, digits, size, 2 * half - 6, colour, like=like)
             return
-        end = self.ink.symbol_from(x - half + 7, y, letter, subscript(*numbers), size, colour)
-        start, stop = end + 3, x + half - 5
+        end = self.ink.symbol_from(x - half + 6, y, letter, subscript(*numbers), size, colour)
+        start, stop = end + 3, x + half - 4
         room, middle = stop - start, (start + stop) / 2
-        self.ink.number(middle, y, value, self.picture.digits, size, room, colour)
+        room = min(room, 2 * half - 13 - symbol_width(letters.weight, "11", size, self.ink.least))
+        self.ink.number(middle, y, value, digits, size, room, colour, like=like)

@@ -21,8 +21,10 @@ from backprop_viewer.ui.theme import Theme, mix
 
 LEVELS = 12
 THIN, THICK = 3.0, 7.0
-PARTS, MANY = 8, 500
-"""Many edges of one strength are drawn in turns, or those of one sign would hide the others."""
+TURNS, MANY = 9, 500
+"""Many edges of one strength are drawn in turns, or those of one sign would hide the others: all
+are parted, and in each turn the positive ones of one part are drawn with those of the next, or
+the negative ones."""
 SMOOTH_MS_PER_PIXEL = 33e-6
 ROUGH_MS_PER_PIXEL = 3.4e-6
 FAINT = (0.08, 0.2, 1.05)
@@ -90,15 +92,16 @@ class EdgePainter:
         widest: float,
         lit: NDArray[np.bool_] | None = None,
     ) -> None:
-        level = np.minimum((numbers.strength * LEVELS).astype(np.uint16), LEVELS - 1)
-        key = level * np.uint16(PARTS * 4) + numbers.is_gradient * np.uint16(2)
+        level = np.minimum((numbers.strength * LEVELS).astype(np.uint8), LEVELS - 1)
+        # In bytes, which are sorted fastest.
+        key = level * np.uint8(2 * TURNS) + numbers.is_gradient * np.uint8(TURNS)
         if len(level) <= MANY:
             key += numbers.is_negative
         else:
             part, is_odd = _parts(len(level))
             key += part + (numbers.is_negative ^ is_odd)
         if lit is not None:
-            key += lit * np.uint16(4 * LEVELS * PARTS)
+            key = key + lit * np.uint16(2 * TURNS * LEVELS)
         order = np.argsort(key, kind="stable")
         self._order = order[edges.visible[order]]
         self._key = key[self._order]
@@ -162,10 +165,10 @@ class EdgePainter:
 
 
 @lru_cache(maxsize=8)
-def _parts(edges: int) -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
-    """Return what the turns of edges add to their keys, and which turns are odd."""
-    part = np.arange(edges, dtype=np.uint16) % np.uint16(PARTS)
-    return part * np.uint16(4), part % 2 == 1
+def _parts(edges: int) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """Return the first turn of each edge's part, and whether the negative ones take it."""
+    part = (np.arange(edges) % (TURNS - 1)).astype(np.uint8)
+    return part, part % 2 == 1
 
 
 @lru_cache(maxsize=16)
@@ -176,10 +179,9 @@ def _pens(
     share_to: float = 0.9,
     thinnest: float = 1.05,
 ) -> list[QPen]:
-    """Return the pens in the order of the keys: level, part, then weight or gradient, then sign.
+    """Return the pens in the order of the keys: level, then weight or gradient, then turn.
 
-    Colours are that share of the theme's, the rest is background. The signs change places from
-    part to part.
+    Colours are that share of the theme's, the rest is background. The signs take turns.
     """
     pens = []
     for level in range(LEVELS):
@@ -187,14 +189,10 @@ def _pens(
         # Just above 1 pixel: thinner lines take another, slower path without antialiasing.
         width = thinnest + (widest - thinnest) * share
         strength = share_from + (share_to - share_from) * share
-        of_weights, of_gradients = (
-            [pen(mix(theme.canvas, colour, strength), width) for colour in colours]
-            for colours in (
-                (theme.positive, theme.negative),
-                (theme.gradient_positive, theme.gradient_negative),
-            )
-        )
-        for part in range(PARTS):
-            step = -1 if part % 2 else 1
-            pens += [*of_weights[::step], *of_gradients[::step]]
+        for colours in (
+            (theme.positive, theme.negative),
+            (theme.gradient_positive, theme.gradient_negative),
+        ):
+            signs = [pen(mix(theme.canvas, colour, strength), width) for colour in colours]
+            pens += [signs[turn % 2] for turn in range(TURNS)]
     return pens

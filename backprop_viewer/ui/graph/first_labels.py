@@ -9,43 +9,39 @@ from backprop_viewer.ui.graph.graph_painter import Geometry
 from backprop_viewer.ui.picture import picture_for
 
 MOST_FIRST = 16
+Chosen = tuple[tuple[int, ...], tuple[int, ...]]
+"""Parameters whose labels are shown first, and those that come next where they are not misread."""
 
 
 class FirstLabels:
     """Puts labels first into a geometry, which stays the same object while they are the same."""
 
     def __init__(self) -> None:
-        self._room: tuple[Geometry, bool, bool] | None = None
         self._state: State | None = None
-        self._first: tuple[int, ...] = ()
+        self._chosen: Chosen = (), ()
 
     def put_into(
         self,
         geometry: Geometry,
         state: State,
         has_other_inputs: bool,
-        choose: Callable[[State, Geometry], tuple[int, ...]],
+        choose: Callable[[State, Geometry], Chosen],
     ) -> Geometry:
         """Return the geometry with the labels first that are chosen, if there is not room for all.
 
         They are chosen anew when run, selection or light is another.
         """
-        known = self._room
-        if known is None or known[0] is not geometry or known[1] != has_other_inputs:
-            self._room = geometry, has_other_inputs, _has_room(geometry, has_other_inputs)
-            self._state = None
-        assert self._room is not None
-        if self._state is None or _differ(self._state, state):
-            self._state = state
-            self._first = () if self._room[2] else choose(state, geometry)
-        if self._first == geometry.layout.first:
-            return geometry
-        made = geometry.with_first(self._first)
-        self._room = made, has_other_inputs, self._room[2]
-        return made
+        chosen: Chosen = (), ()
+        if not has_room(geometry, has_other_inputs):
+            if self._state is None or _differ(self._state, state):
+                self._state, self._chosen = state, choose(state, geometry)
+            chosen = self._chosen
+        layout = geometry.layout
+        return geometry if chosen == (layout.first, layout.also) else geometry.with_first(*chosen)
 
 
-def _has_room(geometry: Geometry, has_other_inputs: bool) -> bool:
+def has_room(geometry: Geometry, has_other_inputs: bool) -> bool:
+    """Return whether all labels have a place."""
     layout = geometry.layout.base or geometry.layout
     places = label_places(layout, geometry.view.zoom, has_other_inputs)
     return len(places) == len(geometry.hits.lines)

@@ -65,9 +65,9 @@ class Geometry:
         """Return the edges on the screen."""
         return EdgeLines(self.view.lines(self.hits.lines), self.scale)
 
-    def with_first(self, first: tuple[int, ...]) -> "Geometry":
+    def with_first(self, first: tuple[int, ...], also: tuple[int, ...] = ()) -> "Geometry":
         """Return the same with other labels first; what was found out of it is kept."""
-        made = replace(self, layout=self.layout.with_first(first))
+        made = replace(self, layout=self.layout.with_first(first, also))
         for name in ("hits", "edges"):
             if name in self.__dict__:
                 made.__dict__[name] = self.__dict__[name]
@@ -121,15 +121,16 @@ def _with_good_labels(layout: GraphLayout, room: tuple[float, float], digits: in
 
     Where not all of a few labels have a place, they are smaller if more have one then.
     """
-    network, places = layout.network, len(label_places(layout, 1.0))
-    few = len(layout.lines()) <= MOST_TRIED_AGAIN
-    if few and 0 < places < len(layout.lines()) and layout.measures.label == USUAL.label:
+    network, edges = layout.network, len(layout.lines())
+    wide = lay_out(network, *room, *wide_labels(max(network.sizes), digits))
+    is_wider = wide.measures.label_width > layout.measures.label_width
+    if is_wider and len(label_places(wide, 1.0)) == edges:
+        return wide
+    places = len(label_places(layout, 1.0))
+    if edges <= MOST_TRIED_AGAIN and 0 < places < edges and layout.measures.label == USUAL.label:
         tight = lay_out(network, *room, TIGHT)
         return tight if len(label_places(tight, 1.0)) > places else layout
-    wide = lay_out(network, *room, *wide_labels(max(network.sizes), digits))
-    if not places or wide.measures.label_width <= layout.measures.label_width:
-        return layout
-    return wide if len(label_places(wide, 1.0)) >= places else layout
+    return wide if is_wider and 0 < places <= len(label_places(wide, 1.0)) else layout
 
 
 def edge_painter(

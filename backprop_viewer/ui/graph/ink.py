@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,16 @@ from backprop_viewer.engine.calls import Array
 from backprop_viewer.ui.graph.layout import Box
 from backprop_viewer.ui.graph.view import Viewport
 from backprop_viewer.ui.numbers import (
+    DIGITS,
+    FEWEST_DIGITS,
+    MOST_SHORTENED,
+    SMALL,
     TELLING_DIGITS,
+    least_texts,
     number_text,
     shorter_texts,
     shortest_text,
+    signed_text,
     significant_digits,
 )
 from backprop_viewer.ui.theme import Theme, mix
@@ -114,20 +121,51 @@ class Ink:
         bold: bool = False,
         before: str = "",
         is_signed: bool = False,
+        like: float | None = None,
     ) -> None:
         """Draw a number with as many digits as the room has.
 
-        What stands before it is shortened, and left out, before the number tells too little.
+        What stands before it is shortened, and left out, before the number tells too little. It
+        is written as small, and with as few decimals, as one ``like`` it beside it must be.
         """
         pixels = max(pixels, self.least)
+        if like is not None:
+            form = common_form(like, digits, pixels, room, bold, before, is_signed, self.least)
+            text = form.text(value, digits, is_signed)
+            if text is not None and text_width(text, round(form.pixels), bold) <= room:
+                self.text(x, y, text, form.pixels, colour, bold)
+                return
+            pixels, before = form.pixels, form.before
+        self._own_number(x, y, value, digits, pixels, room, colour, bold, before, is_signed)
+
+    def _own_number(
+        self,
+        x: float,
+        y: float,
+        value: float,
+        digits: int | None,
+        pixels: float,
+        room: float,
+        colour: str,
+        bold: bool,
+        before: str,
+        is_signed: bool,
+    ) -> None:
+        """Draw a number as well as it alone can be, whatever is beside it."""
         share = max(SMALLEST_SHARE, min(1.0, self.least / pixels))
         for kept in BEFORE.get(before, (before, "")) if before else ("",):
             text = fitting_number(value, digits, pixels, room, bold, kept, is_signed, share)
             fits = text_width(text, round(pixels), bold) * share <= room
             if fits and (not before or _tells_enough(text[len(kept) :], value, digits)):
                 break
-        if fits or self.least > LEAST_NAME:
+        if fits:
             self.fitted_text(x, y, text, pixels, room, colour, bold)
+        elif self.least > LEAST_NAME:
+            for shorter in (text, *least_texts(value)):
+                text = shorter
+                if text_width(text, round(self.least), bold) <= room * TOO_WIDE:
+                    break
+            self.fitted_text(x, y, text, self.least, room, colour, bold)
         else:
             small = replace(self, least=min(self.least, LAST_RESORT))
             text = shortest_text(value, is_signed)
@@ -189,6 +227,50 @@ class Ink:
         self.painter.setPen(pen(colour, width))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRect(rectangle(box))
+
+
+class Form(NamedTuple):
+    """How all numbers of a kind are written: what stands before them, decimals and size."""
+
+    before: str
+    decimals: int | None
+    pixels: float
+
+    def text(self, value: float, digits: int | None, is_signed: bool) -> str | None:
+        """Return a number in this form; None if it is too small for so few decimals."""
+        write = signed_text if is_signed else number_text
+        whole = write(value, digits)
+        if digits is None and len(whole.partition(".")[2]) <= (self.decimals or len(whole)):
+            return self.before + whole
+        is_cut = self.decimals != digits and 0 < abs(value) < SMALL
+        return None if is_cut else self.before + write(value, self.decimals)
+
+
+@lru_cache(maxsize=256)
+def common_form(
+    like: float,
+    digits: int | None,
+    pixels: float,
+    room: float,
+    bold: bool,
+    before: str,
+    is_signed: bool,
+    least: float,
+) -> Form:
+    """Return the form of a number that is as wide as any beside it, see ``widest_like``."""
+    share, size = max(SMALLEST_SHARE, min(1.0, least / pixels)), round(pixels)
+    most = MOST_SHORTENED if digits is None else digits
+    write = signed_text if is_signed else number_text
+    for kept in BEFORE.get(before, (before, "")) if before else ("",):
+        for decimals in (digits, *range(most - (digits is not None), FEWEST_DIGITS - 1, -1)):
+            text = kept + write(like, decimals)
+            if text_width(text, size, bold) * share <= room:
+                break
+        if not before or decimals is None or decimals >= min(most, DIGITS):
+            break
+    while size > max(least, 1.0) and text_width(text, size, bold) > room:
+        size -= 1
+    return Form(kept, decimals, size)
 
 
 def rectangle(box: Box) -> QRectF:

@@ -27,6 +27,10 @@ RING = 6.0
 """Room round the nodes for the arcs of delta."""
 LEFT, LEAST_EDGE, BESIDE_TARGET = 14.0, 8.0, 8.0
 """What is free left of the inputs, right of the loss, and beside the boxes of targets."""
+BELOW_NODE = 18.0
+"""What is free between a node and the next one beside the lines below it."""
+BESIDE_RING, ABOVE_LOSS = 3.0, 10.0
+"""What is free between a ring and a target's box, and between it and a loss below or above it."""
 LEAST_TARGET, LEAST_LOSS, WIDEST_LOSS = 38.0, 46.0, 104.0
 
 
@@ -66,8 +70,8 @@ class Box:
 class GraphLayout:
     """The whole picture, fitted into a width and height.
 
-    ``first`` are the parameters whose labels are shown before those of others, if not all fit;
-    ``base`` is the layout without them.
+    ``first`` are the parameters whose labels are shown before those of others, if not all fit,
+    ``also`` those that come next; ``base`` is the layout without them.
     """
 
     network: Network
@@ -76,12 +80,15 @@ class GraphLayout:
     loss_box: Box
     measures: Measures = USUAL
     first: tuple[int, ...] = ()
+    also: tuple[int, ...] = ()
     base: "GraphLayout | None" = None
 
-    def with_first(self, first: tuple[int, ...]) -> "GraphLayout":
+    def with_first(self, first: tuple[int, ...], also: tuple[int, ...] = ()) -> "GraphLayout":
         """Return the same layout with other labels first."""
         base = self.base or self
-        return replace(base, first=first, base=base) if first else base
+        if not first and not also:
+            return base
+        return replace(base, first=first, also=also, base=base)
 
     def is_heat_map(self, layer: int) -> bool:
         """Return whether a layer's weights are drawn as one picture in place of lines."""
@@ -207,6 +214,11 @@ def lay_out(
             measures = replace(measures, below=0.0, lines_below=0)  # they would run together
     room = max(60.0, height - HEADING - measures.foot)
     columns, middle = _columns(network, across, room, measures)
+    bare = frozenset(one.layer for one in columns if not _has_texts_below(one, measures))
+    if measures.below and bare:
+        spread = _columns(network, across, room, measures, bare)
+        if not any(_has_texts_below(spread[0][layer], measures) for layer in bare):
+            columns, middle = spread
     outputs = columns[-1]
     loss_height = min(70.0, height * 0.3)
     loss_box = Box(across.loss_x, middle, across.loss_width, loss_height)
@@ -216,6 +228,12 @@ def lay_out(
     return GraphLayout(network, columns, targets, loss_box, measures)
 
 
+def _has_texts_below(column: Column, measures: Measures) -> bool:
+    """Return whether z is written below the nodes of a column, or delta as well."""
+    free = column.spacing - 2 * column.radius - BELOW_NODE
+    return column.radius >= measures.name_radius and free >= measures.line_below
+
+
 def _places(network: Network, layer: int) -> int:
     """Return how many nodes a column has, with the one that is always 1."""
     has_bias = layer < len(network.layers) and network.layers[layer].has_biases
@@ -223,20 +241,29 @@ def _places(network: Network, layer: int) -> int:
 
 
 def _columns(
-    network: Network, across: _Across, room: float, measures: Measures
+    network: Network,
+    across: _Across,
+    room: float,
+    measures: Measures,
+    bare: frozenset[int] = frozenset(),
 ) -> tuple[tuple[Column, ...], float]:
     """Return the columns, and the height of their middle.
 
     Nodes stand as far apart as they can: where edges cross, there is room for labels then. What
-    is written below the nodes needs more room than what is above them.
+    is written below the nodes needs more room than what is above them; below the ``bare`` layers
+    nothing is.
     """
+    needed = [
+        replace(measures, below=0.0) if layer in bare else measures
+        for layer in range(len(network.sizes))
+    ]
     layers = range(len(network.sizes))
     largest = max(layers, key=lambda layer: _places(network, layer))
-    top, bottom = _ends(network, largest, across.gap, room, measures)
+    top, bottom = _ends(network, largest, across.gap, room, needed[largest])
     middle = HEADING + (top + room - bottom) / 2
     columns = []
     for layer in layers:
-        above, below = _ends(network, layer, across.gap, room, measures)
+        above, below = _ends(network, layer, across.gap, room, needed[layer])
         half = min(middle - HEADING - above, HEADING + room - below - middle)
         units, places = network.sizes[layer], _places(network, layer)
         spacing = room / places
@@ -302,8 +329,19 @@ def _target_boxes(outputs: Column, loss_box: Box, measures: Measures) -> tuple[B
     """Return a box for each target, between its output and the loss, if there is room."""
     left = outputs.x + outputs.radius + BESIDE_TARGET
     right = loss_box.x - loss_box.width / 2 - BESIDE_TARGET
-    width = min(measures.target_width, right - left)
     height = min(measures.target_height, outputs.spacing * 0.62)
-    if outputs.is_block or width < 8:
+    if outputs.is_block or right - left < 8:
         return ()
+    beyond = left + max(0.0, ring_reach(outputs.radius) + BESIDE_RING - BESIDE_TARGET)
+    apart = float(np.abs(outputs.ys - loss_box.y).min()) - (height + loss_box.height) / 2
+    if apart >= ABOVE_LOSS:
+        right = max(right, min(beyond + measures.target_width, loss_box.x))
+    if right - beyond >= min(LEAST_TARGET, right - left):
+        left = beyond
+    width = min(measures.target_width, right - left)
     return tuple(Box((left + right) / 2, float(y), width, height) for y in outputs.ys)
+
+
+def ring_reach(radius: float) -> float:
+    """Return how far from a node of this size its ring is."""
+    return max(4.0, min(10.0, radius * 0.27))

@@ -1,6 +1,7 @@
 """Drawing the units: activation by colour and number, z and delta below, delta as an arc."""
 
 import math
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,19 +12,23 @@ from PySide6.QtGui import QColor, QPen
 
 from backprop_viewer.engine.symbols import Place
 from backprop_viewer.ui.graph.ink import SMALLEST_SHARE, Ink, fitting_number, pen, text_width
-from backprop_viewer.ui.graph.layout import Box, Column, GraphLayout
+from backprop_viewer.ui.graph.layout import BELOW_NODE, Box, Column, GraphLayout, ring_reach
 from backprop_viewer.ui.graph.light import DIMMED_SHARE, Light, Mask
 from backprop_viewer.ui.graph.marks import Marks
 from backprop_viewer.ui.graph.measures import USUAL, Measures
 from backprop_viewer.ui.graph.spots import draw_spots
 from backprop_viewer.ui.graph.unit_pictures import UnitImages
-from backprop_viewer.ui.numbers import subscript
+from backprop_viewer.ui.numbers import subscript, widest_like
 from backprop_viewer.ui.picture import Picture
 from backprop_viewer.ui.theme import Theme, mix
 
 VALUE_RADIUS = USUAL.value_radius
 SPOT_RADIUS = 7.5
+NUMBERED = re.compile(r"([^\W\d_])(\d{1,2})")
+"""A name that was given as x1, and is written as the units' own: the number as a subscript."""
 SIZE_OF_VALUE = 10.0
+APART, FAR_APART = (0.36, 0.2), (0.46, 0.28)
+"""Of the radius: how far above the middle of a node its name is, and its number below it."""
 BACKED = 190
 """How opaque the ground of texts below nodes is: edges still shine through."""
 
@@ -45,7 +50,7 @@ def text_below_height(
 
     Inputs have none of these, and a line only for what differs where moments are compared.
     """
-    free = (column.spacing - 2 * column.radius) * zoom - 18
+    free = (column.spacing - 2 * column.radius) * zoom - BELOW_NODE
     most = min(measures.lines_below, 2 if column.layer else int(has_other_inputs))
     if column.radius * zoom < measures.name_radius:
         return 0.0
@@ -85,6 +90,7 @@ class NodeDrawing:
         self.marks = marks
         self.only = only
         self.pictures = pictures
+        self._widest_of: dict[int, float | None] = {}
 
     def draw(self) -> None:
         """Draw all layers."""
@@ -193,7 +199,7 @@ class NodeDrawing:
     def _rings(self, place: Place, x: float, y: float, radius: float) -> None:
         painter, theme, marks = self.ink.painter, self.ink.theme, self.marks
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        distance = radius + max(4.0, min(10.0, radius * 0.27))
+        distance = radius + ring_reach(radius)
         if place == marks.result or place in marks.read:
             ring = QPen(QColor(theme.phase(marks.phase)), 2.4 if place == marks.result else 1.6)
             if place != marks.result:
@@ -208,21 +214,31 @@ class NodeDrawing:
         activation = float(self.picture.activations[column.layer][unit])
         theme, measures = self.ink.theme, self.layout.measures
         is_hidden = self.picture.is_hidden("a", column.layer, unit)
-        is_known = is_hidden or not math.isnan(activation)
-        if radius >= measures.name_radius:
-            self._write_name(column, unit, x, y - radius * 0.36 if is_known else y, radius)
+        is_known, like = is_hidden or not math.isnan(activation), self._widest(column.layer)
+        if radius >= measures.inner_name_radius:
+            is_bold = radius >= measures.name_radius
+            higher, lower = APART if is_bold else FAR_APART
+            self._write_name(column, unit, x, y - radius * higher if is_known else y, radius)
             if is_known:
                 size, room = min(radius * 0.44, 26), radius * 1.86
-                digits, y_value = self.picture.digits, y + radius * 0.2
-                self.ink.number(x, y_value, activation, digits, size, room, theme.text, True)
+                digits, y_value = self.picture.digits, y + radius * lower
+                self.ink.number(
+                    x, y_value, activation, digits, size, room, theme.text, is_bold, like=like
+                )
             self._texts_below(column, unit, x, y + radius)
         elif radius >= measures.value_radius:
             size = max(measures.least, SIZE_OF_VALUE)
             if is_known:
                 digits = self.picture.digits
-                self.ink.number(x, y, activation, digits, size, radius * 1.9, theme.text)
+                room = radius * 1.9
+                self.ink.number(x, y, activation, digits, size, room, theme.text, like=like)
             else:
                 self._write_name(column, unit, x, y, radius, size)
+
+    def _widest(self, layer: int) -> float | None:
+        if layer not in self._widest_of:
+            self._widest_of[layer] = widest_like(self.picture.activations[layer])
+        return self._widest_of[layer]
 
     def _write_name(
         self, column: Column, unit: int, x: float, y: float, radius: float, size: float = 0.0
@@ -237,7 +253,8 @@ class NodeDrawing:
     def _name(self, layer: int, unit: int) -> tuple[str, str]:
         name = self.layout.network.unit_name(layer, unit)
         if name is not None:
-            return name, ""
+            numbered = NUMBERED.fullmatch(name)
+            return (numbered[1], numbered[2]) if numbered else (name, "")
         letters = self.picture.notation
         if layer == 0:
             return letters.input, subscript(unit)

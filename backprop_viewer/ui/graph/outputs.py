@@ -12,7 +12,7 @@ from backprop_viewer.ui.graph.layout import Box, GraphLayout
 from backprop_viewer.ui.graph.light import Light
 from backprop_viewer.ui.graph.marks import Marks
 from backprop_viewer.ui.graph.nodes import change_colour
-from backprop_viewer.ui.numbers import short_text, subscript
+from backprop_viewer.ui.numbers import short_text, subscript, widest_like
 from backprop_viewer.ui.picture import Picture
 
 NARROW, NARROW_SHARE = 66.0, 5.0
@@ -49,6 +49,7 @@ class OutputDrawing:
         self.picture = picture
         self.marks = marks
         self.only = only
+        self.widest: tuple[float | None, float | None] = (None, None)
 
     def draw_lines(self) -> None:
         """Draw the lines; they go under the nodes."""
@@ -82,6 +83,8 @@ class OutputDrawing:
 
     def draw_boxes(self) -> None:
         """Draw the boxes of targets and loss."""
+        picture = self.picture
+        self.widest = widest_like(picture.targets), widest_like(picture.gradients[-1])
         for unit, box in enumerate(self.layout.target_boxes):
             if self._has_target(unit):
                 self._target(unit, self.ink.view.box(box))
@@ -112,7 +115,9 @@ class OutputDrawing:
         target = float(picture.targets[unit])
         if box.width < max(LEAST_WITH_LETTER, measures.least * NARROW_SHARE * measures.is_far):
             room = 0.94 * box.width
-            self.ink.number(box.x, y, target, picture.digits, size, room, theme.text, True)
+            self.ink.number(
+                box.x, y, target, picture.digits, size, room, theme.text, True, like=self.widest[0]
+            )
             self._draw_note(box, note)
             return
         index = ("o" if picture.notation.names_units else "") + subscript(unit)
@@ -120,7 +125,9 @@ class OutputDrawing:
         end = self.ink.symbol_from(left, y, letter, index, size, theme.muted)
         room, middle = right - end - 3, (end + right) / 2
         if is_wide:
-            self.ink.number(middle, y, target, picture.digits, size, room, theme.text, True)
+            self.ink.number(
+                middle, y, target, picture.digits, size, room, theme.text, True, like=self.widest[0]
+            )
         else:
             self.ink.fitted_text(middle, y, short_text(target), size, room, theme.text, True)
         self._draw_note(box, note)
@@ -130,8 +137,10 @@ class OutputDrawing:
         if note is not None:
             room, y = box.width * 0.92, box.y + self.layout.measures.target_shift + 1
             before, value, colour, is_signed = note
-            digits = self.picture.digits
-            self.ink.number(box.x, y, value, digits, 11, room, colour, False, before, is_signed)
+            digits, like = self.picture.digits, None if is_signed else self.widest[1]
+            self.ink.number(
+                box.x, y, value, digits, 11, room, colour, False, before, is_signed, like
+            )
 
     def _letter(self, index: str, size: float, room: float) -> str:
         """Return what a target is called: of a word only the first letter, where it is narrow."""

@@ -13,7 +13,7 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.ui.graph.edge_labels import label_places
 from backprop_viewer.ui.graph.edges import EdgePainter
-from backprop_viewer.ui.graph.first_labels import FirstLabels, edges_shown_first
+from backprop_viewer.ui.graph.first_labels import Chosen, FirstLabels, edges_shown_first
 from backprop_viewer.ui.graph.graph_painter import Geometry, GraphPainter, edge_painter, fit
 from backprop_viewer.ui.graph.ink import font
 from backprop_viewer.ui.graph.layout import content_scale
@@ -170,12 +170,11 @@ class PaintedNetwork(QWidget):
 
     @property
     def _has_other_inputs(self) -> bool:
-        painter = self._graph_painter()
-        return painter is not None and painter.picture.has_other_inputs
-
-    @property
-    def _compares_inputs(self) -> bool:
-        return self._painter is not None and self._painter.picture.has_other_inputs
+        state = self._session.state
+        if self._painter is not None:
+            return self._painter.picture.has_other_inputs
+        is_compared = state.run is not None and state.view.reference is not None
+        return is_compared and picture_for(state).has_other_inputs
 
     def painter_for(self, width: float, height: float) -> GraphPainter | None:
         """Return what draws the present state, fitted into another size, for pictures."""
@@ -242,25 +241,29 @@ class PaintedNetwork(QWidget):
             return None
         if self._geometry is None:
             network = run.moment.schedule.network
-            self._geometry = self._fitted(network)
+            # The layout stays the same whatever is seen of it, and what was found out of it.
+            self._geometry = replace(self._whole_geometry(network), view=self._view)
         self._geometry = self._first_labels.put_into(
-            self._geometry, self._session.state, self._compares_inputs, self._shown_first
+            self._geometry, self._session.state, self._has_other_inputs, self._shown_first
         )
         return self._geometry
 
-    def _shown_first(self, state: State, geometry: Geometry) -> tuple[int, ...]:
+    def _shown_first(self, state: State, geometry: Geometry) -> Chosen:
         """Return the parameters whose labels are shown before others if not all fit."""
-        return edges_shown_first(state, geometry)
+        return edges_shown_first(state, geometry), ()
 
-    def _fitted(self, network: Network) -> Geometry:
-        """Return the geometry of a network in the room that there is."""
-        made_for = network, self.width(), self.height(), self._session.state.view.digits
+    def _whole_geometry(self, network: Network) -> Geometry:
+        """Return the geometry of the whole network in the room that there is."""
+        size, scale = (self.width(), self.height()), self._scale()
+        made_for = network, size, scale, self._session.state.view.digits
         if self._whole is None or self._whole[0] != made_for:
-            digits = self._session.state.view.digits
-            made = fit(network, self.width(), self.height(), Viewport(), digits=digits)
-            self._whole = made_for, made
-        # The layout stays the same whatever is seen of it, and what was found out of it.
-        return replace(self._whole[1], view=self._view)
+            self._whole = made_for, self._fitted(network, *size, scale)
+        return self._whole[1]
+
+    def _fitted(self, network: Network, width: float, height: float, scale: float) -> Geometry:
+        """Return the geometry of a whole network in a room."""
+        digits = self._session.state.view.digits
+        return fit(network, width, height, Viewport(), scale=scale, digits=digits)
 
     def _scale(self) -> float:
         """Return how much larger than life it is drawn."""

@@ -1,8 +1,7 @@
 """The drawing of a state in any size, without a canvas: for pictures, sheets and films."""
 
 from backprop_viewer.session.state import State
-from backprop_viewer.ui.graph.edge_labels import label_places
-from backprop_viewer.ui.graph.first_labels import edges_shown_first
+from backprop_viewer.ui.graph.first_labels import edges_shown_first, has_room
 from backprop_viewer.ui.graph.graph_painter import GraphPainter, edge_painter, fit
 from backprop_viewer.ui.graph.light import light_of
 from backprop_viewer.ui.graph.marks import Marks
@@ -20,7 +19,7 @@ def still_of(
         return None
     picture = picture_for(state)
     geometry = fit(picture.network, width, height, Viewport(), digits=state.view.digits)
-    if len(label_places(geometry.layout, 1.0, picture.has_other_inputs)) < len(geometry.hits.lines):
+    if not has_room(geometry, picture.has_other_inputs):
         geometry = geometry.with_first(edges_shown_first(state, geometry))
     light = light_of(state.view, picture.network)
     edges = edge_painter(geometry, picture, theme, light)

@@ -216,7 +216,7 @@ class Classroom(QObject):
         self.progress.forget_task(self.name, page)
         self._shown = None
         self._session.change(self.tr("beginning the page afresh"), partial(_become, new=state))
-        self._show_panels()
+        self.show_panels()
 
     def leave(self) -> None:
         """Leave the lesson: what was open before is there again."""
@@ -334,7 +334,7 @@ class Classroom(QObject):
     def _enter(self, state: State) -> None:
         """Show another page."""
         self._session.apply(partial(_become, new=state))
-        self._show_panels()
+        self.show_panels()
 
     @property
     def _panels(self) -> Sequence[str]:
@@ -342,7 +342,7 @@ class Classroom(QObject):
         stage = self.lesson.pages[self.page].stage if self.lesson is not None else None
         return stage.panels if stage is not None else ()
 
-    def _show_panels(self) -> None:
+    def show_panels(self) -> None:
         """Bring those panels to the front that the stage names."""
         for panel in self._panels:
             if panel in self._window.workbench.docks:

@@ -39,7 +39,9 @@ class Judging(QObject):
         if new.reading is None:
             return
         is_slow = self._took_ms > QUICK_MS
-        if self._player.is_endless and not is_slow and self._is_reached():
+        if self._player.is_endless and not is_slow:
+            if not self._is_reached():
+                return
             self._player.stop()  # the numbers that are told of are those on the screen
         if not self._looking.isActive():
             self._looking.start(MOVING_MS if is_slow and self._player.is_playing else 0)

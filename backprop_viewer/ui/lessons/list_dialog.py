@@ -86,7 +86,7 @@ class LessonList(QDialog):
     def _make_widgets(self, theme: Theme) -> None:
         self.search = SearchLine()
         self.search.left_downwards.connect(self._enter_list)
-        self.search.setPlaceholderText(self.tr("Search in titles, summaries and pages"))
+        self.search.setPlaceholderText(self.tr("Search in titles, summaries and titles of pages"))
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)

@@ -34,6 +34,8 @@ LONG_SHARE = 0.5
 SHORT_ARITHMETIC = 14
 TERM = r"\(*[−-]?\d(?:[\d.,]*\d)?\)*"
 ARITHMETIC = re.compile(rf"{TERM}(?: [·×+−=/] {TERM})+")
+SIGNED = re.compile(r"[、，；：](?=[−±+])")
+"""Where Unicode allows no break, as a sign may belong to the word before: here it does not."""
 OPERATORS = "·×+−=/"
 STAND_IN = "x"
 """Stands for a formula where lines may be broken: it is like a word."""
@@ -243,8 +245,9 @@ def _breaks(text: str) -> list[int]:
     found: list[int] = []
     while (position := finder.toNextBoundary()) >= 0:
         found.append(position)
+    found += [match.end() for match in SIGNED.finditer(text)]
     tied = _tied(text)
-    return [position for position in found if position not in tied]
+    return sorted(position for position in set(found) if position not in tied)
 
 
 def _tied(text: str) -> set[int]:

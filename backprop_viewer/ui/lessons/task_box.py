@@ -168,7 +168,7 @@ class TaskBox(QFrame):
 
     def show_task(self, task: Task | None, language: str, is_solved: bool, given: str = "") -> None:
         """Show the task of another page, None if it has none, and what was answered to it."""
-        self.task, self._language = task, language
+        self.task, self._language, self.is_solved = task, language, is_solved
         self.setVisible(task is not None)
         self.verdict.hide()
         self.hint.hide()

@@ -103,8 +103,6 @@ class ActivationCurve(Plot):
         self.head.addWidget(self.functions)
         self.drawn: list[Drawn] = []
         self._layer = 0
-        self._shaded: tuple[object, ...] = ()
-        self._kept: list[Array] = []
         self._shown = np.empty(0, dtype=np.intp)
         self.area.pointed.connect(self._on_pointed)
         self.area.pressed.connect(self._on_pressed)
@@ -136,7 +134,7 @@ class ActivationCurve(Plot):
         self.zones.show_zones([], self.theme.muted)
         self.runs.show(self.theme, [])
         self.legend.show_curves([], self.theme.panel)
-        self.drawn, self._shown, self._shaded = [], self._shown[:0], ()
+        self.drawn, self._shown = [], self._shown[:0]
         self.say("")
 
     # --- functions ----------------------------------------------------------------------------
@@ -198,10 +196,6 @@ class ActivationCurve(Plot):
         low, high = self.area.whole[1]
         ends = low + FOOT * (high - low), high
         values = [one.curve.values for one in self.drawn[1:]] + [y for _, _, y in beside]
-        shaded = front.zones, ends, theme, tuple(map(id, values))
-        if shaded == self._shaded:
-            return
-        self._shaded, self._kept = shaded, values  # so that no others have the same id
         names = {SATURATED: self.tr("saturated"), FLAT: self.tr("slope 0")}
         fills = {SATURATED: mix(theme.panel, theme.update, GROUND), FLAT: theme.chip}
         line = mix(theme.chip, theme.muted, 0.35)
@@ -298,6 +292,8 @@ class ActivationCurve(Plot):
         )
         kind = zone_at(self.drawn[0].zones, z)
         run = self.session.state.run
+        if kind == FLAT and z > 0.0:  # a sigmoid that is so steeply on that its slope is 0
+            return words + self.tr(" · saturated: no gradient passes here")
         if kind == FLAT and run is not None:
             every = survey_of(run).weighted_sums[self._layer - 1][:, unit]
             if are_flat(self.drawn[0].zones, every):

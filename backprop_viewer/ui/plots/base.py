@@ -249,6 +249,11 @@ class Plot(QWidget):
         if event.oldSize().width() != self.width():
             self.refresh()
 
+    def show_note(self, is_shown: bool) -> None:
+        """Show the text above the plot, or give its room to the plot."""
+        self.note.setVisible(is_shown)
+        self._note_box.updateGeometry()
+
     def arrange_head(self) -> None:
         """Put the buttons beside the text where there is room for both, else above it."""
         wide = self.head.sizeHint().width()

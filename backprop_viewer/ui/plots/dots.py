@@ -83,3 +83,10 @@ def set_finite(item: pyqtgraph.GraphicsObject, x: Array, y: Array, **style: obje
     """Show points on an item, without those that are not finite."""
     is_finite = np.isfinite(x) & np.isfinite(y)
     item.setData(x[is_finite], y[is_finite], **style)
+
+
+def set_alone(dots: Dots, x: Array, y: Array) -> None:
+    """Show the only point of a curve, whose line is not to be seen; of more points show none."""
+    is_finite = np.isfinite(x) & np.isfinite(y)
+    x, y = x[is_finite], y[is_finite]
+    dots.setData(*((x, y) if len(x) == 1 else (x[:0], y[:0])))

@@ -142,16 +142,14 @@ def widest_gap(curve: Curve, zone: Zone, ends: Range, others: Sequence[Array] = 
     ``others`` are the values of other functions over the same z.
     """
     is_in = (curve.z >= zone.low) & (curve.z <= zone.high)
-    taken = [values[is_in] for values in (curve.values, curve.slopes, *others)]
-    edges = sorted(
-        edge for one in taken if len(one) for edge in (float(one.min()), float(one.max()))
-    )
-    inner = [min(max(edge, ends[0]), ends[1]) for edge in edges if math.isfinite(edge)]
-    places = [ends[0], *inner, ends[1]]
+    taken = [values[is_in] for values in (curve.values, curve.slopes, *others) if is_in.any()]
+    spans = [(float(one.min()), float(one.max())) for one in taken]
+    edges = (edge for span in spans for edge in span if math.isfinite(edge))
+    inner = sorted(min(max(edge, ends[0]), ends[1]) for edge in edges)
     found = ends[0], ends[0]
-    for low, high in pairwise(places):
+    for low, high in pairwise([ends[0], *inner, ends[1]]):
         middle = (low + high) / 2
-        is_free = all(not len(one) or not one.min() < middle < one.max() for one in taken)
+        is_free = not any(least < middle < most for least, most in spans)
         if is_free and high - low > found[1] - found[0]:
             found = low, high
     return found

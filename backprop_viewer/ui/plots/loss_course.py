@@ -58,9 +58,10 @@ class Courses:
         x, y = blocks.thinned(first, losses, start, stop)
         loss, update = run.moment.loss, run.moment.record.before.update
         last, ends = first + len(losses) - 1, blocks.ends(losses) if len(losses) else None
-        if loss is not None and update > last:
-            last = update
-            x, y = np.append(x, float(update)), np.append(y, loss)
+        if loss is not None and not first <= update <= last:
+            if update > last:
+                x, y = np.append(x, float(update)), np.append(y, loss)
+            first, last = min(first, update), max(last, update)
             ends = (min(ends[0], loss), max(ends[1], loss)) if ends else (loss, loss)
         return Course(x, y, None if loss is None else (update, loss), first, last, ends)
 

@@ -14,15 +14,14 @@ from backprop_viewer.document.model import Bookmark
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.evaluation import Evaluation
 from backprop_viewer.engine.evaluations import Curves
-from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session import transitions
 from backprop_viewer.session.hidden import UNKNOWN
-from backprop_viewer.session.questions import concealed
+from backprop_viewer.session.questions import conceals_loss
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.key_button import KeyButton
 from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.plots.base import Plot
-from backprop_viewer.ui.plots.dots import Dots, set_finite
+from backprop_viewer.ui.plots.dots import Dots, set_alone, set_finite
 from backprop_viewer.ui.plots.legend import Legend
 from backprop_viewer.ui.plots.loss_course import (
     EMPTY,
@@ -77,9 +76,10 @@ class LossCurve(Plot):
         self.dev, self.bare = pyqtgraph.PlotCurveItem(), pyqtgraph.PlotCurveItem()
         self.changes = pyqtgraph.PlotCurveItem(connect="pairs")
         self.now, self.bookmarks, self.hovered = Dots(9.0), Dots(10.0), Dots(9.0)
-        self.best, self.single = Dots(9.0), Dots(7.0)
+        self.best, self.single, self.dev_dot = Dots(9.0), Dots(7.0), Dots(7.0)
         curves = [self.changes, self.line, self.future, self.bare, self.curve, self.dev]
-        for item in (*curves, self.single, self.best, self.bookmarks, self.hovered, self.now):
+        marks = [self.single, self.dev_dot, self.best, self.bookmarks, self.hovered, self.now]
+        for item in (*curves, *marks):
             self.area.addItem(item)
         self.beside = RunCurves(self.area)
         self._courses = Courses()
@@ -152,7 +152,7 @@ class LossCurve(Plot):
         self._show_run(state, courses[0] if courses else EMPTY)
         beside = zip(state.sides[1:], courses[1:], strict=True)
         self.beside.show(self.theme, [(side, course.x, course.y) for side, course in beside])
-        self._is_hidden = concealed(state).has("loss", Place("loss"))
+        self._is_hidden = conceals_loss(state)
         self._mark_times(run)
         self._show_now(run, courses[0].present if courses and not self._is_hidden else None)
         self._show_measured(run, curves)
@@ -194,7 +194,9 @@ class LossCurve(Plot):
     def _show_measured(self, run: Run | None, curves: Curves) -> None:
         """Show what was measured over all samples."""
         set_finite(self.dev, curves.updates, self._heights(curves.dev_loss))
+        set_alone(self.dev_dot, *self.dev.getData())
         self.dev.setPen(self._dev_pen())
+        self.dev_dot.set_look(self._dev_pen().color().name())
         bare = curves.loss - curves.penalty if curves.penalty.any() else curves.loss * np.nan
         set_finite(self.bare, curves.updates, self._heights(bare))
         self.bare.setPen(_pen(self._colour, Qt.PenStyle.DashLine))

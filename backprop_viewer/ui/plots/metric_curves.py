@@ -75,8 +75,8 @@ class MetricCurves:
             if len(y) == 1:  # a curve of one value is nothing to be seen
                 alone.append((float(x[is_known][0]), float(y[0])))
         self.single.setData(*np.array(alone).reshape(-1, 2).T)
-        if (self.limits, heights, shown) != self._shown:
-            self._shown = self.limits, heights, shown
+        if (metric, self.limits, heights, shown) != self._shown:
+            self._shown = metric, self.limits, heights, shown
             ends = [low + (height - bottom) / scale for height in shown]
             marks = round_marks(max(low, ends[0]), min(high, ends[1]))
             places = [bottom + (mark - low) * scale for mark in marks]

@@ -32,7 +32,9 @@ class NoteBox(QWidget):
         self.setSizePolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the text is in a width."""
+        """Return how high the text is in a width, 0 if it is hidden."""
+        if self._note.isHidden():
+            return 0
         return max(self._note.minimumHeight(), self._note.heightForWidth(width))
 
     def sizeHint(self) -> QSize:

@@ -75,7 +75,7 @@ class ParameterCount(Plot):
 
     def _field(self, symbol: str, name: str, parameter: Parameter) -> NumberField:
         field = NumberField(name, self.theme)
-        field.set_check(parameter.check)
+        field.set_parameter(parameter)
         field.setFixedWidth(FIELD_WIDTH)
         label = QLabel(symbol)
         label.setBuddy(field)

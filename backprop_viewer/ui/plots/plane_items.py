@@ -14,7 +14,7 @@ from backprop_viewer.ui.theme import Theme
 NEAR = 5.0
 CHIP, MOST_NUMBERED = 15.0, 16
 """How high the number of a line is, and how many lines have theirs shown at once."""
-SHARES = (0.0, 0.08, 0.16, 0.25, 0.92, 1.0, 0.84, 0.35, 0.65, 0.5)
+SHARES = np.array([[0.0], [0.08], [0.16], [0.25], [0.92], [1.0], [0.84], [0.35], [0.65], [0.5]])
 """Of a line, where its number may stand, the best first."""
 SAME = 1.5
 """How near in pixels the ends of lines are that count as one."""
@@ -143,17 +143,23 @@ class UnitLines(PlotItem):
                 pen.setStyle(Qt.PenStyle.DashLine)
             painter.setPen(pen)
             painter.drawLine(QLineF(start, end))
+        is_numbered = len(drawn) <= MOST_NUMBERED
+        if not is_numbered and self._lit is None:
+            return
         taken = self._taken(transform)
         for units, start, end in together(drawn):
-            if self._lit in units or len(drawn) <= MOST_NUMBERED:
-                taken.append(self._number(painter, units, (start, end), room, taken))
+            if is_numbered or self._lit in units:
+                at = self._number(painter, units, (start, end), room, taken)
+                taken = np.vstack([taken, (at.x(), at.y())])
 
-    def _taken(self, transform: QTransform) -> list[QPointF]:
-        """Return where numbers would cover marks, in pixels, none if there are very many."""
+    def _taken(self, transform: QTransform) -> Array:
+        """Return where numbers would cover marks, in pixels (marks, 2); none if very many."""
         x, y = (np.empty(0), np.empty(0)) if self.marks is None else self.marks.getData()
         if len(x) > MOST_MARKS:
-            return []
-        return [transform.map(QPointF(*point)) for point in zip(x, y, strict=True)]
+            return np.empty((0, 2))
+        across = transform.m11() * x + transform.m21() * y + transform.dx()
+        up = transform.m12() * x + transform.m22() * y + transform.dy()
+        return np.stack([across, up], axis=1)
 
     def _number(
         self,
@@ -161,7 +167,7 @@ class UnitLines(PlotItem):
         units: list[int],
         ends: tuple[QPointF, QPointF],
         room: QRectF,
-        taken: list[QPointF],
+        taken: Array,
     ) -> QPointF:
         """Write the number of a line on it, where it covers nothing. Return its middle."""
         assert self._theme is not None
@@ -203,21 +209,14 @@ def numbers_text(units: list[int]) -> str:
     return ", ".join(f"{low}–{high}" if high > low else f"{low}" for low, high in parts)
 
 
-def _free_place(ends: list[QPointF], inside: QRectF, taken: list[QPointF]) -> QPointF:
+def _free_place(ends: list[QPointF], inside: QRectF, taken: Array) -> QPointF:
     """Return a place of a line, near its upper end if it can be, that is away from others."""
-    found, farthest = ends[0], -1.0
-    for share in SHARES:
-        at = ends[0] + (ends[1] - ends[0]) * share
-        at = QPointF(
-            min(max(at.x(), inside.left()), inside.right()),
-            min(max(at.y(), inside.top()), inside.bottom()),
-        )
-        away = min((QLineF(at, other).length() for other in taken), default=APART)
-        if away >= APART:
-            return at
-        if away > farthest:
-            found, farthest = at, away
-    return found
+    upper, lower = np.array([(end.x(), end.y()) for end in ends])
+    places = upper + (lower - upper) * SHARES
+    places[:, 0] = np.clip(places[:, 0], inside.left(), inside.right())
+    places[:, 1] = np.clip(places[:, 1], inside.top(), inside.bottom())
+    away = np.hypot(*(places[:, None] - taken).T).min(axis=0, initial=APART)
+    return QPointF(*places[np.argmax(away)])  # the first of those that are away enough
 
 
 def _distance(point: QPointF, start: QPointF, end: QPointF) -> float:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.session.state import Side, State
-from backprop_viewer.ui.plots.dots import Dots, set_finite
+from backprop_viewer.ui.plots.dots import Dots, set_alone, set_finite
 from backprop_viewer.ui.run_look import STROKES, STYLES, side_colour, side_pen
 from backprop_viewer.ui.theme import Theme
 
@@ -79,5 +79,5 @@ class RunCurves:
                 pen = side_pen(theme, side.index, is_pale=is_pale)
                 item.setPen(pen)
                 set_finite(item, x, y)
-                dots.set_look(pen.color().name())  # a line through one point is not to be seen
-                set_finite(dots, x if len(x) == 1 else x[:0], y if len(x) == 1 else y[:0])
+                dots.set_look(pen.color().name())
+                set_alone(dots, x, y)

@@ -12,7 +12,12 @@ from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
 from backprop_viewer.session.viewing import select
 from backprop_viewer.ui.graph.edge_labels import label_places
-from backprop_viewer.ui.graph.first_labels import MOST_FIRST, edges_shown_first
+from backprop_viewer.ui.graph.first_labels import (
+    MOST_FIRST,
+    Chosen,
+    edges_shown_first,
+    has_room,
+)
 from backprop_viewer.ui.graph.graph_painter import Geometry, GraphPainter, edge_painter, fit
 from backprop_viewer.ui.graph.light import Light, light_of, light_of_places
 from backprop_viewer.ui.graph.measures import FAR
@@ -27,6 +32,7 @@ from backprop_viewer.ui.theme import Theme
 CLOSEST, ZOOM_STEPS = 3.0, 0.25
 ROUND_IT = 26.0
 TREMBLE = 6
+ONE_LINE = replace(FAR, label_lines=1)
 POINTER, PEN, ERASER = "pointer", "pen", "eraser"
 
 
@@ -65,28 +71,21 @@ class PresentedCanvas(PointedNetwork):
     def _scale(self) -> float:
         return self.letters / FAR.least
 
-    def _fitted(self, network: Network) -> Geometry:
-        return self._fitted_into(network, self.width(), self.height(), self._view, self._scale())
+    def _fitted(self, network: Network, width: float, height: float, scale: float) -> Geometry:
+        """Return labels with two lines if all fit so, else with one, if more fit then."""
+        made = fit(network, width, height, Viewport(), FAR, scale)
+        edges, fitting = len(made.hits.lines), len(label_places(made.layout, 1.0))
+        if fitting == edges or made.layout.is_heat_map(1):
+            return made
+        low = fit(network, width, height, Viewport(), ONE_LINE, scale)
+        return low if len(label_places(low.layout, 1.0)) > fitting else made
 
-    def _fitted_into(
-        self, network: Network, width: float, height: float, view: Viewport, scale: float
-    ) -> Geometry:
-        made_for = network, width, height, scale
-        if self._whole is None or self._whole[0] != made_for:
-            self._whole = made_for, _with_most_labels(network, width, height, scale)
-        # The layout stays the same whatever is seen of it, and what was found out of it.
-        return replace(self._whole[1], view=view)
-
-    @property
-    def _has_other_inputs(self) -> bool:
-        return self._compares_inputs
-
-    def _shown_first(self, state: State, geometry: Geometry) -> tuple[int, ...]:
-        """Return the edges of the present operation, those round its result, and the selected."""
-        layout = geometry.layout
+    def _shown_first(self, state: State, geometry: Geometry) -> Chosen:
+        """Return what is made, selected or lit, then the edges of the present operation."""
+        layout, first = geometry.layout, edges_shown_first(state, geometry)
         if any(layout.is_heat_map(layer) for layer in range(1, len(layout.columns))):
-            return edges_shown_first(state, geometry)
-        return tuple(dict.fromkeys((*self._first(), *edges_shown_first(state, geometry))))
+            return first, ()
+        return first, tuple(edge for edge in self._first() if edge not in first)
 
     def _first(self) -> tuple[int, ...]:
         """Return the edges of the present operation, then those round its result."""
@@ -114,9 +113,9 @@ class PresentedCanvas(PointedNetwork):
             return None
         picture = picture_for(state)
         scale = self._scale() * min(width / self.width(), height / self.height())
-        geometry = self._fitted_into(picture.network, width, height, Viewport(), scale)
-        if len(label_places(geometry.layout, 1.0)) < len(geometry.hits.lines):
-            geometry = geometry.with_first(self._shown_first(state, geometry))
+        geometry = self._fitted(picture.network, width, height, scale)
+        if not has_room(geometry, picture.has_other_inputs):
+            geometry = geometry.with_first(*self._shown_first(state, geometry))
         light = self._light_of(state, picture)
         edges = edge_painter(geometry, picture, self._theme, light)
         marks = replace(self._marks(state, picture), pointed=None)
@@ -153,8 +152,7 @@ class PresentedCanvas(PointedNetwork):
         if not self.follows_operation or run is None or run.moment.last is None:
             return Viewport()
         picture = picture_for(self._session.state)
-        size, scale = (self.width(), self.height()), self._scale()
-        whole = self._fitted_into(picture.network, *size, Viewport(), scale)
+        whole = self._whole_geometry(picture.network)
         box = QRectF()
         for place in self._taking_part(picture):
             room = self._room_of(place, whole)
@@ -288,13 +286,3 @@ class PresentedCanvas(PointedNetwork):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""
         self._zoom(ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
-
-
-def _with_most_labels(network: Network, width: float, height: float, scale: float) -> Geometry:
-    """Return labels with two lines if all fit so, else with one, if more fit then."""
-    made = fit(network, width, height, Viewport(), FAR, scale)
-    edges, fitting = len(made.hits.lines), len(label_places(made.layout, 1.0))
-    if fitting == edges or made.layout.is_heat_map(1):
-        return made
-    low = fit(network, width, height, Viewport(), replace(FAR, label_lines=1), scale)
-    return low if len(label_places(low.layout, 1.0)) > fitting else made

@@ -120,7 +120,7 @@ class LessonSheet(QScrollArea):
         if isinstance(task, ChooseTask):
             for prose, option in zip(self.options, task.options, strict=True):
                 mark = "✓ " if is_solved and option.right else ""
-                prose.show_text(f"- {option.text.of(self._language)}", state, mark)
+                prose.show_text(f"- {mark}{option.text.of(self._language)}", state)
         more = task.done.of(self._language) if task.done is not None else ""
         self.found.show_text(more if is_solved else "", state)
         self._colour(is_solved)

@@ -13,7 +13,8 @@ from backprop_viewer.ui.theme import Theme, dress
 SMALLEST_TEXT = 11.0
 SMALLER = {"loss_landscape": 8.0, "parameter_count": 8.0, "samples_plane": 8.0}
 """The size in pixels of the smallest letters of a plot as it is made, and of some that differ."""
-MOST = 2
+MOST, NOTE_SHARE = 2, 0.3
+"""How many plots there can be, and which part of the height the words above one take at most."""
 
 
 def plot_titles() -> dict[str, str]:
@@ -47,7 +48,9 @@ class PlotStage(QGraphicsView):
         names = names[:MOST]
         if names == self.names:
             return
-        self._scene.clear()
+        before, self._scene = self._scene, QGraphicsScene(self)
+        self.setScene(self._scene)
+        before.deleteLater()  # not now: a key that is on its way may still lead to its plots
         kinds = {kind.name: kind for kind in PLOTS}
         self.names, self.plots, self._frames = names, [], []
         self._scene.setPalette(self.palette())
@@ -92,6 +95,8 @@ class PlotStage(QGraphicsView):
             size = QSize(room.width() // across, room.height() // down)
             left, top = (number, 0) if self._is_side_by_side else (0, number)
             plot.setMinimumSize(1, 1)
+            note_height = plot.note.heightForWidth(size.width())
+            plot.show_note(note_height <= NOTE_SHARE * size.height())  # the plot comes first
             frame.setGeometry(
                 QRectF(left * size.width(), top * size.height(), size.width(), size.height())
             )

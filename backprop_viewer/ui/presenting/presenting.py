@@ -28,7 +28,8 @@ class Before(NamedTuple):
     shares: QByteArray
     view: Viewport
     focus: QWidget | None
-    reads: bool
+    page: int | None
+    """The page of a lesson that was read, from 0; None if none was."""
 
 
 class Shown(NamedTuple):
@@ -158,8 +159,13 @@ class Presenting(QObject):
             bench.splitter.saveState(),
             bench.canvas.view,
             window.focusWidget(),  # not the application's: that may be the lecturer's window's
-            window.session.state.reading is not None,
+            self._page_read,
         )
+
+    @property
+    def _page_read(self) -> int | None:
+        reading = self._window.session.state.reading
+        return None if reading is None else reading.page
 
     # --- leaving ------------------------------------------------------------------------------
 
@@ -203,8 +209,10 @@ class Presenting(QObject):
         window.middle.removeWidget(page)
         if window.session.state.run is not None:
             window.middle.setCurrentWidget(bench)
-            if before.reads == (window.session.state.reading is not None):
+            if (before.page is None) == (self._page_read is None):
                 bench.restoreState(before.layout)
+            if before.page != self._page_read is not None:
+                window.lessons.show_panels()  # those of the page that one is on by now
             bench.splitter.restoreState(before.shares)
             bench.canvas.look_at(before.view)
             focus = before.focus

@@ -14,14 +14,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.hidden import UNKNOWN
-from backprop_viewer.session.questions import concealed
+from backprop_viewer.session.questions import conceals_loss
 from backprop_viewer.session.standing import Standing, standing
 from backprop_viewer.session.state import Side, State
 from backprop_viewer.ui.moments import grouped
 from backprop_viewer.ui.run_look import side_colour, side_pen
-from backprop_viewer.ui.run_words import in_order, side_text
+from backprop_viewer.ui.run_words import in_order, side_texts
 from backprop_viewer.ui.theme import Theme
 from backprop_viewer.ui.tool_tips import as_it_is
 from backprop_viewer.ui.training_words import metric_text, metric_title, value_text
@@ -93,8 +92,11 @@ class RunsTable(QTableWidget):
         standings = [standing(side) for side in sides]
         self._name_columns(standings)
         self._name_rows(state, sides)
-        for row, side in enumerate(sides):
-            self._show_run(state, row, side, standings[row])
+        is_hidden, differs = conceals_loss(state), side_texts(state)
+        for row, (side, known) in enumerate(zip(sides, standings, strict=True)):
+            texts = self._texts(known, differs[side.index], state.view.digits, is_hidden)
+            for column, text in enumerate(texts):
+                self._write(row, column, text, known)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break names to the width that there is."""
@@ -151,9 +153,10 @@ class RunsTable(QTableWidget):
         item.setToolTip(as_it_is(tip.format(name=side.name)))
         return item
 
-    def _show_run(self, state: State, row: int, side: Side, known: Standing) -> None:
-        digits, metric = state.view.digits, known.metric_kind
-        is_hidden = concealed(state).has("loss", Place("loss"))
+    def _texts(
+        self, known: Standing, differs: str, digits: int | None, is_hidden: bool
+    ) -> tuple[str, ...]:
+        """Return what stands in a row; losses may be hidden."""
         least = None if known.best is None else known.best.decisive_loss
         loss, dev_loss, best = (
             UNKNOWN if is_hidden else value_text(value, digits)
@@ -166,17 +169,15 @@ class RunsTable(QTableWidget):
         diverged = self.tr("finite")
         if known.diverged is not None:
             diverged = self.tr("diverged at update {number}").format(number=grouped(known.diverged))
-        texts = (
+        return (
             loss,
             dev_loss,
-            metric_text(metric, known.metric, digits),
+            metric_text(known.metric_kind, known.metric, digits),
             best,
             grouped(known.updates),
-            side_text(state, side),
+            differs,
             diverged,
         )
-        for column, text in enumerate(texts):
-            self._write(row, column, text, known)
 
     def _write(self, row: int, column: int, text: str, known: Standing) -> None:
         item = self.item(row, column)

@@ -30,15 +30,13 @@ class BatchForm(QWidget):
         tip = self.tr("Samples in each update; empty: all of them")
         self.size_field = NumberField(tip, theme, may_be_empty=True)
         self.size_field.setAccessibleName(self.tr("Batch size"))
-        self.size_field.set_check(SIZE.check)
-        self.size_field.is_whole = True
+        self.size_field.set_parameter(SIZE)
         self.whole = CheckField(self.tr("all"), self.tr("Every update uses all samples"))
         self.shuffle = CheckField(
             self.tr("shuffle"), self.tr("Another order of the samples in each epoch")
         )
         self.seed = NumberField(self.tr("Seed of the orders"), theme)
-        self.seed.set_check(SEED.check)
-        self.seed.is_whole = True
+        self.seed.set_parameter(SEED)
         self.note = QLabel()
         self.note.setObjectName("quiet")
         self.note.setWordWrap(True)

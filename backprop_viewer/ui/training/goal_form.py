@@ -97,8 +97,7 @@ class GoalForm(QWidget):
         self._is_running = False
         self.count = CountField(self.tr("How many updates or epochs; empty: no limit"), theme, True)
         self.count.setAccessibleName(self.tr("Number of updates or epochs"))
-        self.count.set_check(COUNT.check)
-        self.count.is_whole = True
+        self.count.set_parameter(COUNT)
         self.count.show_number(FIRST_COUNT)
         self.unit = ChoiceBox(self.tr("What is counted"))
         self.unit.addItem(self.tr("updates"), "updates")
@@ -132,8 +131,7 @@ class GoalForm(QWidget):
         for row, (name, (text, tip, parameter)) in enumerate(CONDITIONS.items()):
             field = NumberField(translate("Training", tip), self._theme, may_be_empty=True)
             field.setObjectName(name)
-            field.set_check(parameter.check)
-            field.is_whole = parameter is COUNT
+            field.set_parameter(parameter)
             field.setPlaceholderText("–")
             label = QLabel(translate("Training", text))
             label.setWordWrap(True)

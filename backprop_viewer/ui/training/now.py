@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from backprop_viewer.engine.evaluation import Evaluation
 from backprop_viewer.engine.operations import FORWARD
-from backprop_viewer.engine.symbols import Place
 from backprop_viewer.session.hidden import UNKNOWN
-from backprop_viewer.session.questions import concealed
+from backprop_viewer.session.questions import conceals_loss
 from backprop_viewer.session.standing import best_evaluation, known_evaluation
 from backprop_viewer.session.state import Run, State
 from backprop_viewer.ui.key_button import KeyButton
@@ -101,6 +100,7 @@ class TrainingNow(QWidget):
         self.go.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.go.clicked.connect(self._on_go)
         self._time = 0
+        self._is_hidden = False
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.best, 1)
@@ -132,7 +132,7 @@ class TrainingNow(QWidget):
         metric = run.trajectory.evaluations.evaluator.metric
         names = (self.tr("loss"), metric_title(metric))
         losses, measured = _figures(known)
-        self._is_hidden = concealed(state).has("loss", Place("loss"))
+        self._is_hidden = conceals_loss(state)
         texts = (
             [self._told(value, digits) for value in losses],
             [metric_text(metric, value, digits) for value in measured],
@@ -142,8 +142,6 @@ class TrainingNow(QWidget):
             tuple((name, *row[: len(head) - 1]) for name, row in zip(names, texts, strict=True)),
         )
         self._show_best(run, best_evaluation(run), digits)
-
-    _is_hidden = False
 
     def _told(self, loss: float | None, digits: int | None) -> str:
         """Return a loss as it is told: any of them may be the same as a hidden one."""

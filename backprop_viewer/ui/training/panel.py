@@ -76,7 +76,7 @@ class TrainingPanel(QScrollArea):
         self._inside = QWidget()
         self.rate = NumberField(self.tr("Learning rate: how far an update goes"), theme)
         self.rate.setAccessibleName(self.tr("Learning rate"))
-        self.rate.set_check(LEARNING_RATE.check)
+        self.rate.set_parameter(LEARNING_RATE)
         self.halve = self._small_button("÷2", self.tr("Halve the learning rate"))
         self.double = self._small_button("×2", self.tr("Double the learning rate"))
         self.goal = GoalForm(theme)
@@ -233,12 +233,9 @@ class TrainingPanel(QScrollArea):
         if state.run is None:
             self.goal.show_result("")
         elif progress.reason is None:
-            is_one = progress.done == 1
-            text = (
-                self.tr("Stopped after 1 update.")
-                if is_one
-                else self.tr("Stopped after {done} updates.")
-            )
+            text = self.tr("Stopped after {done} updates.")
+            if progress.done == 1:
+                text = self.tr("Stopped after 1 update.")
             self.goal.show_result(text.format(done=grouped(progress.done)))
         else:
             trajectory = state.run.trajectory

@@ -35,7 +35,7 @@ class PenaltyForm(QWidget):
         grid.setVerticalSpacing(4)
         for column, (name, field) in enumerate(self.fields.items()):
             field.setAccessibleName(name)
-            field.set_check(STRENGTH.check)
+            field.set_parameter(STRENGTH)
             field.chosen.connect(self._on_strength)
             label = QLabel(name)
             label.setBuddy(field)

@@ -140,14 +140,17 @@ class WeightsTable(QAbstractTableModel):
     def widest_texts(self) -> Iterator[str]:
         """Yield texts that no number of the table is wider than, or hardly."""
         yield number_text(-1 / 3 if self.digits is None else USUAL, self.digits)
-        sizes = np.abs(self.values[np.isfinite(self.values) & (self.values != 0.0)])
-        if not sizes.size:
-            return
-        plain = sizes[sizes < FEWER_DECIMALS]
-        for size in (sizes.min(), sizes.max(), plain.max(initial=0.0)):
-            if self.digits is None and size:  # as long as one of this size may be
-                size = LONGEST * 10.0 ** math.floor(math.log10(size))
-            yield number_text(-float(size), self.digits)
+        sizes = np.abs(self.values)  # looked at in place: in a large layer copies take long
+        found = (
+            sizes.min(where=sizes > 0.0, initial=math.inf),
+            sizes.max(where=sizes < math.inf, initial=0.0),
+            sizes.max(where=sizes < FEWER_DECIMALS, initial=0.0),
+        )
+        for size in map(float, found):
+            if 0.0 < size < math.inf:
+                if self.digits is None:  # as long as one of this size may be
+                    size = LONGEST * 10.0 ** math.floor(math.log10(size))
+                yield number_text(-size, self.digits)
 
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell."""

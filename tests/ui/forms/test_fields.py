@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from backprop_viewer.base import Parameter
 from backprop_viewer.ui.forms.fields import CheckField, ChoiceBox, NumberField
 from backprop_viewer.ui.names import plain_name
 from backprop_viewer.ui.theme import Theme
@@ -58,6 +59,17 @@ def placed(page: QWidget, made: NumberField, qtbot: QtBot) -> NumberField:
     qtbot.waitUntil(made.hasFocus)
     made.selectAll()
     return made
+
+
+def test_thousands_may_be_marked_in_a_whole_number(
+    page: QWidget, qtbot: QtBot, light: Theme
+) -> None:
+    made = NumberField("count", light)
+    made.set_parameter(Parameter("count", 1, minimum=1))
+    field = placed(page, made, qtbot)
+    told = Told(field)
+    press(field, *"10,000", "Return")
+    assert told.values == [10_000]
 
 
 def test_showing_tells_nothing(field: NumberField) -> None:

@@ -20,7 +20,7 @@ from backprop_viewer.ui.graph.ink import (
 )
 from backprop_viewer.ui.graph.layout import Box
 from backprop_viewer.ui.graph.view import Viewport
-from backprop_viewer.ui.numbers import number_text
+from backprop_viewer.ui.numbers import number_text, widest_like
 from backprop_viewer.ui.theme import load_theme
 
 LIGHT = load_theme("light")
@@ -84,6 +84,36 @@ def test_number_has_as_many_digits_as_can_be_read(
 def test_what_stands_before_a_number_is_kept(qtbot: QtBot) -> None:
     assert fitting_number(0.25, 4, 12, 500.0, False, "z = ") == "z = 0.2500"
     assert fitting_number(0.25, 12, 12, 10.0, False, "Δ ", True) == "Δ +0.25"
+
+
+@pytest.mark.parametrize("room", [30.0, 41.0, 60.0])
+@pytest.mark.parametrize("before", ["", "∂ "])
+def test_numbers_beside_each_other_have_one_form(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: float, before: str
+) -> None:
+    drawn: list[tuple[str, float]] = []
+    monkeypatch.setattr(Ink, "text", lambda _, x, y, text, size, *rest: drawn.append((text, size)))
+    ink, values = Ink(QPainter(), LIGHT, Viewport(), least=9.0), (-0.6589, 0.8307, 0.0126, -0.008)
+    like = widest_like(np.array(values))
+    for value in values:
+        ink.number(0, 0, value, 4, 12, room, LIGHT.text, before=before, like=like)
+    assert len(drawn) == len(values)
+    assert len({size for _, size in drawn}) == 1
+    assert len({len(text.partition(".")[2]) for text, _ in drawn}) == 1
+    assert len({text.startswith("∂") for text, _ in drawn}) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "room", "text"),
+    [(-5.72e-8, 28.0, "≈0"), (-0.206, 58.0, "−0.21"), (-0.206, 44.0, "−0.2"), (0.206, 8.0, None)],
+)
+def test_far_number_is_shortened_before_it_is_left_out(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, value: float, room: float, text: str | None
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(Ink, "text", lambda _, x, y, text, *rest: drawn.append(text))
+    Ink(QPainter(), LIGHT, Viewport(), least=17.0).number(0, 0, value, 4, 17, room, LIGHT.text)
+    assert drawn == ([] if text is None else [text])
 
 
 def test_cells_that_are_not_shown_leave_what_is_there(qtbot: QtBot) -> None:

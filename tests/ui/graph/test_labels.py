@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from backprop_viewer.engine.calls import Array
 from backprop_viewer.ui.graph.edge_labels import label_at, label_places
 from backprop_viewer.ui.graph.graph_painter import fit
-from backprop_viewer.ui.graph.labels import MOST_LABELS, place_labels
+from backprop_viewer.ui.graph.labels import MOST_LABELS, place_labels, with_first
 from backprop_viewer.ui.graph.layout import Box, GraphLayout
 from backprop_viewer.ui.graph.view import Viewport
 from tests.ui.graph.drawing import (
@@ -164,3 +164,20 @@ def test_crossing_edges_have_labels_off_the_crossing() -> None:
     placed = labels((0, 0, 400, 200), (0, 200, 400, 0))
     assert not np.isnan(placed).any()
     assert (np.abs(placed[:, 0] - 200) > 30).all()
+
+
+def test_label_that_comes_next_is_not_put_on_another_edge() -> None:
+    """The edge has no room of its own; that of a needed one is near it, and on no other."""
+    lines = np.array([(0.0, 50.0, 80.0, 50.0), (0.0, 200.0, 80.0, 50.0), (0.0, 50.0, 80.0, 200.0)])
+    circles = np.array([(x, y, 25.0) for x in (0.0, 80.0) for y in (50.0, 200.0)])
+    nowhere, size = np.full((3, 2), math.nan), (60.0, 20.0)
+    covers = np.array([[40.0, 125.0, 400.0, 120.0]])
+    ((x, y), *_) = with_first(nowhere, (0,), (), lines, size, NOTHING, circles)
+    assert abs(x - 40.0) < 1
+    assert y < 50.0 - size[1] / 2
+    above = np.array([[40.0, 0.0, 400.0, 80.0]])
+    taken = np.concatenate([above, covers])
+    placed = with_first(nowhere, (), (0,), lines, size, taken, circles)
+    assert np.isnan(placed).all()
+    needed = with_first(nowhere, (0,), (), lines, size, taken, circles)
+    assert not np.isnan(needed[0]).any()

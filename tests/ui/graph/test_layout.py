@@ -16,6 +16,7 @@ from backprop_viewer.ui.graph.layout import (
     RING,
     Box,
     GraphLayout,
+    ring_reach,
 )
 from backprop_viewer.ui.graph.nodes import text_below_height
 from tests.ui.graph.drawing import (
@@ -162,3 +163,19 @@ def test_two_nodes_far_apart_have_room_for_what_is_written_below(window: tuple[i
         below = text_below_height(column, 1.0)
         assert column.ys[-1] + room + below <= window[1] - FOOT
         assert layout.loss_box.y == pytest.approx(float(column.ys.mean()))
+
+
+@pytest.mark.parametrize("sizes", [(2, 2, 2), (2, 2, 1)], ids=str)
+def test_boxes_of_targets_are_beyond_the_rings(sizes: tuple[int, ...]) -> None:
+    for window in ((667, 375), (820, 520), (1600, 900)):
+        layout = layout_of(sizes, window)
+        outputs = layout.columns[-1]
+        ring = outputs.x + outputs.radius + ring_reach(outputs.radius)
+        for box in layout.target_boxes:
+            assert box.x - box.width / 2 > ring + 1
+
+
+def test_rows_spread_where_nothing_is_written_below() -> None:
+    """Side by side in a small window: one fifth of the height is not kept for z and delta."""
+    columns = layout_of((2, 2, 2), (334, 180), biases=False).columns
+    assert columns[1].ys[1] - columns[1].ys[0] > 50

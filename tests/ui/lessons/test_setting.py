@@ -112,3 +112,9 @@ def test_short_formula_is_not_broken(qtbot: QtBot, width: int) -> None:
     formula = Bit(r"a - y", True)
     page = set_blocks([Block((Bit("The difference is "), formula, Bit(".")))], width, 14.0)
     assert len({one.y for one in page.sets if one.fragment.box is not None}) == 1
+
+
+def test_a_row_of_signed_numbers_is_broken_between_them(qtbot: QtBot) -> None:
+    shown = lines(set_blocks(text("0.3273、−0.4547、0.5764、−0.1985、−1.2127"), 150, 14.0))
+    assert len(shown) > 1
+    assert all(line.endswith("、") for line in shown[:-1])

@@ -9,6 +9,7 @@ import pytest
 from backprop_viewer.session import marks, transitions
 from backprop_viewer.session.session import Session
 from backprop_viewer.session.state import State
+from backprop_viewer.ui.plots.dots import set_alone
 from backprop_viewer.ui.plots.loss_course import Course, reach
 from backprop_viewer.ui.plots.loss_curve import LossCurve
 from backprop_viewer.ui.settings import MemorySettings
@@ -143,3 +144,25 @@ def test_a_single_loss_still_to_come_is_a_dot(make: Make) -> None:
 def test_axis_is_where_a_state_that_was_read_begins() -> None:
     begun = Course(np.empty(0), np.empty(0), None, 1000, 999, None)
     assert reach([begun], [], False)[:2] == (1000.0, 1010.0)
+
+
+def test_an_earlier_moment_of_a_training_that_was_read_is_in_view(make: Make) -> None:
+    session = measured(12)
+    document = transitions.document_to_save(session.state)
+    assert document is not None
+    session.apply(transitions.open_document, document, None)
+    plot = make(LossCurve, session)
+    size = session.state.run.schedule.size
+    session.apply(transitions.go_to, 5 * size + session.state.run.schedule.forward_end)
+    (x, _), (left, right) = points(plot.now)[0], plot.area.whole[0]
+    assert x == 5
+    assert left <= x <= right
+
+
+def test_a_single_dev_loss_is_a_dot(make: Make) -> None:
+    plot = make(LossCurve, measured(0))
+    plot.dev_dot.setData([], [])
+    set_alone(plot.dev_dot, np.array([0.0, 1.0]), np.array([np.nan, 0.5]))
+    assert [part.tolist() for part in plot.dev_dot.getData()] == [[1.0], [0.5]]
+    set_alone(plot.dev_dot, np.array([0.0, 1.0]), np.array([0.4, 0.5]))
+    assert not len(plot.dev_dot.getData()[0])

@@ -3,11 +3,12 @@
 import weakref
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from backprop_viewer.session.state import Run
 from backprop_viewer.ui.commands.table import COMMANDS
@@ -218,6 +219,16 @@ def test_key_shows_one_plot_after_another(page: Presentation) -> None:
     first = page.stage.names
     press(page, "G")
     assert page.stage.names != first
+
+
+def test_plots_outlive_the_moment_in_which_others_take_their_place(page: Presentation) -> None:
+    page.show_plots(("loss_curve",))
+    assert page.stage is not None
+    (plot,) = page.stage.plots
+    page.show_plots(("parameter_count",))
+    assert Shiboken.isValid(plot)  # a key on its way could lead to it
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not Shiboken.isValid(plot)
 
 
 def test_menu_of_plots_marks_those_that_are_shown(page: Presentation) -> None:

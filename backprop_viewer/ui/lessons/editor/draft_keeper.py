@@ -31,6 +31,7 @@ class LeftDraft:
     draft: Draft
     path: Path | None
     kept_in: Path
+    kept_at: float
 
     @property
     def title(self) -> str:
@@ -111,10 +112,11 @@ def _read(path: Path) -> LeftDraft | None:
     try:
         content = json.loads(path.read_bytes())
         draft = drafts.read_draft(json.dumps(content["lesson"]).encode())
-        return LeftDraft(draft, Path(content["path"]) if content["path"] else None, path)
+        saved = Path(content["path"]) if content["path"] else None
+        return LeftDraft(draft, saved, path, path.stat().st_mtime)
     except (OSError, ValueError, LookupError, TypeError, DocumentError):
         return None
 
 
 def _kept_at(left: LeftDraft) -> float:
-    return left.kept_in.stat().st_mtime
+    return left.kept_at

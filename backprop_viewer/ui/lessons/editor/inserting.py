@@ -1,5 +1,6 @@
 """What can be inserted into a text: bold, formulas, links, numbers of the program."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -53,28 +54,28 @@ class Inserting(QObject):
 
     def live(self) -> None:
         """Choose a number that follows what the learner does."""
-        self._ask(live=True)
+        self._ask(True, self._insert)
 
     def number(self) -> None:
         """Choose a number to be stated; what computes it is noted too."""
-        self._ask(live=False)
+        self._ask(False, self._insert)
 
     def expression(self, field: LineField) -> None:
         """Choose a number whose expression is put into a field."""
-        if self._ask(live=False) and self.dialog is not None:
-            self.dialog.wants_expression()
-            self.dialog.chosen.disconnect(self._insert)
-            self.dialog.chosen.connect(partial(_put, field))
+        dialog = self._ask(False, partial(_put, field))
+        if dialog is not None:
+            dialog.wants_expression()
 
-    def _ask(self, live: bool) -> bool:
+    def _ask(self, live: bool, then: Callable[[str, str], None]) -> NumberDialog | None:
+        """Ask for a number, to do something with its expression and what is to be inserted."""
         if self._session.state.run is None:
             self._say(self.tr("Open a network first: its numbers are offered then."))
-            return False
+            return None
         self.dialog = NumberDialog(self._session, self._window, live)
-        self.dialog.chosen.connect(self._insert)
+        self.dialog.chosen.connect(then)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
-        return True
+        return self.dialog
 
     def _insert(self, expression: str, text: str) -> None:
         one, sheet = self._manuscript, self._sheet

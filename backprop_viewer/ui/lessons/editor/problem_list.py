@@ -24,6 +24,10 @@ LINES = 4
 NameOf = Callable[[Keys, bool], tuple[str, Keys]]
 
 
+def _unnamed(keys: Keys, is_of_page: bool) -> tuple[str, Keys]:
+    return "", keys
+
+
 class ProblemList(QWidget):
     """Checks the draft and lists what is wrong, each with its place.
 
@@ -38,10 +42,10 @@ class ProblemList(QWidget):
     chosen = Signal(object)
     finished = Signal()
 
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, name_of: NameOf = _unnamed) -> None:
         super().__init__()
         self._manuscript = manuscript
-        self.name_of: NameOf = _unnamed
+        self._name_of = name_of
         self._work: Iterator[Problem | None] = iter(())
         self.problems: list[Problem] = []
         self.note = QLabel()
@@ -140,7 +144,7 @@ class ProblemList(QWidget):
         is_of_page = len(keys) > 1 and keys[0] == "pages" and isinstance(keys[1], int)
         if is_of_page:
             before, keys = self.tr("page {number}").format(number=int(keys[1]) + 1), keys[2:]
-        name, rest = self.name_of(keys, is_of_page)
+        name, rest = self._name_of(keys, is_of_page)
         return " · ".join(text for text in (before, name, *map(_shown, rest)) if text)
 
     def _on_chosen(self) -> None:
@@ -157,10 +161,6 @@ class ProblemList(QWidget):
             self.note.setText(self.tr("Changed since: check again (F7)."))
         elif self.isVisible():
             self.hide()
-
-
-def _unnamed(keys: Keys, is_of_page: bool) -> tuple[str, Keys]:
-    return "", keys
 
 
 def _shown(key: str | int) -> str:

@@ -236,12 +236,9 @@ class StageForm(QWidget):
         one.change(self.tr("changing the start"), put_if_any, path, value)
 
     def _on_kind(self, kind: str) -> None:
-        self._toggle(kind, self.kinds[kind].isChecked())
-
-    def _toggle(self, name: str, is_there: bool) -> None:
-        one = self._manuscript
+        one, is_there = self._manuscript, self.kinds[kind].isChecked()
         path = one.path_to(STAGE, "hide")
-        one.change(self.tr("hiding numbers"), composing.toggle_name, path, name, is_there)
+        one.change(self.tr("hiding numbers"), composing.toggle_name, path, kind, is_there)
 
 
 def _beside(field: QWidget, button: QWidget) -> QHBoxLayout:

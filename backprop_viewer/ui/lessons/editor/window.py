@@ -64,8 +64,7 @@ class EditorWindow(QWidget):
         self.actions_by_name: dict[str, QAction] = {}
         self.pages = PagesList(manuscript)
         self.sheet = Sheet(manuscript, session, theme, panels)
-        self.problems = ProblemList(manuscript)
-        self.problems.name_of = self.sheet.name_of
+        self.problems = ProblemList(manuscript, self.sheet.name_of)
         self.inserting = Inserting(self.sheet, manuscript, session, self)
         self.languages = QTabBar()
         self.languages.setAccessibleName(self.tr("Language of the texts"))
