@@ -114,14 +114,6 @@ def setting_text(value: float, digits: int | None = DIGITS) -> str:
     return f"{value:.{max(6, digits)}g}".replace("-", MINUS)
 
 
-def short_text(value: float) -> str:
-    """Return a number in as little room as can be, for small nodes."""
-    if not math.isfinite(value) or abs(value) >= 100:
-        return number_text(value, 2)
-    text = f"{value:.2f}"
-    return text.replace("-", "" if float(text) == 0 else MINUS)
-
-
 def exact_text(value: float) -> str:
     """Return a number with every digit that it has, as the inspector shows it."""
     if not math.isfinite(value):

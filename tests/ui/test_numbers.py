@@ -15,7 +15,6 @@ from backprop_viewer.ui.numbers import (
     nice_limit,
     number_text,
     setting_text,
-    short_text,
     shorter_texts,
     shortest_text,
     signed_text,
@@ -141,24 +140,6 @@ def test_width_does_not_jump(value: float) -> None:
     text = number_text(value).removeprefix(MINUS)
     if abs(value) < 9.9999 and "·" not in text:
         assert len(text) == len("0.0000")
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (0.0, "0.00"),
-        (-0.001, "0.00"),
-        (-0.25, "−0.25"),
-        (12.345, "12.35"),
-        (99.999, "100.00"),
-        (123.4, "123"),
-        (1e6, "1.0·10⁶"),
-        (math.nan, "?"),
-        (math.inf, "∞"),
-    ],
-)
-def test_short_number(value: float, text: str) -> None:
-    assert short_text(value) == text
 
 
 @given(FINITE)

@@ -12,7 +12,7 @@ from backprop_viewer.ui.graph.layout import Box, GraphLayout
 from backprop_viewer.ui.graph.light import Light
 from backprop_viewer.ui.graph.marks import Marks
 from backprop_viewer.ui.graph.nodes import change_colour
-from backprop_viewer.ui.numbers import short_text, subscript, widest_like
+from backprop_viewer.ui.numbers import subscript, widest_like
 from backprop_viewer.ui.picture import Picture
 
 NARROW, NARROW_SHARE = 66.0, 5.0
@@ -124,12 +124,8 @@ class OutputDrawing:
         letter = self._letter(index, size, right - left)
         end = self.ink.symbol_from(left, y, letter, index, size, theme.muted)
         room, middle = right - end - 3, (end + right) / 2
-        if is_wide:
-            self.ink.number(
-                middle, y, target, picture.digits, size, room, theme.text, True, like=self.widest[0]
-            )
-        else:
-            self.ink.fitted_text(middle, y, short_text(target), size, room, theme.text, True)
+        digits, like = picture.digits, self.widest[0]
+        self.ink.number(middle, y, target, digits, size, room, theme.text, True, like=like)
         self._draw_note(box, note)
 
     def _draw_note(self, box: Box, note: Note | None) -> None:

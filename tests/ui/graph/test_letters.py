@@ -13,6 +13,7 @@ from backprop_viewer.session.state import State
 from backprop_viewer.ui.graph.canvas import Canvas
 from backprop_viewer.ui.graph.edge_labels import label_places
 from backprop_viewer.ui.graph.layout import Box
+from backprop_viewer.ui.graph.nodes import NUMBERED
 from backprop_viewer.ui.numbers import MINUS, number_text
 from backprop_viewer.ui.picture import picture_for
 from tests.session.states import document_of, opened
@@ -179,3 +180,12 @@ def test_small_units_are_named_as_long_as_they_have_no_number(
     written.clear()
     draw_state(transitions.run_forward(state), 320, 300)
     assert not letters(written) & names
+
+
+@pytest.mark.parametrize(
+    ("name", "is_numbered"), [("x1", True), ("h12", True), ("unit1", False), ("x1a", False)]
+)
+def test_names_that_are_a_letter_and_a_number_have_a_subscript(
+    name: str, is_numbered: bool
+) -> None:
+    assert (NUMBERED.fullmatch(name) is not None) == is_numbered
