@@ -4344,6 +4344,13 @@ median {median}</source>
     </message>
 </context>
 <context>
+    <name>Hover</name>
+    <message>
+        <source>{name}: {number}</source>
+        <translation>{name}：{number}</translation>
+    </message>
+</context>
+<context>
     <name>InPlaceNaming</name>
     <message>
         <source>Name of {unit}</source>
@@ -10957,8 +10964,8 @@ at {update}</source>
         <translation>δ 通过本次更新已经改变的权重往回传。</translation>
     </message>
     <message>
-        <source>Every gradient of an update is one of the same network: delta is passed back through the weights that the forward pass had.</source>
-        <translation>一次更新的所有梯度都属于同一个网络：δ 要通过前向传播时的权重往回传。</translation>
+        <source>All gradients of an update belong to the same weights: delta is passed back through those that the forward pass had.</source>
+        <translation>一次更新的所有梯度都属于同一组权重：δ 要通过前向传播时的权重往回传。</translation>
     </message>
     <message>
         <source>sign reversed</source>

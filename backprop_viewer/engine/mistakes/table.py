@@ -62,8 +62,8 @@ MISTAKES: Registry[Mistake] = Registry(
             ),
             QT_TRANSLATE_NOOP(
                 "Wording",
-                "Every gradient of an update is one of the same network: delta is passed back "
-                "through the weights that the forward pass had.",
+                "All gradients of an update belong to the same weights: delta is passed back "
+                "through those that the forward pass had.",
             ),
             ("propagate",),
         ),

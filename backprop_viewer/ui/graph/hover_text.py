@@ -33,7 +33,9 @@ def hover_lines(picture: Picture, place: Place) -> list[str]:
     digits = _digits(picture)
     details = details_of(place, picture)
     known = [detail for detail in details if detail.is_hidden or detail.value == detail.value]
-    return [name, *(f"{detail.name}: {number_text(detail.value, digits)}" for detail in known)]
+    line = translate("Hover", "{name}: {number}")
+    numbers = [(detail.name, number_text(detail.value, digits)) for detail in known]
+    return [name, *(line.format(name=called, number=number) for called, number in numbers)]
 
 
 def _digits(picture: Picture) -> int | None:

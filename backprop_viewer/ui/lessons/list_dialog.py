@@ -228,7 +228,11 @@ class LessonList(QDialog):
         self._follow_row()
 
     def _enter_list(self) -> None:
-        """Go from what is searched for to what was found."""
+        """Go from what is searched for to what was found, to the one after that marked."""
+        rows = range(self.list.currentRow() + 1, self.list.count())
+        below = next((row for row in rows if not self.list.item(row).isHidden()), None)
+        if below is not None:
+            self.list.setCurrentRow(below)
         self.list.setFocus()
 
     def _follow_row(self) -> None:
