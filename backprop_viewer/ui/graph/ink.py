@@ -1,6 +1,7 @@
 """What everything of the graph is drawn with: painter, theme, zoom, and text in the right size."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -161,14 +162,12 @@ class Ink:
         if fits:
             self.fitted_text(x, y, text, pixels, room, colour, bold)
         elif self.least > LEAST_NAME:
-            for shorter in (text, *least_texts(value)):
-                text = shorter
-                if text_width(text, round(self.least), bold) <= room * TOO_WIDE:
-                    break
+            text = _narrow((text, *least_texts(value)), self.least, room, bold)
             self.fitted_text(x, y, text, self.least, room, colour, bold)
         else:
             small = replace(self, least=min(self.least, LAST_RESORT))
-            text = shortest_text(value, is_signed)
+            texts = shortest_text(value, is_signed), *least_texts(value)
+            text = _narrow(texts, small.least, room, bold)
             small.fitted_text(x, y, text, pixels, room, colour, bold)
 
     def symbol(
@@ -298,6 +297,12 @@ def fitting_number(
         if text_width(text, size, bold) * smallest_share <= room:
             break
     return text
+
+
+def _narrow(texts: Sequence[str], pixels: float, room: float, bold: bool) -> str:
+    """Return the first of some texts that has room, the last if none has."""
+    fitting = (one for one in texts if text_width(one, round(pixels), bold) <= room * TOO_WIDE)
+    return next(fitting, texts[-1])
 
 
 def _tells_enough(text: str, value: float, digits: int | None) -> bool:
