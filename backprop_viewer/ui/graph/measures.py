@@ -8,6 +8,8 @@ LEAST_WITH_NAME = 6.4
 DIGIT_WIDTH, SIGN_WIDTH, LETTER_WIDTH, SUBSCRIPT_SHARE = 0.64, 1.16, 0.82, 0.72
 """Of the size of letters: the width of a digit, of minus and point, and of the letter w."""
 WIDEST_LABEL, BESIDE_LETTERS = 150.0, 12.0
+CLEAR = 17.0
+"""The least radius at which a name does not lie on the number below it."""
 INNER_NAME = 28.0
 """The radius from which on large letters have room for a name above a number."""
 LEAST_LABEL, MOST_LABEL, LABEL_PADDING = 84.0, 138.0, 14.0
@@ -58,7 +60,7 @@ class Measures:
     @property
     def inner_name_radius(self) -> float:
         """Return how large nodes must be to have their name within, above their number."""
-        return min(self.name_radius, INNER_NAME) if self.is_far else self.name_radius
+        return min(self.name_radius, INNER_NAME) if self.is_far else max(self.name_radius, CLEAR)
 
     @property
     def only_number(self) -> bool:
