@@ -37,7 +37,7 @@ def _of_batch(teller: Teller, penalty: float) -> list[str]:
     if penalty:
         begin, mean = "loss_shares", float(losses.mean())
         said = [teller.say("loss_mean_penalty", **fields, mean=mean, part=penalty)]
-    if len({teller.number(float(loss)) for loss in losses}) == 1:
+    if teller.number(float(losses.min())) == teller.number(float(losses.max())):
         return [*said, teller.say(f"{begin}_equal", **fields)]
     if losses[own] == losses[most]:
         return [*said, teller.say(f"{begin}_largest", **fields)]
