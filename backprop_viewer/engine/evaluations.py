@@ -14,7 +14,12 @@ from backprop_viewer.engine.calls import Array
 from backprop_viewer.engine.evaluated import Evaluated, order
 from backprop_viewer.engine.evaluation import Evaluation, Evaluator, Pieces
 from backprop_viewer.engine.problem import Problem
-from backprop_viewer.engine.recomputing import MULTIPLICATIONS_OF_PIECE, Recomputing
+from backprop_viewer.engine.recomputing import (
+    MULTIPLICATIONS_OF_PIECE,
+    Filling,
+    Recomputing,
+    milliseconds_since,
+)
 from backprop_viewer.engine.runner import Snapshot
 
 if TYPE_CHECKING:
@@ -45,8 +50,7 @@ class Evaluations:
         self.own = own or Evaluated()
         self._evaluator: Evaluator | None = None
         self._recomputing = Recomputing(trajectory.problem)
-        self._filling: Generator[None, None, None] | None = None
-        self._filled = 0
+        self._filling = Filling()
         self._pending: tuple[int, bool, Pieces] | None = None
         self._curves: tuple[tuple[int, ...], Curves] | None = None
 
@@ -105,7 +109,7 @@ class Evaluations:
                 evaluation: Evaluation = end.value
                 self.own.add(evaluation, self.grid)
                 return evaluation
-            if _milliseconds_since(began) >= milliseconds:
+            if milliseconds_since(began) >= milliseconds:
                 return None
 
     # --- over time ----------------------------------------------------------------------------
@@ -124,16 +128,7 @@ class Evaluations:
         States between check-points are computed anew; but where an update takes long, only what
         is at hand is evaluated, the first in each cell of the grid.
         """
-        began = perf_counter()
-        while True:
-            if self._filling is None:
-                self._filling, self._filled = self._fill(), self.trajectory.computed
-            for _ in self._filling:
-                if _milliseconds_since(began) >= milliseconds:
-                    return False
-            self._filling = None
-            if self._filled == self.trajectory.computed:  # nothing was trained meanwhile
-                return True
+        return self._filling.go_on(self._fill, self.trajectory, milliseconds)
 
     def _fill(self) -> Generator[None, None, None]:
         """Yield after each piece of work on what is missing, the present course first."""
@@ -215,12 +210,9 @@ class Evaluations:
 
     def forget(self) -> None:
         """Drop what can be made again, but not the numbers known."""
-        self._evaluator = self._filling = self._pending = None
+        self._evaluator = self._pending = None
+        self._filling.forget()
         self._recomputing.forget()
-
-
-def _milliseconds_since(began: float) -> float:
-    return (perf_counter() - began) * 1e3
 
 
 def _update_of(evaluation: Evaluation) -> int:

@@ -6,13 +6,12 @@ They are a memo: any may be dropped and made again.
 from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from math import inf
-from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from backprop_viewer.engine.calls import Array
-from backprop_viewer.engine.recomputing import MULTIPLICATIONS_OF_PIECE, Recomputing
+from backprop_viewer.engine.recomputing import MULTIPLICATIONS_OF_PIECE, Filling, Recomputing
 from backprop_viewer.engine.runner import UpdateRecord
 from backprop_viewer.engine.track import KINDS, QUANTILES, Numbers, Track, size_of_numbers, track
 
@@ -62,8 +61,7 @@ class Tracks:
         self.own = own or {}
         self.made = len(self.own)
         self._recomputing = Recomputing(trajectory.problem)
-        self._filling: Generator[None, None, None] | None = None
-        self._filled = 0
+        self._filling = Filling()
         self._courses: tuple[tuple[int, ...], Courses] | None = None
         self._series: tuple[object, Series] | None = None
 
@@ -88,16 +86,7 @@ class Tracks:
 
         Where an update takes long only those are tracked that are recorded anyway.
         """
-        began = perf_counter()
-        while True:
-            if self._filling is None:
-                self._filling, self._filled = self._fill(), self.trajectory.computed
-            for _ in self._filling:
-                if (perf_counter() - began) * 1e3 >= milliseconds:
-                    return False
-            self._filling = None
-            if self._filled == self.trajectory.computed:  # nothing was trained meanwhile
-                return True
+        return self._filling.go_on(self._fill, self.trajectory, milliseconds)
 
     def _pieces(self) -> Iterator[tuple["Tracks", float]]:
         """Yield those of each piece, the last first, with the last update that belongs to it."""
@@ -227,7 +216,7 @@ class Tracks:
 
     def forget(self) -> None:
         """Drop what is only there to go on filling."""
-        self._filling = None
+        self._filling.forget()
         self._recomputing.forget()
 
 
